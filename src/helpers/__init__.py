@@ -1,0 +1,1 @@
+"""Clippings: sources, numbers, quotes and timeline of news articles in many languages."""

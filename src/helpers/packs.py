@@ -1,0 +1,268 @@
+"""A language code in; its pack out: everything that the extractors know about a language, read from data files.
+
+A pack is one TOML page written by hand (`packs/<code>.toml`) over one page generated from CLDR
+(`packs/generated/<code>.json`) over the page of what every language shares (`packs/und.toml`). The page is read
+in three parts:
+
+- `[language]`: code, name, script, and which lexicon categories the page `replaces` rather than adds to;
+- `[inflection]`: the endings that a class of words may take, as a list or as a regular expression;
+- `[lexicon.<category>]`: words by category. A key says what the words mean; its value is a list of forms, or a table
+  with `forms` and further attributes. A form is one or more words; `word~noun` takes the endings of class `noun`,
+  `word~*` any run of letters. Marks inside a form ("Чен-ун", "г.") are matched as they stand.
+
+Any other section belongs to the theme that reads it (`Pack.section`).
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import tomllib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from importlib import resources
+from typing import Any, NamedTuple
+
+from helpers.text import Token, fold, tokenize
+
+_MEMO_LIMIT = 200_000
+_BUILTIN_ENDINGS = {"*": r"\w*"}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One meaning in the lexicon: `key` within `category`, with the attributes that its page gives."""
+
+    category: str
+    key: str
+    attributes: Mapping[str, Any] = field(default_factory=dict)
+
+    def get(self, name: str, default: Any = None) -> Any:
+        """Return one attribute, or `default` where the page gives none."""
+        return self.attributes.get(name, default)
+
+
+class Found(NamedTuple):
+    """An entry found in a text: tokens `first` to `last`, end exclusive."""
+
+    first: int
+    last: int
+    entry: Entry
+
+
+class Word(NamedTuple):
+    """One word of a form: its stem, the pattern of its endings (None: no ending), and the case that it demands."""
+
+    stem: str
+    ending: re.Pattern[str] | None
+    case: int
+
+
+class Form(NamedTuple):
+    """A form of an entry: the words after the first, and what it stands for."""
+
+    first: Word
+    rest: tuple[Word, ...]
+    entry: Entry
+
+
+class Findings:
+    """All entries found in one text, by token and by category; longest first at each token."""
+
+    __slots__ = ("_at", "_of")
+
+    def __init__(self) -> None:
+        self._at: dict[int, list[Found]] = {}
+        self._of: dict[str, list[Found]] = {}
+
+    def add(self, found: Found) -> None:
+        """Take one more entry in; callers add in order of tokens."""
+        self._at.setdefault(found.first, []).append(found)
+        self._of.setdefault(found.entry.category, []).append(found)
+
+    def at(self, token: int, category: str | None = None) -> Sequence[Found]:
+        """Return what starts at token number `token`, longest first, of one category or of all."""
+        here = self._at.get(token, ())
+        return here if category is None else [f for f in here if f.entry.category == category]
+
+    def of(self, *categories: str) -> list[Found]:
+        """Return what was found of the categories, in order of first token."""
+        if len(categories) == 1:
+            return self._of.get(categories[0], [])
+        return sorted((f for c in categories for f in self._of.get(c, ())), key=lambda f: (f.first, -f.last))
+
+
+class Lexicon:
+    """Words of all categories, looked up by stem and ending; what a word means is remembered across articles."""
+
+    def __init__(self) -> None:
+        self._forms: dict[str, list[Form]] = {}
+        self._memo: dict[str, tuple[Form, ...]] = {}
+
+    def add(self, words: Sequence[Word], entry: Entry) -> None:
+        """Add one form."""
+        self._forms.setdefault(words[0].stem, []).append(Form(words[0], tuple(words[1:]), entry))
+
+    def scan(self, tokens: Sequence[Token]) -> Findings:
+        """Return every entry that stands in the tokens, overlapping ones included."""
+        findings = Findings()
+        memo = self._memo
+        for i, token in enumerate(tokens):
+            forms = memo.get(token.norm)
+            if forms is None:
+                forms = self._lookup(token.norm)
+            if forms:
+                here = [f for form in forms if (f := _match(form, tokens, i))]
+                here.sort(key=lambda f: -f.last)
+                for found in here:
+                    findings.add(found)
+        return findings
+
+    def _lookup(self, norm: str) -> tuple[Form, ...]:
+        """Return the forms whose first word `norm` can be, and remember them."""
+        forms = tuple(
+            form
+            for cut in range(len(norm), 0, -1)
+            for form in self._forms.get(norm[:cut], ())
+            if (cut == len(norm) and not form.first.ending)
+            or (form.first.ending and form.first.ending.fullmatch(norm, cut))
+        )
+        if len(self._memo) >= _MEMO_LIMIT:
+            self._memo.clear()
+        self._memo[norm] = forms
+        return forms
+
+
+def _match(form: Form, tokens: Sequence[Token], i: int) -> Found | None:
+    """Return the form at token `i`, if all its words stand there in the case that they demand."""
+    if tokens[i].case < form.first.case:
+        return None
+    j = i + 1
+    for word in form.rest:
+        if j >= len(tokens):
+            return None
+        token = tokens[j]
+        norm = token.norm
+        if not norm.startswith(word.stem) or token.case < word.case:
+            return None
+        if word.ending is None:
+            if len(norm) != len(word.stem):
+                return None
+        elif not word.ending.fullmatch(norm, len(word.stem)):
+            return None
+        j += 1
+    return Found(i, j, form.entry)
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """All that is known of one language. `hand_written` tells whether somebody wrote a page for it."""
+
+    code: str
+    hand_written: bool
+    lexicon: Lexicon
+    endings: Mapping[str, re.Pattern[str]]
+    sections: Mapping[str, Any]
+
+    def section(self, name: str) -> Mapping[str, Any]:
+        """Return a section of the page as it stands ({} where there is none)."""
+        found: Mapping[str, Any] = self.sections.get(name, {})
+        return found
+
+    def words(self, form: str, case: int = 0) -> tuple[Word, ...]:
+        """Return a written form ("баса белгиле~verb") as words to be matched. Raises ValueError for an unknown class."""
+        return parse_form(form, self.endings, case)
+
+
+def parse_form(form: str, endings: Mapping[str, re.Pattern[str]], case: int = 0) -> tuple[Word, ...]:
+    """Return a written form as words; `case` 1 demands a capital first letter of the first word, 2 capitals.
+
+    Raises ValueError for an empty form or an unknown class of endings.
+    """
+    words: list[Word] = []
+    for chunk in form.split():
+        stem, tilde, name = chunk.partition("~")
+        if tilde and name not in endings:
+            raise ValueError(f"form {form!r} names the unknown class of endings {name!r}")
+        for token in tokenize(stem):
+            words.append(Word(token.norm, None, case if not words else 0))
+        if tilde:
+            words[-1] = words[-1]._replace(ending=endings[name])
+    if not words:
+        raise ValueError("a form without words")
+    return tuple(words)
+
+
+def _endings(written: Mapping[str, Any]) -> dict[str, re.Pattern[str]]:
+    """Return the classes of endings as patterns; a list is an alternation, '' in it stands for no ending."""
+    classes = {name: re.compile(p) for name, p in _BUILTIN_ENDINGS.items()}
+    for name, value in written.items():
+        if isinstance(value, str):
+            classes[name] = re.compile(fold(value) if value.isalpha() else value)
+        else:
+            classes[name] = re.compile("|".join(sorted((re.escape(fold(v)) for v in value), key=len, reverse=True)))
+    return classes
+
+
+def read_page(text: str, kind: str) -> dict[str, Any]:
+    """Return a page (TOML or JSON text) as nested tables."""
+    page: dict[str, Any] = tomllib.loads(text) if kind == "toml" else json.loads(text)
+    return page
+
+
+def _pages(code: str) -> list[dict[str, Any]]:
+    """Return the pages that speak for `code`, most general first."""
+    folder = resources.files("helpers") / "packs"
+    pages = [read_page((folder / "und.toml").read_text("utf8"), "toml")]
+    generated = folder / "generated" / f"{code}.json"
+    if generated.is_file():
+        pages.append(read_page(generated.read_text("utf8"), "json"))
+    written = sorted(p.name for p in folder.iterdir() if p.name == f"{code}.toml" or p.name.startswith(f"{code}."))
+    pages += [read_page((folder / name).read_text("utf8"), "toml") for name in written if code != "und"]
+    return pages
+
+
+def _merge(pages: Iterable[Mapping[str, Any]]) -> tuple[dict[str, dict[str, list[Any]]], dict[str, Any]]:
+    """Return the lexicon (category → key → list of values, one a page) and the other sections of all pages together."""
+    lexicon: dict[str, dict[str, list[Any]]] = {}
+    sections: dict[str, Any] = {}
+    for page in pages:
+        for category in page.get("language", {}).get("replaces", ()):
+            lexicon.pop(category, None)
+        for name, section in page.items():
+            if name == "lexicon":
+                for category, keys in section.items():
+                    for key, value in keys.items():
+                        lexicon.setdefault(category, {}).setdefault(key, []).append(value)
+            elif isinstance(section, dict):
+                sections.setdefault(name, {}).update(section)
+            else:
+                sections[name] = section
+    return lexicon, sections
+
+
+@cache
+def load_pack(code: str) -> Pack:
+    """Return the pack of a language (BCP 47: `sr-Latn` falls back to `sr`, then to what all languages share)."""
+    names = [code, *([code.split("-")[0]] if "-" in code else [])]
+    folder = resources.files("helpers") / "packs"
+    known = next((n for n in names if any(
+        (folder / f).is_file() for f in (f"{n}.toml", f"generated/{n}.json"))), "und")  # fmt: skip
+    merged, sections = _merge(_pages(known))
+    endings = _endings(sections.get("inflection", {}))
+    lexicon = Lexicon()
+    for category, keys in merged.items():
+        for key, values in keys.items():
+            for value in values:
+                _add(lexicon, category, key, value, endings)
+    hand = (folder / f"{known}.toml").is_file() and known != "und"
+    return Pack(code, hand, lexicon, endings, sections)
+
+
+def _add(lexicon: Lexicon, category: str, key: str, value: Any, endings: Mapping[str, re.Pattern[str]]) -> None:
+    """Add the forms of one key; attribute `case` demands capitals."""
+    attributes = {} if isinstance(value, list) else {k: v for k, v in value.items() if k != "forms"}
+    entry = Entry(category, key, attributes)
+    for form in value if isinstance(value, list) else value["forms"]:
+        lexicon.add(parse_form(form, endings, attributes.get("case", 0)), entry)

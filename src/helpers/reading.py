@@ -1,0 +1,118 @@
+"""An article in; its Reading out: everything that all extractors need, worked out once.
+
+Tokens, lexicon findings, date expressions, passages with their roles, items with their reference times, sentences
+and the parties (who could be a source). Extractors are pure functions of a Reading and of the rows they must respect.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cached_property
+
+from helpers import actors, dates, language, passages, sentences, text
+from helpers.actors import Party
+from helpers.dates import DateExpression
+from helpers.language import Language
+from helpers.load import Article
+from helpers.packs import Findings, Pack, load_pack
+from helpers.passages import Head
+from helpers.rows import Item, Passage
+from helpers.text import Token
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence: characters `start` to `end`, tokens `first` to `last`, inside passage number `passage`."""
+
+    start: int
+    end: int
+    first: int
+    last: int
+    item: int
+    passage: int
+    role: str
+
+
+@dataclass(frozen=True)
+class Reading:
+    """An article made ready. Token ranges are end exclusive; offsets count in `article.text`."""
+
+    article: Article
+    language: Language
+    pack: Pack
+    tokens: tuple[Token, ...]
+    found: Findings
+    dates: tuple[DateExpression, ...]
+    passages: tuple[Passage, ...]
+    items: tuple[Item, ...]
+    head: Head
+    sentences: tuple[Sentence, ...]
+    parties: tuple[Party, ...] = ()
+
+    @cached_property
+    def _sentence_starts(self) -> list[int]:
+        return [s.start for s in self.sentences]
+
+    @cached_property
+    def _passage_starts(self) -> list[int]:
+        return [p.start for p in self.passages]
+
+    def sentence_at(self, offset: int) -> Sentence | None:
+        """Return the sentence that holds the character, or None between sentences."""
+        i = bisect_right(self._sentence_starts, offset) - 1
+        return self.sentences[i] if i >= 0 and offset < self.sentences[i].end else None
+
+    def passage_at(self, offset: int) -> Passage | None:
+        """Return the passage that holds the character, or None between passages."""
+        i = bisect_right(self._passage_starts, offset) - 1
+        return self.passages[i] if i >= 0 and offset < self.passages[i].end else None
+
+    def item_at(self, offset: int) -> Item:
+        """Return the item that holds the character (the nearest one before it, else item 0)."""
+        passage = self.passages[max(0, bisect_right(self._passage_starts, offset) - 1)] if self.passages else None
+        return self.items[passage.item if passage else 0]
+
+    def span(self, first: int, last: int) -> tuple[int, int]:
+        """Return the characters that tokens `first` to `last` (exclusive) cover."""
+        return self.tokens[first].start, self.tokens[last - 1].end
+
+    def surface(self, first: int, last: int) -> str:
+        """Return the text that tokens `first` to `last` (exclusive) cover."""
+        start, end = self.span(first, last)
+        return self.article.text[start:end]
+
+
+def read(article: Article) -> Reading:
+    """Return the Reading of an article; its language comes from the metadata or from the whole text."""
+    spoken = language.detect(article.text, declared=article.metadata.language)
+    pack = load_pack(spoken.code)
+    tokens = text.tokenize(article.text)
+    found = pack.lexicon.scan(tokens)
+    dated = dates.read_dates(article.text, tokens, found, pack)
+    layout = passages.lay_out(article, tokens, found, dated, pack)
+    split = tuple(_sentences(tokens, found, layout.passages))
+    reading = Reading(article, spoken, pack, tokens, found, dated, layout.passages, layout.items, layout.head, split)
+    return _with_parties(reading)
+
+
+def _sentences(tokens: tuple[Token, ...], found: Findings, rows: tuple[Passage, ...]) -> list[Sentence]:
+    """Return the sentences of all passages in order."""
+    result = []
+    i = 0
+    for number, passage in enumerate(rows):
+        while i < len(tokens) and tokens[i].start < passage.start:
+            i += 1
+        first = i
+        while i < len(tokens) and tokens[i].end <= passage.end:
+            i += 1
+        for a, b in sentences.split(tokens, first, i, found):
+            start, end = tokens[a].start, tokens[b - 1].end
+            result.append(Sentence(start, end, a, b, passage.item, number, passage.role))
+    return result
+
+
+def _with_parties(reading: Reading) -> Reading:
+    """Return the reading with its parties, which need sentences to be found."""
+    parties = actors.find_parties(reading.tokens, reading.found, reading.sentences, reading.pack, reading.article.text)
+    return Reading(**{**{k: getattr(reading, k) for k in reading.__dataclass_fields__}, "parties": parties})

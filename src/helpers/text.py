@@ -1,0 +1,117 @@
+"""A string in; folded forms, tokens and quotation-mark classes out, all with offsets of the unchanged string.
+
+Nothing here edits the text. Matching happens on `Token.norm` (NFC, lower case, one apostrophe, no soft hyphens, no
+stress marks, digits of any script as ASCII), evidence is always cut from the text by `start` and `end`.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Literal, NamedTuple
+
+_MARK_RANGES = (
+    (0x300, 0x1C00),
+    (0x1CD0, 0x1D00),
+    (0x1DC0, 0x1E00),
+    (0x20D0, 0x2100),
+    (0xA66F, 0xA700),
+    (0xA800, 0xAC00),
+)
+    (0x300, 0x1C00),
+    (0x1CD0, 0x1D00),
+    (0x1DC0, 0x1E00),
+    (0x20D0, 0x2100),
+    (0xA66F, 0xA700),
+    (0xA800, 0xAC00),
+)
+MARKS = "".join(
+    chr(c) for a, b in _MARK_RANGES for c in range(a, b) if unicodedata.category(chr(c)) in {"Mn", "Mc", "Me"}
+)
+IGNORABLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
+# Scripts written without spaces: each letter is a token of its own, so that lexicon phrases match inside a run.
+UNSEGMENTED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+_TOKEN = re.compile(
+    rf"([{UNSEGMENTED}][{re.escape(MARKS)}]*"
+    rf"|(?:(?![{UNSEGMENTED}])[^\W\d_])(?:(?![{UNSEGMENTED}])[^\W\d_]|[{re.escape(MARKS + IGNORABLE)}])*)"
+    r"|(\d+)|(\S)"
+)
+APOSTROPHES = "'’‘ʼ`´ʹʻ＇"
+DASHES = "-‐‑‒–—―−－"
+_FOLD = str.maketrans(
+    {
+        **dict.fromkeys(APOSTROPHES, "'"),
+        **dict.fromkeys(DASHES, "-"),
+        **dict.fromkeys(IGNORABLE, ""),
+        "ё": "е",
+        "ı": "i",
+    }
+)
+TokenKind = Literal["word", "digits", "mark"]
+
+
+class Token(NamedTuple):
+    """A run of letters, a run of digits or one other character.
+
+    `case` is 0 for no capital, 1 for a capital first letter, 2 for capitals throughout (two letters or more);
+    `spaced` tells whether white space (or the text's start) stands before it.
+    """
+
+    start: int
+    end: int
+    norm: str
+    kind: TokenKind
+    case: int
+    spaced: bool
+
+
+@lru_cache(maxsize=200_000)
+def fold(word: str) -> str:
+    """Return the form under which a word is looked up: NFC, lower case, plain apostrophe, no stress or soft hyphen."""
+    if word.isascii():
+        return word.lower().replace("`", "'")
+    low = unicodedata.normalize("NFC", word).replace("İ", "i").lower().translate(_FOLD)
+    # Cyrillic and Greek stress marks are never part of a word; after NFC a lone acute or grave is one.
+    low = low.replace("\u0301", "").replace("\u0300", "").replace("i\u0307", "i")
+    return "".join(str(unicodedata.digit(c)) for c in low) if low.isdigit() else low
+
+
+@lru_cache(maxsize=200_000)
+def _case(word: str) -> int:
+    """Return 0, 1 or 2 for no capital, a capital first letter, capitals throughout."""
+    if not word[0].isupper():
+        return 0
+    return 2 if len(word) > 1 and word.isupper() else 1
+
+
+def tokenize(text: str) -> tuple[Token, ...]:
+    """Return the tokens of `text` in order; every non-blank character belongs to exactly one."""
+    tokens = []
+    before = -1
+    for m in _TOKEN.finditer(text):
+        start, end = m.span()
+        word = m.group()
+        group = m.lastindex
+        if group == 1:
+            token = Token(start, end, fold(word), "word", _case(word), start != before)
+        elif group == 2:
+            token = Token(start, end, fold(word), "digits", 0, start != before)
+        else:
+            token = Token(start, end, fold(word), "mark", 0, start != before)
+        tokens.append(token)
+        before = end
+    return tuple(tokens)
+
+
+def token_at(tokens: Sequence[Token], offset: int) -> int:
+    """Return the index of the first token that ends after `offset` (len(tokens) if there is none)."""
+    low, high = 0, len(tokens)
+    while low < high:
+        mid = (low + high) // 2
+        if tokens[mid].end <= offset:
+            low = mid + 1
+        else:
+            high = mid
+    return low
