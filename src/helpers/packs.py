@@ -171,7 +171,7 @@ class Pack:
         return found
 
     def words(self, form: str, case: int = 0) -> tuple[Word, ...]:
-        """Return a written form ("баса белгиле~verb") as words to be matched. Raises ValueError for an unknown class."""
+        """Return a written form ("баса белгиле~verb") as words. Raises ValueError for an unknown class."""
         return parse_form(form, self.endings, case)
 
 

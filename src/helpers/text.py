@@ -20,13 +20,6 @@ _MARK_RANGES = (
     (0xA66F, 0xA700),
     (0xA800, 0xAC00),
 )
-    (0x300, 0x1C00),
-    (0x1CD0, 0x1D00),
-    (0x1DC0, 0x1E00),
-    (0x20D0, 0x2100),
-    (0xA66F, 0xA700),
-    (0xA800, 0xAC00),
-)
 MARKS = "".join(
     chr(c) for a, b in _MARK_RANGES for c in range(a, b) if unicodedata.category(chr(c)) in {"Mn", "Mc", "Me"}
 )
