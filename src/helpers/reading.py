@@ -6,7 +6,7 @@ and the parties (who could be a source). Extractors are pure functions of a Read
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -57,6 +57,34 @@ class Reading:
     @cached_property
     def _passage_starts(self) -> list[int]:
         return [p.start for p in self.passages]
+
+    @cached_property
+    def _party_firsts(self) -> list[int]:
+        return [p.first for p in self.parties]
+
+    @cached_property
+    def _parties_by_end(self) -> dict[int, Party]:
+        ends: dict[int, Party] = {}
+        for party in reversed(self.parties):
+            for end in {party.last, party.after}:
+                if end not in ends or party.first <= ends[end].first:
+                    ends[end] = party
+        return ends
+
+    def party_starting_at(self, token: int) -> Party | None:
+        """Return the longest party whose first token is `token`."""
+        i = bisect_left(self._party_firsts, token)
+        return self.parties[i] if i < len(self.parties) and self.parties[i].first == token else None
+
+    def party_ending_at(self, token: int) -> Party | None:
+        """Return the longest party that ends right before `token` (its detached ending may stand between)."""
+        return self._parties_by_end.get(token)
+
+    def parties_between(self, first: int, last: int) -> tuple[Party, ...]:
+        """Return the parties that lie wholly among tokens `first` to `last` (exclusive), inner ones included."""
+        i = bisect_left(self._party_firsts, first)
+        j = bisect_left(self._party_firsts, last)
+        return tuple(p for p in self.parties[i:j] if p.last <= last)
 
     def sentence_at(self, offset: int) -> Sentence | None:
         """Return the sentence that holds the character, or None between sentences."""
