@@ -1,0 +1,57 @@
+# Clippings: `make report` and `make test` are all that a fresh machine with Python 3.11 or newer needs.
+PYTHON ?= python3
+ARTICLES ?= data/articles
+OUT ?= build/report
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+NOTEBOOKS := $(sort $(wildcard notebooks/*.ipynb))
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+export JUPYTER_PLATFORM_DIRS := 1
+
+.PHONY: help report test lint types unit notebooks-test lab notebooks bench evaluate clean
+
+help: ## show what can be made
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
+	@echo "  Your own folder: make report ARTICLES=folder   make lab ARTICLES=folder"
+
+$(READY): pyproject.toml constraints.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "Clippings needs Python 3.11 or newer; '$(PYTHON)' is older. Say which: make PYTHON=python3.12 $(MAKECMDGOALS)"; exit 2; }
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[dev]'
+	@touch $@
+
+report: $(READY) ## run the notebooks on ARTICLES and leave an HTML report and the tables under build/report
+	@$(BIN)/clippings report '$(ARTICLES)' --out '$(OUT)'
+
+test: lint types unit notebooks-test ## lint, types, unit, property and golden tests, notebooks through strict nbval
+
+lint: $(READY)
+	$(BIN)/ruff check src tests tools benchmarks
+	$(BIN)/ruff format --check src tests tools benchmarks
+
+types: $(READY)
+	$(BIN)/mypy
+
+unit: $(READY)
+	$(BIN)/python -m pytest -n 2 src tests
+
+notebooks-test: $(READY)
+	$(BIN)/python -m pytest --nbval --nbval-current-env -p no:xdist $(NOTEBOOKS)
+
+lab: $(READY) ## open JupyterLab on a working copy of the notebooks in work/
+	@mkdir -p work && cp -n notebooks/*.ipynb work/ 2>/dev/null || true
+	CLIPPINGS_ARTICLES='$(abspath $(ARTICLES))' $(BIN)/jupyter lab --notebook-dir=work 
+
+notebooks: $(READY) ## execute the notebooks in place; running it twice changes no byte
+	$(BIN)/python tools/execute_notebooks.py $(NOTEBOOKS)
+
+bench: $(READY) ## measure articles a second, side by side with langdetect and dateparser
+	$(BIN)/python benchmarks/bench.py
+
+evaluate: $(READY) ## score the extractors against data/gold
+	@for gold in data/gold/*/; do echo "== $$gold"; $(BIN)/clippings evaluate --gold $$gold $$gold/articles; done
+
+clean: ## remove what was built (not .venv)
+	rm -rf build

@@ -1,0 +1,141 @@
+"""Files in; the tables of a corpus out. What cannot be read or extracted becomes a row of problems, never a crash."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from tqdm.auto import tqdm
+
+from helpers import attribution, link, mentions, numbers, quotes, sources, timeline
+from helpers.load import Article, load
+from helpers.reading import Reading, read
+from helpers.rows import ArticleRow, Problem
+from helpers.tables import Tables, tables
+
+Rows = dict[str, list[Any]]
+
+
+def extract(
+    paths: str | Path | Iterable[str | Path], *, metadata: str | Path | None = None, progress: bool = False
+) -> Tables:
+    """Return the tables of all articles below `paths` (a folder, a file, a glob, or several of them).
+
+    Args:
+        paths: what to read; folders are read recursively, sorted by path.
+        metadata: a metadata.csv that wins over the one in the folder.
+        progress: show a bar on a terminal.
+
+    Raises FileNotFoundError for a missing path, ValueError for a folder without articles; what goes wrong inside an
+    article becomes a row of `problems`.
+    """
+    articles, problems = load(paths, metadata=metadata)
+    rows: Rows = defaultdict(list)
+    for article in tqdm(articles, unit="article", disable=None if progress else True):
+        for name, found in extract_article(article).items():
+            rows[name] += found
+    rows["problems"] = [*problems, *rows["problems"]]
+    return tables(rows)
+
+
+def extract_article(article: Article) -> Rows:
+    """Return the rows of one article by table; where an extractor fails, what is known so far and the problem."""
+    try:
+        reading = read(article)
+    except Exception as error:
+        return {"articles": [_bare(article)], "problems": [_problem(article, "reading it", error)]}
+    rows: Rows = {
+        "articles": [_described(reading)],
+        "items": list(reading.items),
+        "passages": list(reading.passages),
+        "problems": [],
+    }
+    try:
+        rows |= _themes(reading)
+    except Exception as error:
+        rows["problems"].append(_problem(article, "extracting from it", error))
+    return rows
+
+
+def _themes(reading: Reading) -> Rows:
+    """Return the rows of all themes, linked."""
+    dated = timeline.rows(reading)
+    counted = numbers.rows(reading, dated)
+    attributions = attribution.find(reading)
+    quoted = quotes.rows(reading, attributions)
+    cited = sources.rows(reading, attributions, quoted)
+    named = mentions.rows(reading)
+    return link.link(reading, dated, counted, quoted, cited, named)
+
+
+def _problem(article: Article, doing: str, error: Exception) -> Problem:
+    """Return the problem row of an article on which the library itself failed."""
+    reason = f"The article could not be read to its end: {doing} failed."
+    return Problem(article.path, article.name, "extract", reason, f"{type(error).__name__}: {error}")
+
+
+def _described(reading: Reading) -> ArticleRow:
+    """Return the row of `articles` for a reading."""
+    article, head, given = reading.article, reading.head, reading.article.metadata
+    story = reading.items[0]
+    return ArticleRow(
+        article=article.name,
+        path=article.path,
+        sha256=article.sha256,
+        encoding=article.encoding,
+        language=reading.language.code,
+        language_probability=reading.language.probability,
+        text=article.text,
+        duplicate_of=article.duplicate_of,
+        outlet=head.outlet,
+        headline=head.headline,
+        authors=head.authors,
+        place=head.place,
+        published=story.published,
+        updated=story.updated,
+        reference_time=story.reference_time,
+        url=given.url,
+        archive_url=given.archive_url,
+        accessed=given.accessed,
+        characters=len(article.text),
+        words=sum(t.kind == "word" for t in reading.tokens),
+        outlet_basis=head.outlet_basis,
+        published_basis=head.published_basis,
+        updated_basis=head.updated_basis,
+        language_basis=reading.language.basis,
+    )
+
+
+def _bare(article: Article) -> ArticleRow:
+    """Return the row of an article that could not be read."""
+    given = article.metadata
+    empty: dict[str, Any] = dict.fromkeys(
+        ("language_probability", "headline", "place", "reference_time",
+         "outlet_basis", "published_basis", "updated_basis", "language_basis")
+    )  # fmt: skip
+    return ArticleRow(
+        article=article.name,
+        path=article.path,
+        sha256=article.sha256,
+        encoding=article.encoding,
+        language="und",
+        text=article.text,
+        duplicate_of=article.duplicate_of,
+        outlet=given.outlet,
+        authors=given.authors,
+        published=given.published,
+        updated=given.updated,
+        url=given.url,
+        archive_url=given.archive_url,
+        accessed=given.accessed,
+        characters=len(article.text),
+        words=len(article.text.split()),
+        **empty,
+    )
+
+
+def rows_of(articles: Iterable[Article]) -> Iterator[Rows]:
+    """Yield the rows of each article in turn, for those who store them as they come."""
+    return map(extract_article, articles)
