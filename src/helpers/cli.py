@@ -77,7 +77,7 @@ def _line(error: Exception) -> str:
 
 def _corpus(arguments: argparse.Namespace) -> Any:
     """Return the tables of the articles that the arguments name."""
-    from helpers.extract import extract  # noqa: PLC0415 - so that --help answers at once
+    from helpers.extract import extract
 
     return extract(arguments.paths, metadata=arguments.metadata, progress=True)
 
@@ -95,7 +95,7 @@ def _checked_folder(folder: Path) -> None:
 
 def _extract(arguments: argparse.Namespace) -> int:
     """Write the tables; tell what was found."""
-    from helpers.tables import write  # noqa: PLC0415
+    from helpers.tables import write
 
     _checked_folder(arguments.out)
     corpus = _corpus(arguments)
@@ -114,7 +114,7 @@ def _status(corpus: Any) -> int:
 
 def _report(arguments: argparse.Namespace) -> int:
     """Run the notebooks on the folder."""
-    from helpers.report import report  # noqa: PLC0415
+    from helpers.report import report
 
     _checked_folder(arguments.out)
     corpus = report(arguments.paths, arguments.out, metadata=arguments.metadata)
@@ -126,7 +126,7 @@ def _report(arguments: argparse.Namespace) -> int:
 
 def _evaluate(arguments: argparse.Namespace) -> int:
     """Print the scores by table and language."""
-    from helpers.evaluate import evaluate, read_gold  # noqa: PLC0415
+    from helpers.evaluate import evaluate, read_gold
 
     gold = read_gold(arguments.gold)
     corpus = _corpus(arguments)
@@ -146,7 +146,7 @@ def _evaluate(arguments: argparse.Namespace) -> int:
 
 def _languages(_: argparse.Namespace) -> int:
     """List the languages: code, name, pack and detector."""
-    from helpers.languages import coverage  # noqa: PLC0415
+    from helpers.languages import coverage
 
     print(coverage().to_string(index=False))
     return 0

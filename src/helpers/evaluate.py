@@ -31,7 +31,7 @@ _CYRILLIC = dict(
     zip(
         "абвгдеёжзийклмнопрстуфхцчшщъыьэюяіїєґўңөүәғқұһҳӣӯҷљњћђџј",
         "a b v g d e e zh z i i k l m n o p r s t u f kh ts ch sh shch a y _ e yu ya i i e g u n o u a g k u h h i u"
-        " j lj nj c dj dz j".split(),  # noqa: SIM905
+        " j lj nj c dj dz j".split(),
         strict=True,
     )
 )

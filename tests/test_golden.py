@@ -1,0 +1,96 @@
+"""Golden sentences: what a speaker of the language says must come out of a sentence, and nothing else.
+
+Each case of tests/golden/<language>/<theme>.toml names every row of the theme's table, in order of the text; a row
+may be marked optional. Only the columns given are compared; "null" stands for an empty one.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+from helpers.load import Article, Metadata
+
+from helpers.evaluate import same_name
+from helpers.extract import extract_article
+
+GOLDEN = Path(__file__).parent / "golden"
+DEFAULT_REFERENCE = "2025-08-13"
+LEAST = 60
+
+
+def cases() -> list[Any]:
+    found = []
+    for path in sorted(GOLDEN.glob("*/*.toml")):
+        page = tomllib.loads(path.read_text("utf8"))
+        for number, case in enumerate(page["case"], 1):
+            reference = case.get("reference", page.get("reference", DEFAULT_REFERENCE))
+            marker = f"{path.parent.name}-{path.stem}-{number}"
+            found.append(pytest.param(path.parent.name, path.stem, reference, case, id=marker))
+    return found
+
+
+def position(text: str, row: dict[str, Any]) -> int:
+    start = -1
+    for _ in range(row.get("nth", 1)):
+        start = text.index(row["text"], start + 1)
+    return start
+
+
+def agrees(column: str, found: Any, wanted: Any) -> bool:
+    if wanted == "null":
+        return found is None
+    if column == "name":
+        return same_name(found, wanted)
+    if column == "via":
+        return sorted(map(str.casefold, found)) == sorted(map(str.casefold, wanted))
+    if isinstance(wanted, int | float) and not isinstance(wanted, bool):
+        return found is not None and abs(found - wanted) <= 1e-6 * abs(wanted)
+    return bool(found == wanted)
+
+
+def differences(found: Any, wanted: dict[str, Any]) -> list[str]:
+    columns = [c for c in wanted if c not in {"text", "nth", "optional"}]
+    return [
+        f"{wanted['text']!r}: {c} is {getattr(found, c)!r}, should be {wanted[c]!r}"
+        for c in columns
+        if not agrees(c, getattr(found, c), wanted[c])
+    ]
+
+
+def compare(text: str, rows: list[Any], wanted: list[dict[str, Any]]) -> list[str]:
+    """Return what is wrong, one line a difference: missing rows, wrong columns, rows too many."""
+    left = list(rows)
+    wrong = []
+    for row in wanted:
+        start = position(text, row)
+        same_span = [r for r in left if (r.start, r.end) == (start, start + len(row["text"]))]
+        best = min(same_span, key=lambda r: len(differences(r, row)), default=None)
+        if best is None:
+            wrong += [] if row.get("optional") else [f"missing: {row['text']!r}"]
+            continue
+        left.remove(best)
+        wrong += [] if row.get("optional") else differences(best, row)
+    return wrong + [f"too many: {r.text!r}" for r in left]
+
+
+@pytest.mark.parametrize(("language", "theme", "reference", "case"), cases())
+def test_golden(language: str, theme: str, reference: str, case: dict[str, Any]) -> None:
+    text = case["text"]
+    article = Article(
+        name="golden", path="golden.txt", sha256="", encoding="utf-8", text=text,
+        metadata=Metadata(language=language, published=reference), duplicate_of=None,
+    )  # fmt: skip
+    rows = extract_article(article)
+    assert not rows["problems"], rows["problems"]
+    wrong = compare(text, rows[theme], case["rows"])
+    assert not wrong, "\n".join([case.get("why", ""), text, *wrong])
+
+
+@pytest.mark.parametrize("theme", ["sources", "quotes", "numbers", "timeline"])
+@pytest.mark.parametrize("language", ["bg", "en", "ky"])
+def test_enough_golden_sentences(language: str, theme: str) -> None:
+    page = tomllib.loads((GOLDEN / language / f"{theme}.toml").read_text("utf8"))
+    assert len(page["case"]) >= LEAST
