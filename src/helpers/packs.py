@@ -104,6 +104,12 @@ class Lexicon:
         """Add one form."""
         self._forms.setdefault(words[0].stem, []).append(Form(words[0], tuple(words[1:]), entry))
 
+    def copy(self) -> Lexicon:
+        """Return a lexicon of the same forms, to which others can be added."""
+        twin = Lexicon()
+        twin._forms = {stem: list(forms) for stem, forms in self._forms.items()}
+        return twin
+
     def scan(self, tokens: Sequence[Token]) -> Findings:
         """Return every entry that stands in the tokens, overlapping ones included."""
         findings = Findings()
@@ -247,8 +253,8 @@ def load_pack(code: str) -> Pack:
     """Return the pack of a language (BCP 47: `sr-Latn` falls back to `sr`, then to what all languages share)."""
     names = [code, *([code.split("-")[0]] if "-" in code else [])]
     folder = resources.files("helpers") / "packs"
-    known = next((n for n in names if any(
-        (folder / f).is_file() for f in (f"{n}.toml", f"generated/{n}.json"))), "und")  # fmt: skip
+    written = {p.name.split(".")[0] for p in folder.iterdir() if p.name.endswith(".toml")}
+    known = next((n for n in names if n in written or (folder / "generated" / f"{n}.json").is_file()), "und")
     merged, sections = _merge(_pages(known))
     endings = _endings(sections.get("inflection", {}))
     lexicon = Lexicon()
@@ -256,8 +262,7 @@ def load_pack(code: str) -> Pack:
         for key, values in keys.items():
             for value in values:
                 _add(lexicon, category, key, value, endings)
-    hand = (folder / f"{known}.toml").is_file() and known != "und"
-    return Pack(code, hand, lexicon, endings, sections)
+    return Pack(code, known in written and known != "und", lexicon, endings, sections)
 
 
 def _add(lexicon: Lexicon, category: str, key: str, value: Any, endings: Mapping[str, re.Pattern[str]]) -> None:

@@ -60,6 +60,8 @@ def _ends_sentence(tokens: Sequence[Token], stop: int, end: int, found: Findings
             and len(before.norm) > 2
             and not mark.spaced
         )
+    if after.norm == "-" and end + 1 < len(tokens) and tokens[end + 1].case == 0 and tokens[end + 1].kind == "word":
+        return False  # "…". – деди ал: the dash resumes, it opens nothing
     starts = after.case > 0 or after.kind == "digits" or after.norm in _OPENING or not _cased(after)
     if not starts:
         return False

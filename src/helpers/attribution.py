@@ -1,0 +1,285 @@
+"""A Reading in; attributions out: which cue hands which content to which party, and who passes it on.
+
+One search serves quotes and sources. In each unit every cue of the pack's lexicon (category `cue`) looks for its party
+by its frame:
+
+- `verb` (default): a subject before the cue, or after it where content stands before ("Q, CUE SUBJ");
+- `before`: the party follows ("according to X", "според X"); `after`: it precedes ("X-нын айтымында");
+- `within`: a document or speech holds the words ("се казва в съобщението на X", "X билдирүүсүндө айтылат");
+- `citing`: the party is whom the subject cites; `cited`: the party passes on what stands before ("цитирано от X");
+- `noun`: a noun of speech with its owner and a clause ("Trump's accusation that").
+
+Attributes of a cue: `stance`, `polarity`, `case` (of the party, for `after`), `side` (`left` for a party before a
+`citing` or `cited` cue), `needs` (`clause`, `quote` or `content`: no attribution without it), `core` (number of the
+word that is the cue, counted from 0; all words if not given).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from helpers import actors
+from helpers.content import Content, content_of
+from helpers.packs import Found
+from helpers.parties import Party
+from helpers.quote_marks import Marked
+from helpers.reading import Reading
+from helpers.rows import SourceRole
+from helpers.subjects import Cue, Side, find_party, with_coordinated
+from helpers.units import Unit, quoted_spans, units
+
+_MEDIA = frozenset({"agency", "outlet"})
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """One cue and source pair.
+
+    `party` is as written; None where the subject is dropped. `who` is the party that it stands for (the antecedent of
+    a pronoun or of a dropped subject; the party itself otherwise), None where nobody can tell. `via` are the parties
+    that directly pass it on.
+    """
+
+    unit: Unit
+    cue: Cue
+    party: Party | None
+    who: Party | None
+    side: Side
+    role: SourceRole
+    content: Content | None
+    via: tuple[Party, ...] = ()
+
+    @property
+    def label(self) -> str | None:
+        """Return how this source is named in `via` and `claimed_by`: its id, or its name."""
+        return (self.who.actor or self.who.name) if self.who else None
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """What the attribution search leaves: the units of the article, its quotes, the attributions in text order."""
+
+    units: tuple[Unit, ...]
+    marked: tuple[Marked, ...]
+    attributions: tuple[Attribution, ...]
+
+
+def find(reading: Reading) -> Speech:
+    """Return all attributions of an article, in order of their cues."""
+    marked = quoted_spans(reading)
+    split = units(reading, marked)
+    found: list[Attribution] = []
+    for unit in split:
+        here = list(_in_unit(reading, split, unit))
+        found += _passed_on(reading, here)
+    return Speech(split, marked, tuple(sorted(found, key=lambda a: (a.cue.first, a.party.first if a.party else 0))))
+
+
+def _in_unit(reading: Reading, split: Sequence[Unit], unit: Unit) -> Iterator[Attribution]:
+    """Yield the attributions of one unit, roles and via not yet told."""
+    before: Attribution | None = None
+    for cue in _cues(reading, unit):
+        for attribution in _attribute(reading, split, unit, cue, before):
+            before = attribution if cue.frame == "verb" else before
+            yield attribution
+
+
+def _cues(reading: Reading, unit: Unit) -> list[Cue]:
+    """Return the cues of a unit, longest first where they overlap, none inside a party's phrase."""
+    visible = set(unit.visible)
+    taken: set[int] = set()
+    for party in unit.parties:
+        taken.update(range(party.first, party.last))
+    cues = []
+    for i in unit.visible:
+        for found in reading.found.at(i, "cue"):
+            span = range(found.first, found.last)
+            if found.last <= unit.last and visible.issuperset(span) and (taken.isdisjoint(span) or _owned(found)):
+                cues.append(_cue(reading, found))
+                taken.update(span)
+                break
+    return cues
+
+
+def _owned(found: Found) -> bool:
+    """Tell whether the cue may stand inside a party's phrase (a noun with its owner: "Trump's accusation")."""
+    return found.entry.get("frame") == "noun"
+
+
+def _cue(reading: Reading, found: Found) -> Cue:
+    """Return a found entry as a cue; `core` narrows it to the word that is shown."""
+    core = found.entry.get("core")
+    first, last = (found.first, found.last) if core is None else (found.first + core, found.first + core + 1)
+    negative = found.entry.get("polarity") == "negative" or _negated(reading, found)
+    return Cue(found.first, found.last, first, last, found.entry, negative)
+
+
+def _negated(reading: Reading, found: Found) -> bool:
+    """Tell whether a negation stands at the cue: before it ("не е споменала") or after it ("айткан жок")."""
+    reach = 3
+    for i in range(found.first - 1, max(-1, found.first - 1 - reach), -1):
+        if reading.found.at(i, "negation_before"):
+            return True
+        if not reading.found.at(i, "auxiliary"):
+            break
+    return bool(reading.found.at(found.last, "negation_after"))
+
+
+def _attribute(
+    reading: Reading, split: Sequence[Unit], unit: Unit, cue: Cue, before: Attribution | None
+) -> Iterator[Attribution]:
+    """Yield the attributions that one cue makes: one a coordinated party; none without a party or needed content."""
+    party, side = find_party(reading, unit, cue)
+    if party is None and cue.frame == "verb" and before is not None and before.side != "post":
+        party, side = before.party, before.side  # a second cue of the same subject
+        if party is not None and party.first > cue.first:
+            party = None
+    content = content_of(reading, split, unit, cue, party, side)
+    if not _has_what_it_needs(cue, content, side):
+        return
+    if party is None:
+        dropped = _dropped(reading, unit, cue, content)
+        if dropped is not None or _may_drop(reading, unit, cue, content):
+            yield Attribution(unit, cue, None, dropped, "none", "origin", content)
+        return
+    for one in with_coordinated(reading, unit, party, cue, side):
+        who = _stands_for(reading, one)
+        yield Attribution(unit, cue, one, who, side, _first_role(cue), content)
+    yield from _addressees(reading, unit, cue)
+
+
+def _first_role(cue: Cue) -> SourceRole:
+    """Return the role that the frame alone gives."""
+    return "relay" if cue.frame == "cited" else "origin"
+
+
+def _has_what_it_needs(cue: Cue, content: Content | None, side: Side) -> bool:
+    """Tell whether a cue that needs content has it."""
+    needs = cue.entry.get("needs")
+    if needs is None:
+        return True
+    if content is None:
+        return False
+    return {"quote": content.extent == "quote", "clause": content.opened}.get(needs, True)
+
+
+def _may_drop(reading: Reading, unit: Unit, cue: Cue, content: Content | None) -> bool:
+    """Tell whether the language drops subjects and this cue, with content of its own, stands without one."""
+    settings = reading.pack.section("attribution")
+    if not settings.get("drops_subject") or cue.frame != "verb" or cue.entry.get("impersonal"):
+        return False
+    return content is not None and content.extent == "quote"
+
+
+def _dropped(reading: Reading, unit: Unit, cue: Cue, content: Content | None) -> Party | None:
+    """Return whom a dropped subject stands for, where the cue may go without one."""
+    if not _may_drop(reading, unit, cue, content):
+        return None
+    return actors.antecedent(reading.parties, cue.first)
+
+
+def _stands_for(reading: Reading, party: Party) -> Party:
+    """Return the party with the actor that it stands for: a pronoun's antecedent, a capital's government."""
+    if party.pronoun and party.actor is None and party.name is None:
+        found = actors.antecedent(reading.parties, party.first, plural=party.plural)
+        return replace(party, actor=found.actor, name=found.name) if found else party
+    return actors.government(party)
+
+
+def _addressees(reading: Reading, unit: Unit, cue: Cue) -> Iterator[Attribution]:
+    """Yield the medium that words were told to ("told Reuters", "разказа пред Ройтерс", "Рейтер агенттигине айтты")."""
+    if cue.frame != "verb":
+        return
+    settings = reading.pack.section("attribution")
+    prepositions = set(settings.get("addressee_prepositions", ()))
+    reach = 8
+    for party in unit.parties:
+        if party.kind not in _MEDIA or not party.outer:
+            continue
+        direct = cue.entry.get("addressee") and 0 <= party.first - cue.end <= 1 and party.preposition is None
+        phrase = party.preposition in prepositions and 0 <= party.first - cue.end <= reach
+        left = party.case == settings.get("addressee_case", "none") and 0 <= cue.first - party.after <= reach
+        if direct or phrase or left:
+            yield Attribution(unit, cue, party, actors.government(party), "post", "relay", None)
+
+
+def _passed_on(reading: Reading, here: Sequence[Attribution]) -> list[Attribution]:
+    """Return a unit's attributions with roles and via: who of them passes on what another one said."""
+    result = list(here)
+    for i, outer in enumerate(here):
+        if outer.party is None or outer.cue.negative:
+            continue
+        inner = [k for k in _carried(reading, here, i) if not here[k].cue.negative]
+        for k in inner:
+            if outer.party not in result[k].via:
+                result[k] = replace(result[k], via=(*result[k].via, actors.government(outer.party)))
+        if inner:
+            result[i] = replace(result[i], role="relay")
+    return result
+
+
+def _carried(reading: Reading, here: Sequence[Attribution], i: int) -> list[int]:
+    """Return which attributions of the unit number `i` directly passes on."""
+    outer = here[i]
+    others = [k for k, a in enumerate(here) if k != i and _who(a) != _who(outer)]
+    if outer.role == "relay" and outer.cue.frame == "verb":  # told to a medium
+        return [k for k in others if here[k].cue == outer.cue and here[k].role == "origin"]
+    if outer.cue.frame == "cited":
+        return _nearest(here, others, outer)
+    citing = [k for k in others if here[k].cue.frame == "citing"]
+    if citing and outer.cue.frame != "citing" and _media(reading, outer):
+        near = [k for k in citing if here[k].cue.first > outer.cue.first] or citing
+        return near if _innermost(here, i, near, reading) else []
+    if not _media(reading, outer) or outer.content is None or outer.cue.frame == "citing":
+        return []
+    inside = [k for k in others if here[k].cue.frame != "cited" and _within(reading, here[k], outer)]
+    return [k for k in inside if not any(_between(reading, here, k, m, i) for m in inside if m != k)]
+
+
+def _innermost(here: Sequence[Attribution], i: int, citing: Sequence[int], reading: Reading) -> bool:
+    """Tell whether number `i` is the medium nearest to the citing cue."""
+    mine = abs(here[i].cue.first - here[citing[0]].cue.first)
+    rivals = [a for k, a in enumerate(here) if k != i and a.cue.frame != "citing" and _media(reading, a)]
+    return all(abs(a.cue.first - here[citing[0]].cue.first) >= mine for a in rivals)
+
+
+def _nearest(here: Sequence[Attribution], others: Sequence[int], outer: Attribution) -> list[int]:
+    """Return the attributions whose source stands nearest before a `cited` cue (all of one coordination)."""
+    before = [k for k in others if (p := here[k].party) is not None and p.last <= outer.cue.first
+              and here[k].cue.frame != "cited"]  # fmt: skip
+    if not before:
+        return [k for k in others if here[k].cue.frame != "cited"][-1:]
+    last = max(before, key=lambda k: here[k].party.last if here[k].party else 0)  # type: ignore[union-attr]
+    return [k for k in before if here[k].cue == here[last].cue]
+
+
+def _who(attribution: Attribution) -> object:
+    """Return what tells one source from another."""
+    if attribution.who is not None and (attribution.who.actor or attribution.who.name):
+        return attribution.who.actor or attribution.who.name
+    return attribution.party
+
+
+def _media(reading: Reading, attribution: Attribution) -> bool:
+    """Tell whether the source is a medium, or a document of one."""
+    party = attribution.party
+    if party is None:
+        return False
+    if party.kind == "document":
+        return actors.kind_of(party.actor) in _MEDIA
+    return party.kind in _MEDIA
+
+
+def _within(reading: Reading, inner: Attribution, outer: Attribution) -> bool:
+    """Tell whether the inner attribution's cue and party stand in the outer one's content."""
+    if outer.content is None:
+        return False
+    start = reading.tokens[inner.cue.first].start
+    return outer.content.start <= start < outer.content.end
+
+
+def _between(reading: Reading, here: Sequence[Attribution], k: int, m: int, i: int) -> bool:
+    """Tell whether medium `m` stands between the source `k` and the outer medium `i`, so that `i` passes on `m` only."""
+    middle = here[m]
+    return _media(reading, middle) and _who(middle) != _who(here[k]) and _within(reading, here[k], middle)

@@ -1,0 +1,241 @@
+"""A unit and a cue in; the party that the cue makes a source out.
+
+The search walks over the unit's visible tokens. Borders (commas, dashes, clause openers) cost; among the parties behind
+the fewest borders the first one is the subject. A party with a preposition, or in a case other than the nominative, is
+nobody's subject.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from helpers.packs import Entry
+from helpers.parties import Party
+from helpers.reading import Reading
+from helpers.units import Unit
+
+Side = Literal["pre", "post", "none"]
+_MARKS = frozenset(",;:-()[]/|")
+_STOPS = frozenset(".,;:!?-()[]\"'“”„«»…/|")
+_HEAVY = 6.0
+_TOO_FAR = 9.0
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A cue in the text: tokens `first` to `end` of the whole form, `core` to `core_end` of what is shown."""
+
+    first: int
+    end: int
+    core: int
+    core_end: int
+    entry: Entry
+    negative: bool
+
+    @property
+    def frame(self) -> str:
+        """Return how the cue takes its source."""
+        return str(self.entry.get("frame", "verb"))
+
+
+def find_party(reading: Reading, unit: Unit, cue: Cue) -> tuple[Party | None, Side]:
+    """Return the source that a cue names in its unit, and on which side; (None, "none") where it names none."""
+    frame = cue.frame
+    if frame == "after" or (frame in {"citing", "cited"} and cue.entry.get("side") == "left"):
+        return _party_before(unit, cue), "pre"
+    if frame in {"before", "citing", "cited"}:
+        return _party_behind(reading, unit, cue.end, 3), "post"
+    if frame == "within":
+        return _holder(reading, unit, cue)
+    if frame == "noun":
+        return _owner(reading, unit, cue)
+    return _subject(reading, unit, cue)
+
+
+def _subject(reading: Reading, unit: Unit, cue: Cue) -> tuple[Party | None, Side]:
+    """Return the subject of a verb of speech."""
+    after = _inverted(reading, unit, cue)
+    if after is not None and _content_stands_before(reading, unit, cue):
+        return after, "post"
+    before = _subject_before(reading, unit, cue)
+    if before is not None:
+        return before, "pre"
+    return (after, "post") if after is not None else (None, "none")
+
+
+def _content_stands_before(reading: Reading, unit: Unit, cue: Cue) -> bool:
+    """Tell whether a mark, a quote or a closing word of content stands right before the cue (auxiliaries skipped)."""
+    i = cue.first - 1
+    visible = set(unit.visible)
+    while i >= unit.first and i in visible and reading.found.at(i, "auxiliary"):
+        i -= 1
+    if i < unit.first:
+        return any(q.outer_end <= reading.tokens[cue.first].start for q in unit.quotes)
+    if i not in visible:
+        return True
+    return reading.tokens[i].norm in _STOPS or any(f.last == i + 1 for f in _ending_at(reading, i, "content_closer"))
+
+
+def _ending_at(reading: Reading, i: int, category: str) -> list[object]:
+    """Return what of a category starts at token `i` or just before and ends with it."""
+    return [f for k in (i, i - 1) if k >= 0 for f in reading.found.at(k, category) if f.last == i + 1]
+
+
+def _inverted(reading: Reading, unit: Unit, cue: Cue) -> Party | None:
+    """Return a subject right behind the cue: "каза вчера Путин", "said X"; what follows it must not be its verb."""
+    party = _party_behind(reading, unit, cue.end, 4)
+    if party is None or not _nominative(party):
+        return None
+    i = party.after
+    if i >= unit.last or i not in unit.visible:
+        return party
+    token = reading.tokens[i]
+    if token.kind == "mark" or reading.found.at(i, "function_word") or _dated(reading, i):
+        return party
+    return party if reading.pack.section("attribution").get("free_order") else None
+
+
+def _dated(reading: Reading, i: int) -> bool:
+    """Tell whether a date expression begins at token `i`."""
+    return any(d.first <= i < d.last for d in reading.dates)
+
+
+def _party_behind(reading: Reading, unit: Unit, i: int, reach: int) -> Party | None:
+    """Return the party that starts at token `i` or behind a few skippable ones (dates, articles, adverbs)."""
+    limit = i + reach
+    while i < min(unit.last, limit):
+        party = next((p for p in unit.parties if p.first == i and p.outer), None)
+        if party is not None:
+            return party
+        skip = _skippable(reading, i)
+        if not skip:
+            return None
+        limit += skip - 1
+        i += skip
+    return None
+
+
+def _skippable(reading: Reading, i: int) -> int:
+    """Return how many tokens at `i` may stand between a cue and its party: a date, an article, an adverb; else 0."""
+    for date in reading.dates:
+        if date.first <= i < date.last:
+            return date.last - i
+    found = reading.found.at(i, "skippable")
+    return found[0].last - i if found else 0
+
+
+def _nominative(party: Party) -> bool:
+    """Tell whether the party may be a subject."""
+    return party.preposition is None and party.case in (None, "nom") and party.kind != "work"
+
+
+def _subject_before(reading: Reading, unit: Unit, cue: Cue) -> Party | None:
+    """Return the subject before the cue: the first nominative party behind the fewest borders."""
+    best: tuple[float, int, Party] | None = None
+    for party in unit.parties:
+        if not party.outer or party.after > cue.first or not _nominative(party):
+            continue
+        cost = _borders(reading, unit, party.after, cue.first)
+        if cost < _TOO_FAR and (best is None or (cost, party.first) < best[:2]):
+            best = (cost, party.first, party)
+    return best[2] if best else None
+
+
+def _borders(reading: Reading, unit: Unit, first: int, last: int) -> float:
+    """Return what stands between a party and its cue, as a cost: marks 1.5, clause openers and other cues 6."""
+    cost = 0.0
+    visible = unit.visible
+    i = first
+    quoted = False
+    while i < last:
+        if i not in visible:
+            quoted = True
+            i += 1
+            continue
+        token = reading.tokens[i]
+        if token.kind == "mark" and token.norm in _MARKS and _breaks(reading, i):
+            cost += 1.5
+        elif reading.found.at(i, "clause_opener"):
+            cost += 0.5 if i - first <= 1 and reading.found.at(i, "relative_pronoun") else _HEAVY
+        i += 1
+    return cost + (0.5 if quoted else 0.0)
+
+
+def _breaks(reading: Reading, i: int) -> bool:
+    """Tell whether a mark separates: hyphens inside words and colons of quotes do not."""
+    token = reading.tokens[i]
+    return token.norm != "-" or token.spaced
+
+
+def _party_before(unit: Unit, cue: Cue) -> Party | None:
+    """Return the party that ends right before the cue, in the case that the cue demands."""
+    wanted = cue.entry.get("case")
+    for party in reversed(unit.parties):
+        if party.outer and 0 <= cue.first - party.after <= 1 and (party.case == wanted or None in (party.case, wanted)):
+            return party
+    return None
+
+
+def _holder(reading: Reading, unit: Unit, cue: Cue) -> tuple[Party | None, Side]:
+    """Return the document or speech that holds the words: behind the cue, or before it with a preposition or ending."""
+    settings = reading.pack.section("attribution")
+    prepositions = set(settings.get("holder_prepositions", ()))
+    behind = _party_behind(reading, unit, cue.end, 4)
+    if behind is not None and (behind.preposition in prepositions or behind.preposition is None):
+        return behind, "post"
+    case = settings.get("holder_case")
+    for party in reversed(unit.parties):
+        if not party.outer or party.after > cue.first:
+            continue
+        held = party.preposition in prepositions or (case and party.case == case)
+        if held and party.kind in {"document", "outlet", "agency", "institution"}:
+            return party, "pre"
+    return None, "none"
+
+
+def _owner(reading: Reading, unit: Unit, cue: Cue) -> tuple[Party | None, Side]:
+    """Return the owner of a noun of speech: before it ("Trump's"), or behind it ("of", "на")."""
+    for party in unit.parties:
+        if party.case == "gen" and 0 <= cue.first - party.after <= 1:
+            return party, "pre"
+    prepositions = set(reading.pack.section("attribution").get("owner_prepositions", ()))
+    for party in unit.parties:
+        if party.preposition in prepositions and 0 <= party.first - cue.end <= 2:
+            return party, "post"
+    return None, "none"
+
+
+def with_coordinated(reading: Reading, unit: Unit, party: Party, cue: Cue, side: Side) -> Iterator[Party]:
+    """Yield the party and those joined to it by a comma or "and", on the same side of the cue."""
+    yield party
+    current = party
+    while True:
+        following = _joined(reading, unit, current)
+        if following is None or (side == "pre" and following.after > cue.first):
+            return
+        yield following
+        current = following
+
+
+def _joined(reading: Reading, unit: Unit, party: Party) -> Party | None:
+    """Return the party that a coordination joins to this one, in the same case."""
+    i = party.after
+    comma = i < unit.last and reading.tokens[i].norm == ","
+    joins = i < unit.last and (comma or reading.found.at(i, "coordination"))
+    if not joins:
+        return None
+    i += 1
+    i += 1 if i < unit.last and reading.found.at(i, "article") else 0
+    following = next((p for p in unit.parties if p.first == i and p.outer), None)
+    if following is None or following.preposition is not None or following.case not in (party.case, None, "nom"):
+        return None
+    if comma and not (following.kind == party.kind and _more(reading, unit, following)):
+        return None
+    return following
+
+
+def _more(reading: Reading, unit: Unit, party: Party) -> bool:
+    """Tell whether a list goes on behind the party: an "and" follows ("ТАСС, Ройтерс и АП")."""
+    return party.after < unit.last and bool(reading.found.at(party.after, "coordination"))

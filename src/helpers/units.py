@@ -1,0 +1,118 @@
+"""A Reading in; the stretches of text in which one attribution is looked for out.
+
+A unit is a sentence, or several that an open quote holds together ("One. Two," she said). What stands inside quotation
+marks is masked out of it and makes units of its own, in which the quote's speaker passes on what others said.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from helpers.parties import Party
+from helpers.quote_marks import Marked, pair
+from helpers.reading import Reading, Sentence
+from helpers.text import token_at
+
+_SHORTEST_INSIDE = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """Tokens `first` to `last` (exclusive) of one item; `visible` are those outside the quotes in it.
+
+    `inside` is the quote that this unit lies in, None for the reporter's own text. `before` is the unit before it in
+    the same passage or story, for sentences that speak of the one before.
+    """
+
+    number: int
+    first: int
+    last: int
+    start: int
+    end: int
+    item: int
+    role: str
+    visible: tuple[int, ...]
+    quotes: tuple[Marked, ...]
+    parties: tuple[Party, ...]
+    inside: Marked | None = None
+
+
+def quoted_spans(reading: Reading) -> tuple[Marked, ...]:
+    """Return the pairs of quotation marks of an article, an item at a time."""
+    text = reading.article.text
+    found: list[Marked] = []
+    for item in reading.items:
+        blocks = [(p.start, p.end) for p in reading.passages if p.item == item.item]
+        found += pair(text, blocks)
+    return tuple(sorted(found, key=lambda m: (m.outer_start, -m.outer_end)))
+
+
+def units(reading: Reading, marked: Sequence[Marked]) -> tuple[Unit, ...]:
+    """Return the units of an article in order: those of the reporter's text, each followed by those inside its quotes."""
+    outer = [m for m in marked if m.depth == 0]
+    result: list[Unit] = []
+    for group in _groups(reading.sentences, outer):
+        result.append(_unit(reading, group, outer, len(result), None))
+        for quote in result[-1].quotes:
+            for part in _inside(reading, quote):
+                result.append(_unit(reading, part, [m for m in marked if m.depth == 1], len(result), quote))
+    return tuple(result)
+
+
+def _groups(sentences: Sequence[Sentence], quotes: Sequence[Marked]) -> Iterator[list[Sentence]]:
+    """Yield runs of sentences that no quote spans the border of."""
+    group: list[Sentence] = []
+    q = 0
+    for sentence in sentences:
+        while q < len(quotes) and quotes[q].outer_end <= sentence.start:
+            q += 1
+        held = q < len(quotes) and quotes[q].outer_start < sentence.start < quotes[q].outer_end
+        if group and not held:
+            yield group
+            group = []
+        group.append(sentence)
+    if group:
+        yield group
+
+
+def _inside(reading: Reading, quote: Marked) -> Iterator[list[Sentence]]:
+    """Yield the sentences inside a quote, cut to it."""
+    first, last = token_at(reading.tokens, quote.start), token_at(reading.tokens, quote.end - 1) + 1
+    if last - first < _SHORTEST_INSIDE:
+        return
+    for sentence in reading.sentences:
+        a, b = max(sentence.first, first), min(sentence.last, last)
+        if b - a >= _SHORTEST_INSIDE:
+            start, end = reading.span(a, b)
+            yield [Sentence(start, end, a, b, sentence.item, sentence.passage, sentence.role)]
+
+
+def _unit(
+    reading: Reading, group: Sequence[Sentence], quotes: Sequence[Marked], number: int, inside: Marked | None
+) -> Unit:
+    """Return the unit that a run of sentences makes."""
+    first, last, start, end = group[0].first, group[-1].last, group[0].start, group[-1].end
+    own = tuple(m for m in quotes if m.outer_start < end and m.outer_end > start and m is not inside)
+    hidden = {i for m in own for i in range(*_token_range(reading, m)) if first <= i < last}
+    parties = []
+    for party in reading.parties_between(first, last):
+        if party.head in hidden and not any(
+            party.first < _token_range(reading, m)[0] for m in own if _holds(reading, m, party)
+        ):
+            continue
+        parties.append(party)
+        hidden -= set(range(party.first, party.last))
+    visible = tuple(i for i in range(first, last) if i not in hidden)
+    return Unit(number, first, last, start, end, group[0].item, group[0].role, visible, own, tuple(parties), inside)
+
+
+def _token_range(reading: Reading, m: Marked) -> tuple[int, int]:
+    """Return the tokens that a quote covers, its marks included."""
+    return token_at(reading.tokens, m.outer_start), token_at(reading.tokens, m.outer_end - 1) + 1
+
+
+def _holds(reading: Reading, m: Marked, party: Party) -> bool:
+    """Tell whether the head of the party stands inside the quote."""
+    first, last = _token_range(reading, m)
+    return first <= party.head < last
