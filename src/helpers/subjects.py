@@ -33,6 +33,7 @@ class Cue:
     core_end: int
     entry: Entry
     negative: bool
+    shown: bool = True
 
     @property
     def frame(self) -> str:
