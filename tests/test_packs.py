@@ -1,0 +1,75 @@
+"""Language packs: forms, endings, case, merging of pages, and every page that ships."""
+
+from __future__ import annotations
+
+from importlib import resources
+
+import pytest
+
+from helpers.packs import Entry, Lexicon, load_pack, parse_form
+from helpers.packs import _endings as endings_of
+from helpers.text import tokenize
+
+ENDINGS = endings_of({"noun": ["", "а", "ът"], "verb": "(?:ди|ген)"})
+
+
+def keys(lexicon: Lexicon, text: str) -> list[tuple[str, str]]:
+    tokens = tokenize(text)
+    found = lexicon.scan(tokens)
+    return [
+        (f.entry.key, text[tokens[f.first].start : tokens[f.last - 1].end])
+        for i in range(len(tokens))
+        for f in found.at(i)
+    ]
+
+
+def lexicon(*forms: str, case: int = 0) -> Lexicon:
+    made = Lexicon()
+    for form in forms:
+        made.add(parse_form(form, ENDINGS, case), Entry("word", form))
+    return made
+
+
+def test_a_form_takes_only_the_endings_of_its_class() -> None:
+    assert keys(lexicon("президент~noun"), "президентът президента президенти") == [
+        ("президент~noun", "президентът"),
+        ("президент~noun", "президента"),
+    ]
+
+
+def test_phrases_match_over_spaces_hyphens_and_lines() -> None:
+    made = lexicon("Чен-ун", "баса белгиле~verb")
+    assert [k for k, _ in keys(made, "Ким Чен-ун баса\nбелгиледи")] == ["Чен-ун", "баса белгиле~verb"]
+
+
+def test_longest_form_comes_first() -> None:
+    assert next(k for k, _ in keys(lexicon("according", "according to"), "according to")) == "according to"
+
+
+def test_a_capital_may_be_demanded() -> None:
+    assert keys(lexicon("may", case=1), "may May") == [("may", "May")]
+
+
+def test_unknown_class_of_endings_is_an_error() -> None:
+    with pytest.raises(ValueError, match="unknown class"):
+        parse_form("дума~нищо", ENDINGS)
+
+
+def test_unknown_language_has_what_all_share() -> None:
+    pack = load_pack("xx")
+    assert not pack.hand_written
+
+
+def pages() -> list[str]:
+    folder = resources.files("helpers") / "packs"
+    return sorted({p.name.split(".")[0] for p in folder.iterdir() if p.name.endswith(".toml")})
+
+
+@pytest.mark.parametrize("code", pages())
+def test_every_page_compiles(code: str) -> None:
+    assert load_pack(code).code == code
+
+
+@pytest.mark.parametrize("code", ["bg", "en", "ky"])
+def test_languages_in_depth_are_written_by_hand(code: str) -> None:
+    assert load_pack(code).hand_written
