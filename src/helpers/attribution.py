@@ -7,7 +7,10 @@ by its frame:
 - `before`: the party follows ("according to X", "според X"); `after`: it precedes ("X-нын айтымында");
 - `within`: a document or speech holds the words ("се казва в съобщението на X", "X билдирүүсүндө айтылат");
 - `citing`: the party is whom the subject cites; `cited`: the party passes on what stands before ("цитирано от X");
+- `quoting`: a verb whose subject cites its object ("TASS quoted the governor as saying"; "media cited defects");
 - `noun`: a noun of speech with its owner and a clause ("Trump's accusation that").
+
+A headline may attribute by a colon alone ("Кметът: Водата е годна"); such a row has no cue.
 
 Attributes of a cue: `stance`, `polarity`, `case` (of the party, for `after`), `side` (`left` for a party before a
 `citing` or `cited` cue), `needs` (`clause`, `quote` or `content`: no attribution without it), `core` (number of the
@@ -20,13 +23,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from helpers import actors
-from helpers.content import Content, content_of
+from helpers.content import Content, by_colon, content_of
 from helpers.packs import Found
 from helpers.parties import Party
 from helpers.quote_marks import Marked
 from helpers.reading import Reading
 from helpers.rows import SourceRole
-from helpers.subjects import Cue, Side, find_party, with_coordinated
+from helpers.subjects import Cue, Side, find_party, party_behind, with_coordinated
 from helpers.units import Unit, quoted_spans, units
 
 _MEDIA = frozenset({"agency", "outlet"})
@@ -78,10 +81,14 @@ def find(reading: Reading) -> Speech:
 
 def _in_unit(reading: Reading, split: Sequence[Unit], unit: Unit) -> Iterator[Attribution]:
     """Yield the attributions of one unit, roles and via not yet told."""
+    colon = by_colon(reading, unit)
+    if colon is not None:
+        cue, party, content = colon
+        yield Attribution(unit, cue, party, _stands_for(reading, party), "pre", "origin", content)
     before: Attribution | None = None
     for cue in _cues(reading, unit):
         for attribution in _attribute(reading, split, unit, cue, before):
-            before = attribution if cue.frame == "verb" else before
+            before = attribution if cue.frame in {"verb", "quoting"} else before
             yield attribution
 
 
@@ -130,6 +137,9 @@ def _attribute(
     reading: Reading, split: Sequence[Unit], unit: Unit, cue: Cue, before: Attribution | None
 ) -> Iterator[Attribution]:
     """Yield the attributions that one cue makes: one a coordinated party; none without a party or needed content."""
+    if cue.frame == "quoting":
+        yield from _quoting(reading, split, unit, cue, before)
+        return
     party, side = find_party(reading, unit, cue)
     if party is None and cue.frame == "verb" and before is not None and before.side != "post":
         party, side = before.party, before.side  # a second cue of the same subject
@@ -145,13 +155,25 @@ def _attribute(
         return
     for one in with_coordinated(reading, unit, party, cue, side):
         who = _stands_for(reading, one)
-        yield Attribution(unit, cue, one, who, side, _first_role(cue), content)
+        yield Attribution(unit, cue, one, who, side, "origin", content)
     yield from _addressees(reading, unit, cue)
 
 
-def _first_role(cue: Cue) -> SourceRole:
-    """Return the role that the frame alone gives."""
-    return "relay" if cue.frame == "cited" else "origin"
+def _quoting(
+    reading: Reading, split: Sequence[Unit], unit: Unit, cue: Cue, before: Attribution | None
+) -> Iterator[Attribution]:
+    """Yield who cites and who is cited; the one who cites only once where a cue before has named him."""
+    subject, side = find_party(reading, unit, cue)
+    cited = party_behind(reading, unit, cue.end, 3)
+    saying = next(
+        (c for c in _cues(reading, unit) if cited and c.entry.get("nearest") and c.first >= cited.after), None
+    )
+    content = content_of(reading, split, unit, saying or cue, cited or subject, side)
+    named = before is not None and subject is not None and (before.party == subject or not subject.outer)
+    if subject is not None and not named and (cited is not None or content is not None):
+        yield Attribution(unit, cue, subject, _stands_for(reading, subject), side, "origin", content)
+    if cited is not None and saying is None:
+        yield Attribution(unit, cue, cited, _stands_for(reading, cited), "post", "origin", content)
 
 
 def _has_what_it_needs(cue: Cue, content: Content | None, side: Side) -> bool:
@@ -167,9 +189,11 @@ def _has_what_it_needs(cue: Cue, content: Content | None, side: Side) -> bool:
 def _may_drop(reading: Reading, unit: Unit, cue: Cue, content: Content | None) -> bool:
     """Tell whether the language drops subjects and this cue, with content of its own, stands without one."""
     settings = reading.pack.section("attribution")
-    if not settings.get("drops_subject") or cue.frame != "verb" or cue.entry.get("impersonal"):
+    if not settings.get("drops_subject") or cue.entry.get("impersonal"):
         return False
-    return content is not None and content.extent == "quote"
+    if cue.frame == "after":  # "Айтымында, …" at the head of its sentence
+        return cue.first == unit.first
+    return cue.frame == "verb" and content is not None and content.opened
 
 
 def _dropped(reading: Reading, unit: Unit, cue: Cue, content: Content | None) -> Party | None:
@@ -227,8 +251,8 @@ def _carried(reading: Reading, here: Sequence[Attribution], i: int) -> list[int]
         return [k for k in others if here[k].cue == outer.cue and here[k].role == "origin"]
     if outer.cue.frame == "cited":
         return _nearest(here, others, outer)
-    citing = [k for k in others if here[k].cue.frame == "citing"]
-    if citing and outer.cue.frame != "citing" and _media(reading, outer):
+    citing = [k for k in others if _is_cited(here, k)]
+    if citing and not _is_cited(here, i) and _media(reading, outer):
         near = [k for k in citing if here[k].cue.first > outer.cue.first] or citing
         return near if _innermost(here, i, near, reading) else []
     if not _media(reading, outer) or outer.content is None or outer.cue.frame == "citing":
@@ -237,10 +261,18 @@ def _carried(reading: Reading, here: Sequence[Attribution], i: int) -> list[int]
     return [k for k in inside if not any(_between(reading, here, k, m, i) for m in inside if m != k)]
 
 
+def _is_cited(here: Sequence[Attribution], k: int) -> bool:
+    """Tell whether number `k` is a source that a medium of its unit cites."""
+    cue = here[k].cue
+    return (
+        cue.frame == "citing" or cue.entry.get("nearest", False) or (cue.frame == "quoting" and here[k].side == "post")
+    )
+
+
 def _innermost(here: Sequence[Attribution], i: int, citing: Sequence[int], reading: Reading) -> bool:
     """Tell whether number `i` is the medium nearest to the citing cue."""
     mine = abs(here[i].cue.first - here[citing[0]].cue.first)
-    rivals = [a for k, a in enumerate(here) if k != i and a.cue.frame != "citing" and _media(reading, a)]
+    rivals = [a for k, a in enumerate(here) if k != i and not _is_cited(here, k) and _media(reading, a)]
     return all(abs(a.cue.first - here[citing[0]].cue.first) >= mine for a in rivals)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from helpers.packs import Entry, Found
 from helpers.parties import Party
 from helpers.quote_marks import Marked
 from helpers.reading import Reading
@@ -40,6 +41,26 @@ def content_of(
     if cue.frame in {"verb", "within"}:
         return _of_verb(reading, split, unit, cue, party, side, left, right)
     return _of_phrase(reading, unit, left, right)
+
+
+def by_colon(reading: Reading, unit: Unit) -> tuple[Cue, Party, Content] | None:
+    """Return party and content of a unit that attributes by a colon alone ("Кметът: Водата е годна"), else None."""
+    party = next((p for p in unit.parties if p.first == unit.first and p.outer), None)
+    if party is None or party.kind in {"document", "work"} or party.case not in (None, "nom") or party.pronoun:
+        return None
+    i = party.after
+    if i + 1 >= unit.last or reading.tokens[i].norm != ":" or not reading.tokens[i + 1].spaced:
+        return None
+    quoted = any(q.outer_start == reading.tokens[i + 1].start for q in unit.quotes)
+    if not quoted and (unit.role != "headline" or _words(reading, unit, i + 1, unit.last) < 2):
+        return None
+    if any(reading.found.at(k, "cue") for k in unit.visible if k > i):
+        return None  # a cue behind the quote says more
+    content = _span(reading, unit, i + 1, unit.last, "quote" if quoted else "clause", True)
+    if content is None:
+        return None
+    cue = Cue(i, i + 1, i, i + 1, Entry("cue", "colon"), False, shown=False)
+    return cue, party, content
 
 
 def _edges(cue: Cue, party: Party | None, side: Side) -> tuple[int, int]:
@@ -161,7 +182,7 @@ def _clause_end(reading: Reading, unit: Unit, first: int) -> int:
     return unit.last
 
 
-def _cues_near(reading: Reading, i: int) -> list[object]:
+def _cues_near(reading: Reading, i: int) -> list[Found]:
     """Return the cues that begin at token `i` or behind one auxiliary."""
     step = i + 1 if reading.found.at(i, "auxiliary") else i
     return [*reading.found.at(i, "cue"), *(reading.found.at(step, "cue") if step != i else ())]

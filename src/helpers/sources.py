@@ -43,7 +43,7 @@ def source_kind(party: Party) -> SourceKind:
 def _row(reading: Reading, found: Attribution, quotes: Sequence[Quote]) -> Source:
     """Return the row of one attribution."""
     cue = found.cue
-    cue_start, cue_end = (reading.span(cue.core, cue.core_end) if cue.shown else (None, None))
+    cue_start, cue_end = reading.span(cue.core, cue.core_end) if cue.shown else (None, None)
     first, last = (found.party.first, found.party.last) if found.party else (cue.core, cue.core_end)
     start, end = reading.span(first, last)
     text = reading.article.text

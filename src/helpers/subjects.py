@@ -47,9 +47,12 @@ def find_party(reading: Reading, unit: Unit, cue: Cue) -> tuple[Party | None, Si
     if frame == "after" or (frame in {"citing", "cited"} and cue.entry.get("side") == "left"):
         return _party_before(unit, cue), "pre"
     if frame in {"before", "citing", "cited"}:
-        return _party_behind(reading, unit, cue.end, 3), "post"
+        return party_behind(reading, unit, cue.end, 3), "post"
     if frame == "within":
         return _holder(reading, unit, cue)
+    if frame == "quoting":
+        before = _subject_before(reading, unit, cue)
+        return (before, "pre") if before is not None else (None, "none")
     if frame == "noun":
         return _owner(reading, unit, cue)
     return _subject(reading, unit, cue)
@@ -86,8 +89,8 @@ def _ending_at(reading: Reading, i: int, category: str) -> list[object]:
 
 def _inverted(reading: Reading, unit: Unit, cue: Cue) -> Party | None:
     """Return a subject right behind the cue: "каза вчера Путин", "said X"; what follows it must not be its verb."""
-    party = _party_behind(reading, unit, cue.end, 4)
-    if party is None or not _nominative(party):
+    party = party_behind(reading, unit, cue.end, 4)
+    if party is None or not _may_speak(reading, party):
         return None
     i = party.after
     if i >= unit.last or i not in unit.visible:
@@ -103,7 +106,7 @@ def _dated(reading: Reading, i: int) -> bool:
     return any(d.first <= i < d.last for d in reading.dates)
 
 
-def _party_behind(reading: Reading, unit: Unit, i: int, reach: int) -> Party | None:
+def party_behind(reading: Reading, unit: Unit, i: int, reach: int) -> Party | None:
     """Return the party that starts at token `i` or behind a few skippable ones (dates, articles, adverbs)."""
     limit = i + reach
     while i < min(unit.last, limit):
@@ -127,20 +130,28 @@ def _skippable(reading: Reading, i: int) -> int:
     return found[0].last - i if found else 0
 
 
-def _nominative(party: Party) -> bool:
-    """Tell whether the party may be a subject."""
-    return party.preposition is None and party.case in (None, "nom") and party.kind != "work"
+def _may_speak(reading: Reading, party: Party) -> bool:
+    """Tell whether the party may be a subject: nominative, or an office told from ("съобщиха от управата")."""
+    if party.kind == "work":
+        return False
+    if party.preposition is None and party.case in (None, "nom"):
+        return True
+    settings = reading.pack.section("attribution")
+    from_office = party.preposition is not None and party.preposition in settings.get("source_prepositions", ())
+    told_from = party.case is not None and party.case == settings.get("source_case")
+    return (from_office or told_from) and party.kind in {"institution", "agency", "outlet", "group"}
 
 
 def _subject_before(reading: Reading, unit: Unit, cue: Cue) -> Party | None:
     """Return the subject before the cue: the first nominative party behind the fewest borders."""
     best: tuple[float, int, Party] | None = None
     for party in unit.parties:
-        if not party.outer or party.after > cue.first or not _nominative(party):
+        if not party.outer or party.after > cue.first or not _may_speak(reading, party):
             continue
         cost = _borders(reading, unit, party.after, cue.first)
-        if cost < _TOO_FAR and (best is None or (cost, party.first) < best[:2]):
-            best = (cost, party.first, party)
+        place = -party.first if cue.entry.get("nearest") else party.first
+        if cost < _TOO_FAR and (best is None or (cost, place) < best[:2]):
+            best = (cost, place, party)
     return best[2] if best else None
 
 
@@ -183,7 +194,7 @@ def _holder(reading: Reading, unit: Unit, cue: Cue) -> tuple[Party | None, Side]
     """Return the document or speech that holds the words: behind the cue, or before it with a preposition or ending."""
     settings = reading.pack.section("attribution")
     prepositions = set(settings.get("holder_prepositions", ()))
-    behind = _party_behind(reading, unit, cue.end, 4)
+    behind = party_behind(reading, unit, cue.end, 4)
     if behind is not None and (behind.preposition in prepositions or behind.preposition is None):
         return behind, "post"
     case = settings.get("holder_case")
