@@ -269,5 +269,7 @@ def _add(lexicon: Lexicon, category: str, key: str, value: Any, endings: Mapping
     """Add the forms of one key; attribute `case` demands capitals."""
     attributes = {} if isinstance(value, list) else {k: v for k, v in value.items() if k != "forms"}
     entry = Entry(category, key, attributes)
+    case = attributes.get("case", 0)
+    capital = case if isinstance(case, int) else 0  # a word there is the grammatical case that a cue demands
     for form in value if isinstance(value, list) else value["forms"]:
-        lexicon.add(parse_form(form, endings, attributes.get("case", 0)), entry)
+        lexicon.add(parse_form(form, endings, capital), entry)

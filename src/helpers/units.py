@@ -1,18 +1,23 @@
 """A Reading in; the stretches of text in which one attribution is looked for out.
 
 A unit is a sentence, or several that an open quote holds together ("One. Two," she said). What stands inside quotation
-marks is masked out of it and makes units of its own, in which the quote's speaker passes on what others said.
+marks is masked out of it (the reporter's asides there are not) and makes units of its own, in which the quote's speaker
+passes on what others said.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from helpers.parties import Party
-from helpers.quote_marks import Marked, pair
+from helpers.quote_marks import Marked
 from helpers.reading import Reading, Sentence
+from helpers.spans import quoted_spans
 from helpers.text import token_at
+
+__all__ = ["Unit", "quoted_spans", "units"]
 
 _SHORTEST_INSIDE = 5
 
@@ -38,25 +43,16 @@ class Unit:
     inside: Marked | None = None
 
 
-def quoted_spans(reading: Reading) -> tuple[Marked, ...]:
-    """Return the pairs of quotation marks of an article, an item at a time."""
-    text = reading.article.text
-    found: list[Marked] = []
-    for item in reading.items:
-        blocks = [(p.start, p.end) for p in reading.passages if p.item == item.item]
-        found += pair(text, blocks)
-    return tuple(sorted(found, key=lambda m: (m.outer_start, -m.outer_end)))
-
-
 def units(reading: Reading, marked: Sequence[Marked]) -> tuple[Unit, ...]:
-    """Return the units of an article in order: those of the reporter's text, each followed by those inside its quotes."""
+    """Return the units of an article in order: those of the reporter's text, each followed by those in its quotes."""
     outer = [m for m in marked if m.depth == 0]
+    inner = [m for m in marked if m.depth == 1]
     result: list[Unit] = []
     for group in _groups(reading.sentences, outer):
         result.append(_unit(reading, group, outer, len(result), None))
         for quote in result[-1].quotes:
             for part in _inside(reading, quote):
-                result.append(_unit(reading, part, [m for m in marked if m.depth == 1], len(result), quote))
+                result.append(_unit(reading, part, inner, len(result), quote))
     return tuple(result)
 
 
@@ -81,7 +77,8 @@ def _inside(reading: Reading, quote: Marked) -> Iterator[list[Sentence]]:
     first, last = token_at(reading.tokens, quote.start), token_at(reading.tokens, quote.end - 1) + 1
     if last - first < _SHORTEST_INSIDE:
         return
-    for sentence in reading.sentences:
+    begin = max(0, bisect_right(reading.sentences, first, key=lambda s: s.first) - 1)
+    for sentence in reading.sentences[begin : bisect_left(reading.sentences, last, key=lambda s: s.first)]:
         a, b = max(sentence.first, first), min(sentence.last, last)
         if b - a >= _SHORTEST_INSIDE:
             start, end = reading.span(a, b)
@@ -93,8 +90,10 @@ def _unit(
 ) -> Unit:
     """Return the unit that a run of sentences makes."""
     first, last, start, end = group[0].first, group[-1].last, group[0].start, group[-1].end
-    own = tuple(m for m in quotes if m.outer_start < end and m.outer_end > start and m is not inside)
+    own = tuple(_overlapping(quotes, start, end))
     hidden = {i for m in own for i in range(*_token_range(reading, m)) if first <= i < last}
+    hidden -= {i for m in own for aside in m.asides for i in _tokens_of(reading, aside)}
+    hidden |= {i for aside in (inside.asides if inside else ()) for i in _tokens_of(reading, aside)}
     parties = []
     for party in reading.parties_between(first, last):
         if party.head in hidden and not any(
@@ -105,6 +104,19 @@ def _unit(
         hidden -= set(range(party.first, party.last))
     visible = tuple(i for i in range(first, last) if i not in hidden)
     return Unit(number, first, last, start, end, group[0].item, group[0].role, visible, own, tuple(parties), inside)
+
+
+def _overlapping(quotes: Sequence[Marked], start: int, end: int) -> Iterator[Marked]:
+    """Yield the quotes, which are in order and disjoint, that overlap a stretch of text."""
+    i = bisect_right(quotes, start, key=lambda m: m.outer_end)
+    while i < len(quotes) and quotes[i].outer_start < end:
+        yield quotes[i]
+        i += 1
+
+
+def _tokens_of(reading: Reading, span: tuple[int, int]) -> range:
+    """Return the numbers of the tokens that a span of characters covers."""
+    return range(token_at(reading.tokens, span[0]), token_at(reading.tokens, span[1] - 1) + 1)
 
 
 def _token_range(reading: Reading, m: Marked) -> tuple[int, int]:
