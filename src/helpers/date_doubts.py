@@ -1,0 +1,238 @@
+"""A match of date patterns and its surroundings in; whether it is a time expression at all out.
+
+Figures and words of time have many other lives: scores, telephone numbers, versions, quantities of four figures, ages,
+names of papers, streets and persons, the modal verb may. Each function here refuses one of them.
+"""
+
+from __future__ import annotations
+
+import calendar
+import unicodedata
+from collections.abc import Sequence
+
+from helpers.date_meaning import Meaning, Moment
+from helpers.date_patterns import Part
+from helpers.packs import Entry, Findings
+from helpers.text import Token
+
+_OPENING = frozenset("\"'“„«‹‘”")
+_CLOSING = frozenset("\"'”’“»›")
+_FIGURE_MARKS = frozenset(".,:/")
+_SAYING = frozenset(
+    """year year_short month day day_figure month_figure weekday season decade_figure decade_word century_figure hour
+    minute_figure clock_point part_of_day relative relative_word span_word time_unit time_unit_plural unit_adjective count nth
+    length frequency every per quarter_figure vague_length time_mod time_mod_after ago ahead earlier later day_word
+    month_word year_word meridiem clock_word zone range_open range_between""".split()
+)
+_CLOCKED = frozenset({"meridiem", "clock_word", "zone", "part_of_day", "clock_point"})
+_CALENDAR = frozenset({"day", "day_figure", "weekday", "relative", "relative_word", "month"})
+_EARLIEST, _LATEST = 1800, 2050
+_MODERN = range(1900, 2041)
+
+
+class Doubts:
+    """What speaks against a time expression in one text."""
+
+    def __init__(self, text: str, tokens: Sequence[Token], found: Findings) -> None:
+        """Look once for the words that decide: prepositions, ages, names."""
+        self._text = text
+        self._tokens = tokens
+        self._found = found
+        self._blocked = {i for f in found.of("not_time") for i in range(f.first, f.last)}
+        self._after: dict[str, set[int]] = {}
+
+    def may_begin(self, i: int) -> bool:
+        """Tell whether an expression can begin at token `i`: not inside a name, a number or an identifier."""
+        if i in self._blocked:
+            return False
+        token = self._tokens[i]
+        if token.kind != "digits" or token.spaced or not i:
+            return True
+        before = self._tokens[i - 1]
+        if before.kind == "word":
+            return before.norm.upper() == before.norm
+        if before.spaced or i < 2 or self._tokens[i - 2].kind == "mark":
+            return unicodedata.category(before.norm) != "Sc" and before.norm not in "#№"
+        if before.norm == "-":
+            return self._tokens[i - 2].kind == "word" and self._tokens[i - 2].case == 0
+        return before.norm not in _FIGURE_MARKS or self._tokens[i - 2].kind == "word"
+
+    def ending(self, last: int) -> int:
+        """Return the token after the case ending that is glued to a figure before token `last`."""
+        if last < len(self._tokens) and not self._tokens[last].spaced and self._tokens[last - 1].kind == "digits":
+            return next((f.last for f in self._found.at(last, "figure_ending")), last)
+        return last
+
+    def refuses(self, i: int, last: int, parts: Sequence[Part]) -> bool:
+        """Tell whether tokens `i` to `last` (exclusive) are something else than a time expression."""
+        saying = [p for p in parts if p.name.partition(":")[0] in _SAYING]
+        return (
+            self._goes_on(last)
+            or self._is_quoted_name(i, last)
+            or self._preceded(i, "not_time_before")
+            or (len(saying) == 1 and self._is_weak(i, last, saying[0]))
+            or self._is_half_said(i, saying)
+            or self._is_quantity(i, last, saying)
+            or self._is_no_clock(i, saying)
+            or self._is_age(i, last, saying)
+        )
+
+    def believes(self, i: int, last: int, parts: Sequence[Part], meaning: Meaning) -> bool:
+        """Tell whether what the expression says can be."""
+        return all(map(_exists, meaning.moments)) and (len(meaning.moments) < 2 or _in_order(*meaning.moments))
+
+    def _preceded(self, i: int, category: str) -> bool:
+        """Tell whether an entry of `category` (or of one key: `category:key`) ends right before token `i`."""
+        ends = self._after.get(category)
+        if ends is None:
+            name, _, key = category.partition(":")
+            ends = {f.last for f in self._found.of(name) if not key or f.entry.key == key}
+            self._after[category] = ends
+        return i in ends
+
+    def _goes_on(self, last: int) -> bool:
+        """Tell whether a figure, a word or an address goes on after the match (192.168.1.12, 7/10, 2004x)."""
+        tokens = self._tokens
+        if last >= len(tokens) or tokens[last].spaced or tokens[last - 1].kind != "digits":
+            return False
+        after = tokens[last]
+        if after.kind == "word":
+            return after.norm.upper() != after.norm and self.ending(last) == last
+        glued = last + 1 < len(tokens) and not tokens[last + 1].spaced and tokens[last + 1].kind == "digits"
+        return after.norm in _FIGURE_MARKS and glued or after.norm in "%°"
+
+    def _is_quoted_name(self, i: int, last: int) -> bool:
+        """Tell whether the match alone fills a pair of quotation marks: a title, a street, a paper („24 часа“)."""
+        tokens = self._tokens
+        return 0 < i and last < len(tokens) and tokens[i - 1].norm in _OPENING and tokens[last].norm in _CLOSING
+
+    def _is_weak(self, i: int, last: int, part: Part) -> bool:
+        """Tell whether the match is one homograph without company, or a month's word that is a person's name."""
+        tokens = self._tokens
+        led = self._preceded(i, "time_preposition")
+        if _weak(part, tokens):
+            before_noun = part.name == "month" and last < len(tokens) and tokens[last].case == 0
+            return not (led or before_noun and self._preceded(i, "weak_before")) or self._of_something(last)
+        if part.name not in {"month", "weekday", "season"} or led or not tokens[i].case or last - i > 1:
+            return False
+        named_after = last < len(tokens) and tokens[last].case > 0 and tokens[last].kind == "word"
+        return part.name == "month" and named_after
+
+    def _of_something(self, last: int) -> bool:
+        """Tell whether the word "of" follows (the fall of the cabinet)."""
+        return any(f.entry.key == "of" for f in self._found.at(last, "time_word"))
+
+    def _is_half_said(self, i: int, saying: Sequence[Part]) -> bool:
+        """Tell whether a unit alone has nothing that makes it a time: the first half, a second try, weeks, a year."""
+        names = [p.name for p in saying]
+        units = [p for p in saying if p.name.startswith("time_unit")]
+        if names == ["nth", "time_unit:half"]:
+            return True
+        if names == ["time_unit_plural"]:
+            return not self._preceded(i, "vague_preposition")
+        if names == ["per:before", "time_unit"]:
+            return not self._is_rate(i)
+        return bool(units) and "a" in {t.norm for t in self._tokens[i : units[-1].first]} and _weak(units[-1], self._tokens)
+
+    def _is_rate(self, i: int) -> bool:
+        """Tell whether "a year" follows a figure and its noun (20 tonnes a year)."""
+        if self._preceded(i, "time_preposition"):
+            return False
+        near = self._tokens[max(0, i - 4) : i]
+        return any(t.kind == "digits" for t in near) or any(
+            self._found.at(k, c) for k in range(max(0, i - 4), i) for c in ("magnitude", "cardinal")
+        )
+
+    def _is_quantity(self, i: int, last: int, saying: Sequence[Part]) -> bool:
+        """Tell whether four figures without a word for the year count something (2000 people, 1600 to 2800)."""
+        years = [p.value for p in saying if p.name == "year"]
+        names = {p.name for p in saying} - {"year", "year_short", "range_open", "range_between"}
+        if not years or names:
+            return False
+        if any(not _EARLIEST <= y <= _LATEST for y in years) and not self._preceded(i, "year_preposition:strong"):
+            return True
+        if len(saying) > 1:
+            return self._counts(last)
+        return self._counts(last) or not self._is_bare_year(i, last, years[0])
+
+    def _counts(self, last: int) -> bool:
+        """Tell whether a thing that is counted or measured follows."""
+        tokens = self._tokens
+        if last >= len(tokens):
+            return False
+        categories = ("counted", "concept", "measure", "currency", "magnitude", "time_unit", "time_unit_plural")
+        mark = tokens[last].norm
+        counted = any(f.entry.category in categories and f.entry.key != "year" for f in self._found.at(last))
+        return counted or unicodedata.category(mark[0]) == "Sc" or mark in "%°"
+
+    def _is_bare_year(self, i: int, last: int, year: int) -> bool:
+        """Tell whether a figure alone is a year by what stands around it."""
+        tokens = self._tokens
+        after = tokens[last] if last < len(tokens) else None
+        before = tokens[i - 1] if i else None
+        if self._preceded(i, "year_preposition:strong"):
+            return True
+        closed = after is None or after.kind == "mark" or after.case > 0 or self._opens_line(last)
+        if self._preceded(i, "year_preposition:weak"):
+            return year in _MODERN and (closed or any(self._found.at(last, "function_word")))
+        if before is None or self._opens_line(i):
+            return after is not None and after.norm in ":-"
+        if before.norm in "(/" and year in _MODERN:
+            return after is not None and after.norm in "),;/-:"
+        return year in _MODERN and self._preceded(i, "year_before") and (after is None or after.kind == "word")
+
+    def _opens_line(self, i: int) -> bool:
+        """Tell whether token `i` is the first of its line."""
+        return not i or i < len(self._tokens) and "\n" in self._text[self._tokens[i - 1].end : self._tokens[i].start]
+
+    def _is_no_clock(self, i: int, saying: Sequence[Part]) -> bool:
+        """Tell whether figures that look like a clock time lack everything that says so (2:1, 18 hours, 7.30)."""
+        names = {p.name.partition(":")[0] for p in saying}
+        if "hour" not in names or names & _CALENDAR:
+            return False
+        if names & (_CLOCKED - {"clock_word"}) or any(p.name == "clock_word:before" for p in saying):
+            return False
+        if "minute_figure" in names and "clock_word" in names:
+            return False
+        if "clock_word" in names:
+            return "range_open" not in names and not self._preceded(i, "clock_preposition")
+        colon = self._tokens[saying[0].first + 1].norm == ":"
+        return not colon or not self._preceded(i, "time_preposition")
+
+    def _is_age(self, i: int, last: int, saying: Sequence[Part]) -> bool:
+        """Tell whether years count somebody's life."""
+        unit = next((p for p in saying if p.name in {"time_unit", "time_unit_plural", "unit_adjective"}), None)
+        if unit is None or unit.value.key not in {"year", "month"} or not any(p.name == "count" for p in saying):
+            return False
+        if any(self._found.at(last, "age_after")):
+            return True
+        lasting = any(self._found.at(last, "lasting"))
+        if unit.name == "unit_adjective":
+            return unit.value.key == "year" and not lasting
+        return self._preceded(i, "age_before") and not lasting
+
+
+def _weak(part: Part, tokens: Sequence[Token]) -> bool:
+    """Tell whether the element's word is marked as a homograph."""
+    weak = part.value.get("weak", False) if isinstance(part.value, Entry) else False
+    return weak is True or bool(weak) and tokens[part.first].norm in weak
+
+
+def _exists(m: Moment) -> bool:
+    """Tell whether the calendar has such a day and the clock such a time."""
+    if m.day is not None and m.month is not None:
+        days = 29 if m.month == 2 and m.year is None else calendar.monthrange(m.year or 2024, m.month)[1]
+        if m.day > days:
+            return False
+    if m.quarter is not None and not 1 <= m.quarter <= 4 or m.half is not None and not 1 <= m.half <= 2:
+        return False
+    return m.century is None or 0 <= m.century <= 21
+
+
+def _in_order(first: Moment, last: Moment) -> bool:
+    """Tell whether a range ends after it begins, as far as its words say."""
+    a = (first.year or 0, first.month or 0, first.day or 0)
+    b = (last.year or 0, last.month or 0, last.day or 0)
+    if first.year is None and first.month is not None and a[1] > b[1]:
+        return True
+    return a <= b

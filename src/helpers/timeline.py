@@ -1,0 +1,142 @@
+"""A Reading in; its time expressions out, one row each, anchored to the reference time of their item.
+
+What stands in the text was found before (`dates`), the arithmetic of the calendar is elsewhere (`relative_time`); here
+each expression gets its surroundings: the reference time of its item, the tense of its clause, the year and the day of
+which the text is speaking.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from helpers.date_meaning import Moment
+from helpers.dates import DateExpression
+from helpers.relative_time import Now, Placed, Setting, parse_now, place
+from helpers.rows import TimeBasis, TimeExpression
+from helpers.tenses import Tenses
+
+if TYPE_CHECKING:
+    from helpers.reading import Reading, Sentence
+
+_FURNITURE = frozenset({"dateline", "byline", "kicker", "other", "signoff", "credit"})
+
+
+def rows(reading: Reading) -> list[TimeExpression]:
+    """Return the timeline of a reading in order; `claimed_by` is left to those who know the sources."""
+    timeline = _Timeline(reading)
+    return [timeline.row(expression) for expression in reading.dates]
+
+
+class _Timeline:
+    """What must be remembered from one expression to the next."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._reading = reading
+        self._tenses = Tenses(reading)
+        self._nows: dict[int, Now | None] = {}
+        self._year: int | None = None
+        self._year_end = 0
+        self._day: date | None = None
+        self._day_end = 0
+        self._item = -1
+
+    def row(self, expression: DateExpression) -> TimeExpression:
+        """Return the row of one expression; expressions come in order."""
+        reading = self._reading
+        item = reading.item_at(expression.start)
+        sentence = reading.sentence_at(expression.start)
+        now = self._now(item.item, item.reference_time)
+        placed = self._placed(expression, sentence, now)
+        basis = self._basis(expression, placed.basis)
+        event = reading.article.text[sentence.start : sentence.end] if sentence else None
+        return TimeExpression(
+            reading.article.name, item.item, expression.start, expression.end,
+            reading.article.text[expression.start : expression.end], expression.type, placed.value, expression.mod,
+            placed.first.isoformat() if placed.first else None, placed.last.isoformat() if placed.last else None,
+            basis, item.reference_time if basis in {"relative", "inferred"} else None, event, None,
+        )  # fmt: skip
+
+    def _now(self, number: int, reference_time: str | None) -> Now | None:
+        """Return the reference time of an item; what was spoken of in another item is forgotten."""
+        if number != self._item:
+            self._item, self._day, self._year = number, None, None
+        if number not in self._nows:
+            self._nows[number] = parse_now(reference_time)
+        return self._nows[number]
+
+    def _placed(self, expression: DateExpression, sentence: Sentence | None, now: Now | None) -> Placed:
+        """Return the value and days of an expression, and remember them for those that follow."""
+        if not expression.moments:
+            return Placed(expression.period, None, None, "relative" if self._anchored(expression) else "stated")
+        first = expression.moments[0]
+        tense = self._tenses.around(expression.first, expression.last, sentence) if _needs_tense(first) else None
+        year = self._year if self._year_end > expression.start else None
+        day = self._day if first.then or self._day_end > expression.start else None
+        setting = Setting(now, tense, year, day)
+        placed = place(first, setting)
+        if len(expression.moments) > 1:
+            placed = _until(placed, place(expression.moments[1], setting), expression.moments[1])
+        self._remember(expression, placed, sentence)
+        return placed
+
+    def _anchored(self, expression: DateExpression) -> bool:
+        """Tell whether a length is counted from now or from an event (a week after the vote)."""
+        return expression.anchored or bool(self._reading.found.at(expression.last, "length_anchor"))
+
+    def _remember(self, expression: DateExpression, placed: Placed, sentence: Sentence | None) -> None:
+        """Keep a day for the rest of its sentence, a bare year for its sentence or, as a label, for its passage."""
+        moment = expression.moments[0]
+        end = sentence.end if sentence else expression.end
+        if placed.first and placed.first == placed.last:
+            self._day, self._day_end = placed.first, end
+        if len(expression.moments) == 1 and replace(moment, year=None, mod=None) == Moment() and moment.year:
+            label = self._label_end(expression)
+            if label or self._speaks_in(expression):
+                self._year, self._year_end = moment.year, label or end
+
+    def _label_end(self, expression: DateExpression) -> int:
+        """Return the end of the passage that a year opens as a label ("2004: …"), or 0."""
+        passage = self._reading.passage_at(expression.start)
+        tokens = self._reading.tokens
+        if passage is None or passage.start != expression.start or expression.last >= len(tokens):
+            return 0
+        return passage.end if tokens[expression.last].norm in {":", "-"} else 0
+
+    def _speaks_in(self, expression: DateExpression) -> bool:
+        """Tell whether the sentence places itself in the year (in 2004, but not since 2004)."""
+        found, before = self._reading.found, expression.first
+        near = [f for i in (before - 1, before - 2) for f in found.at(i, "year_preposition") if f.entry.key == "strong"]
+        return any(f.last == before for f in near)
+
+    def _basis(self, expression: DateExpression, basis: TimeBasis) -> TimeBasis:
+        """Return `stamp` for a day that stands in the furniture of the page, else the basis as it was found."""
+        passage = self._reading.passage_at(expression.start)
+        if passage is None or passage.role not in _FURNITURE or len(expression.moments) != 1:
+            return basis
+        dated = expression.moments[0].day is not None if passage.role == "dateline" else expression.stamp is not None
+        return "stamp" if dated else basis
+
+
+def _needs_tense(moment: Moment) -> bool:
+    """Tell whether the tense of the clause decides where the moment lies."""
+    return moment.year is None and (moment.shift is None or moment.unit == "weekend") and moment.decade is None
+
+
+def _until(first: Placed, last: Placed, end: Moment) -> Placed:
+    """Return the range of two placed ends; an end without a year that came out too early is moved on."""
+    if first.first and last.last and last.last < first.first:
+        if end.weekday is not None and last.first:
+            days = timedelta(days=7)
+            last = Placed((last.first + days).isoformat(), last.first + days, last.last + days, last.basis)
+        elif end.year is None and last.value and last.first:
+            year = f"{last.first.year + 1:04d}"
+            last = replace(
+                last, value=year + last.value[4:],
+                first=last.first.replace(year=int(year)), last=last.last.replace(year=int(year)),
+            )  # fmt: skip
+    if first.value is None or last.value is None:
+        return Placed(None, None, None, first.basis)
+    basis = last.basis if first.basis == "inferred" and last.basis == "stated" else first.basis
+    return Placed(f"{first.value}/{last.value}", first.first, last.last, basis)
