@@ -4,7 +4,8 @@ A pack is one TOML page written by hand (`packs/<code>.toml`) over one page gene
 (`packs/generated/<code>.json`) over the page of what every language shares (`packs/und.toml`). The page is read
 in three parts:
 
-- `[language]`: code, name, script, and which lexicon categories the page `replaces` rather than adds to;
+- `[language]`: code, name, script; a category that a hand-written page speaks of replaces the generated one, unless
+  the page lists it under `adds_to`;
 - `[inflection]`: the endings that a class of words may take, as a list or as a regular expression;
 - `[lexicon.<category>]`: words by category. A key says what the words mean; its value is a list of forms, or a table
   with `forms` and further attributes. A form is one or more words; `word~noun` takes the endings of class `noun`,
@@ -233,12 +234,16 @@ def _merge(pages: Iterable[Mapping[str, Any]]) -> tuple[dict[str, dict[str, list
     """Return the lexicon (category → key → list of values, one a page) and the other sections of all pages together."""
     lexicon: dict[str, dict[str, list[Any]]] = {}
     sections: dict[str, Any] = {}
+    pages = list(pages)
+    spoken_of = {c for page in pages for c in page.get("lexicon", {}) if not _generated(page) and not _shared(page)}
+    adding = {c for page in pages for c in page.get("language", {}).get("adds_to", ())}
     for page in pages:
-        for category in page.get("language", {}).get("replaces", ()):
-            lexicon.pop(category, None)
+        replaced = spoken_of - adding if _generated(page) else set()
         for name, section in page.items():
             if name == "lexicon":
                 for category, keys in section.items():
+                    if category in replaced:
+                        continue
                     for key, value in keys.items():
                         lexicon.setdefault(category, {}).setdefault(key, []).append(value)
             elif isinstance(section, dict):
@@ -246,6 +251,16 @@ def _merge(pages: Iterable[Mapping[str, Any]]) -> tuple[dict[str, dict[str, list
             else:
                 sections[name] = section
     return lexicon, sections
+
+
+def _generated(page: Mapping[str, Any]) -> bool:
+    """Tell whether a page was made from CLDR."""
+    return "icu" in page.get("language", {})
+
+
+def _shared(page: Mapping[str, Any]) -> bool:
+    """Tell whether a page is the one that all languages share."""
+    return bool(page.get("language", {}).get("code") == "und")
 
 
 @cache
