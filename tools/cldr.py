@@ -221,7 +221,7 @@ def date_orders(locale: Locale) -> dict[str, Any]:
     """Return the section [dates]: order of dates in figures, and patterns of dates in words."""
     short = re.sub(r"[^yMd]", "", locale.date_formats["short"].pattern)
     numeric = "".join(dict.fromkeys(short)).upper()
-    orders = {}
+    orders: dict[str, None] = {}
     for pattern in _date_patterns(locale):
         bare = re.sub(r"'[^']*'|[^a-zA-Z]+", " ", pattern)
         names = {"y": "year", "M": "month", "L": "month", "d": "day"}
