@@ -1,0 +1,182 @@
+"""Tables in; what a notebook shows out: escaped HTML with evidence marked in its own language and direction.
+
+Article text is untrusted: everything is escaped, and characters that turn or hide text (bidi overrides, zero-width
+spaces) are shown by their names. HTML is byte-stable: no clock, no random id.
+"""
+
+from __future__ import annotations
+
+import html
+import unicodedata
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import pandas as pd
+from IPython.display import HTML
+
+_HIDDEN = {
+    chr(c) for c in (*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200B, 0x200E, 0x200F, 0x061C, 0xFEFF, 0x2060)
+}
+_SENTENCE_ENDS = frozenset(".!?…。！？\n")
+_REACH = 400
+_STYLE = (
+    "<style>.clip td,.clip th{text-align:left!important;vertical-align:top;padding:.25em .6em}"
+    ".clip td{white-space:pre-wrap;max-width:44em}.clip mark{background:#ffe08a;color:inherit;padding:0 .1em}"
+    ".clip .f{background:#f2f7fc;border-left:4px solid #0072b2;padding:.5em .8em;margin:.3em 0}"
+    ".clip .l{font-size:75%;color:#444;border:1px solid #999;border-radius:3px;padding:0 .25em;margin-left:.15em}"
+    "</style>"
+)
+
+
+def escape(text: object) -> str:
+    """Return text safe for HTML, with hidden and turning characters shown as [U+202E …].
+
+    >>> escape("<b>\\u202eabc")
+    '&lt;b&gt;[U+202E RIGHT-TO-LEFT OVERRIDE]abc'
+    """
+    shown = "".join(
+        f"[U+{ord(c):04X} {unicodedata.name(c, '?')}]" if c in _HIDDEN or _control(c) else c for c in str(text)
+    )
+    return html.escape(shown, quote=True)
+
+
+def _control(c: str) -> bool:
+    """Tell whether a character is a control other than tab and line feed."""
+    return unicodedata.category(c) == "Cc" and c not in "\t\n"
+
+
+def _html(inner: str) -> HTML:
+    """Return HTML in this library's style."""
+    return HTML(f'{_STYLE}<div class="clip">{inner}</div>')  # type: ignore[no-untyped-call]
+
+
+def finding(sentence: str) -> HTML:
+    """Return a computed sentence as a finding that stands out; its text is escaped."""
+    return _html(f'<p class="f" dir="auto">{escape(sentence)}</p>')
+
+
+def findings(sentences: Iterable[str], *, none: str = "Nothing of this kind was found.") -> HTML:
+    """Return several computed sentences, or `none` where there are none."""
+    kept = list(sentences) or [none]
+    inner = "".join(f'<p class="f" dir="auto">{escape(s)}</p>' for s in kept)
+    return _html(inner)
+
+
+def table(rows: pd.DataFrame, *, most: int = 40, none: str = "No rows.") -> HTML:
+    """Return a frame as an escaped table without its index; `most` rows are shown, the rest is counted.
+
+    Nulls are blank, whole numbers stand without a fraction, lists are joined by "; ".
+    """
+    if rows.empty:
+        return _html(f"<p>{escape(none)}</p>")
+    head = "".join(f"<th>{escape(str(c).replace('_', ' '))}</th>" for c in rows.columns)
+    body = "".join(_line(_cells(r)) for r in rows.head(most).itertuples(index=False, name=None))
+    more = f"<p>… and {len(rows) - most} more rows.</p>" if len(rows) > most else ""
+    return _html(f"<table><thead><tr>{head}</tr></thead><tbody>{''.join(body)}</tbody></table>{more}")
+
+
+def _cells(values: Sequence[Any]) -> list[str]:
+    """Return the cells of one row as escaped text."""
+    return [f'<td dir="auto">{escape(_word(v))}</td>' for v in values]
+
+
+def _line(cells: Iterable[str]) -> str:
+    """Return cells as a table row."""
+    return f"<tr>{''.join(cells)}</tr>"
+
+
+def _word(value: Any) -> str:
+    """Return one value as a reader expects it."""
+    if isinstance(value, list | tuple):
+        return "; ".join(map(str, value))
+    if value is None or value is pd.NA or (isinstance(value, float) and pd.isna(value)):
+        return ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, float):
+        return f"{int(value):,}" if value.is_integer() else f"{value:,g}"
+    return str(value)
+
+
+def in_context(
+    rows: pd.DataFrame, articles: pd.DataFrame, *, columns: Sequence[str] = (), most: int = 60, none: str = "No rows."
+) -> HTML:
+    """Return rows with their evidence: article, the chosen columns, and the sentence with the span marked.
+
+    Args:
+        rows: rows of any table with article, start, end.
+        articles: the articles table, whose text the offsets count in.
+        columns: further columns of `rows` to show before the evidence.
+    """
+    if rows.empty:
+        return _html(f"<p>{escape(none)}</p>")
+    known = articles.set_index("article")[["text", "language"]]
+    head = "".join(f"<th>{escape(c.replace('_', ' '))}</th>" for c in ("article", *columns, "in context"))
+    body = []
+    for row in rows.head(most).to_dict("records"):
+        text, language = (str(known.at[row["article"], c]) for c in ("text", "language"))
+        cells = _cells([row["article"], *(row[c] for c in columns)])
+        body.append(_line([*cells, _evidence(text, language, int(row["start"]), int(row["end"]))]))
+    more = f"<p>… and {len(rows) - most} more rows.</p>" if len(rows) > most else ""
+    return _html(f"<table><thead><tr>{head}</tr></thead><tbody>{''.join(body)}</tbody></table>{more}")
+
+
+def _evidence(text: str, language: str, start: int, end: int) -> str:
+    """Return a table cell with the sentence around a span, the span marked, in its language and direction."""
+    first, last = sentence_around(text, start, end)
+    inner = f"{escape(text[first:start])}<mark>{escape(text[start:end])}</mark>{escape(text[end:last])}"
+    return f'<td lang="{escape(language)}" dir="auto">{inner}</td>'
+
+
+def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return (first, last) of the sentence around a span, at most 400 characters to each side.
+
+    >>> sentence_around("One. Two three. Four.", 5, 8)
+    (5, 15)
+    """
+    first = start
+    while first > max(0, start - _REACH) and not _starts(text, first):
+        first -= 1
+    last = end
+    while last < min(len(text), end + _REACH) and not (text[last - 1] in _SENTENCE_ENDS and _gap(text, last)):
+        last += 1
+    while first < start and text[first].isspace():
+        first += 1
+    while last > end and text[last - 1].isspace():
+        last -= 1
+    return first, last
+
+
+def _starts(text: str, i: int) -> bool:
+    """Tell whether a sentence may start at character `i`."""
+    if i == 0 or text[i - 1] == "\n":
+        return True
+    return text[i].isspace() and text[i - 1] in _SENTENCE_ENDS and text[i + 1 : i + 2].isupper()
+
+
+def _gap(text: str, i: int) -> bool:
+    """Tell whether white space and a capital, or the end, follow at character `i`."""
+    return i >= len(text) or text[i - 1] == "\n" or (text[i].isspace() and not text[i + 1 : i + 2].islower())
+
+
+def whole_text(rows: pd.DataFrame, articles: pd.DataFrame, article: str, *, label: str) -> HTML:
+    """Return a whole article with the spans of `rows` marked and labelled by the column `label`; overlaps are nested out.
+
+    Raises KeyError for an article that the corpus does not hold.
+    """
+    known = articles.set_index("article")
+    text, language = str(known.at[article, "text"]), str(known.at[article, "language"])
+    parts: list[str] = []
+    at = 0
+    here = rows[rows["article"] == article].sort_values(["start", "end"])
+    for row in here.to_dict("records"):
+        start, end = int(row["start"]), int(row["end"])
+        if start < at:
+            continue
+        tag = f'<span class="l">{escape(_word(row[label]))}</span>' if _word(row[label]) else ""
+        parts.append(f"{escape(text[at:start])}<mark>{escape(text[start:end])}</mark>{tag}")
+        at = end
+    parts.append(escape(text[at:]))
+    return HTML(
+        f'{_STYLE}<div class="clip"><div lang="{escape(language)}" dir="auto" style="white-space:pre-wrap">{shown}</div></div>'
+    )
