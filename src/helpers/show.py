@@ -177,6 +177,5 @@ def whole_text(rows: pd.DataFrame, articles: pd.DataFrame, article: str, *, labe
         parts.append(f"{escape(text[at:start])}<mark>{escape(text[start:end])}</mark>{tag}")
         at = end
     parts.append(escape(text[at:]))
-    return HTML(
-        f'{_STYLE}<div class="clip"><div lang="{escape(language)}" dir="auto" style="white-space:pre-wrap">{shown}</div></div>'
-    )
+    inner = "".join(parts)
+    return _html(f'<div lang="{escape(language)}" dir="auto" style="white-space:pre-wrap">{inner}</div>')
