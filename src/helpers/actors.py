@@ -2,37 +2,191 @@
 
 `find_parties` returns every `Party` in order of (first, -last), inner ones included: take `outer` ones unless a phrase
 must be opened. `Reading.party_starting_at(token)`, `Reading.party_ending_at(token)` and `Reading.parties_between(a, b)`
-look them up. `antecedent` answers for pronouns and dropped subjects ("деди").
+look them up. `antecedent` answers for dropped subjects ("деди"), `government` for states and capitals.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, cast
 
+from helpers.gazetteer import Gazetteer, known
+from helpers.grammar import Grammar, grammar_of
+from helpers.names import Phrase, Pieces
 from helpers.packs import Findings, Pack
 from helpers.parties import Case, Gender, Party, PartyKind
-from helpers.rows import Mention
+from helpers.phrases import Builder
+from helpers.resolution import Resolver
+from helpers.rows import ActorKind, Mention
 from helpers.text import Token
 
 if TYPE_CHECKING:
     from helpers.reading import Reading, Sentence
 
-__all__ = ["Case", "Gender", "Party", "PartyKind", "antecedent", "find_parties", "mentions"]
+__all__ = ["Case", "Gender", "Party", "PartyKind", "antecedent", "find_parties", "government", "mentions"]
+
+_PARTY_SORTS = frozenset({"name", "person", "people", "body", "document", "pronoun"})
+_HEADLINES = frozenset({"headline", "subheading", "kicker", "lead", "caption", "other"})
+_FEW = 4  # A headline of fewer words tells nothing about its capitals.
+_SMALL_SHARE = 0.3  # With fewer words in small letters than this, capitals mark the headline and no names.
 
 
 def find_parties(
-    tokens: Sequence[Token], found: Findings, sentences: Sequence[Sentence], pack: Pack, text: str
+    tokens: Sequence[Token],
+    found: Findings,
+    sentences: Sequence[Sentence],
+    pack: Pack,
+    text: str,
+    day: str | None = None,
 ) -> tuple[Party, ...]:
-    """Return the parties of an article in order of (first, -last), with actor and name resolved."""
-    return ()
+    """Return the parties of an article in order of (first, -last), with actor and name resolved.
+
+    `day` (ISO date) is when the article speaks: offices change hands.
+    """
+    grammar, gazetteer = grammar_of(pack), known(pack.code)
+    resolver = Resolver(tokens, found, grammar, gazetteer, text, day)
+    phrases = _phrases(tokens, found, sentences, grammar, text, resolver)
+    parties: list[Party] = []
+    for number, phrase in phrases:
+        if phrase.sort not in _PARTY_SORTS or (phrase.absorbed and not phrase.entity):
+            continue
+        if not phrase.absorbed:
+            _case(phrase, tokens, grammar)
+            resolver.tell(number, phrase)
+        if phrase.entity is not None and not (phrase.absorbed and phrase.host is not None):
+            parties.append(_party(phrase, resolver, gazetteer))
+    parties.sort(key=lambda p: (p.first, -p.last))
+    return tuple(parties)
+
+
+def _phrases(
+    tokens: Sequence[Token],
+    found: Findings,
+    sentences: Sequence[Sentence],
+    grammar: Grammar,
+    text: str,
+    resolver: Resolver,
+) -> list[tuple[int, Phrase]]:
+    """Return the phrases of all sentences with the sentences' numbers; headlines in capitals are read last."""
+    pieces = Pieces(tokens, found, grammar, text)
+    by_sentence: dict[int, list[Phrase]] = {}
+    capital = [n for n, s in enumerate(sentences) if s.role in _HEADLINES and _capitals(tokens, s, grammar)]
+    loud = frozenset(capital)
+    for number, s in enumerate(sentences):
+        if number not in loud:
+            builder = Builder(tokens, found, grammar, s.first, s.last)
+            by_sentence[number] = builder.build(pieces.of(s.first, s.last))
+    names = {w for ps in by_sentence.values() for p in ps if p.sort == "name" for w in resolver.names.words(p)}
+    for number in capital:
+        s = sentences[number]
+        builder = Builder(tokens, found, grammar, s.first, s.last)
+        by_sentence[number] = builder.build(pieces.of(s.first, s.last, names))
+    numbered = [(n, p) for n in sorted(by_sentence) for p in by_sentence[n]]
+    resolver.name_all(p for _, p in numbered)
+    numbered.sort(key=lambda np: np[1].head)
+    return numbered
+
+
+def _capitals(tokens: Sequence[Token], sentence: Sentence, grammar: Grammar) -> bool:
+    """Tell whether a headline writes every word in capitals, or (nearly) every one with a capital letter."""
+    words = [t for t in tokens[sentence.first + 1 : sentence.last] if t.kind == "word" and len(t.norm) > 3]
+    if len(words) < _FEW:
+        return False
+    loud = 1 if grammar.capital_headlines else 2
+    return sum(t.case < loud for t in words) < _SMALL_SHARE * len(words)
+
+
+def _case(phrase: Phrase, tokens: Sequence[Token], grammar: Grammar) -> None:
+    """Note the case of a phrase, by its last word or the ending set off from it."""
+    if phrase.marked is not None:
+        phrase.case = phrase.marked
+    elif grammar.cases:
+        bare = phrase.entry is not None and phrase.sort == "name" and not phrase.entry.get("inflected")
+        phrase.case = "nom" if bare else grammar.case_of(tokens[phrase.last - 1].norm)
+
+
+def _party(phrase: Phrase, resolver: Resolver, gazetteer: Gazetteer) -> Party:
+    """Return a resolved phrase as a party."""
+    entity = phrase.entity
+    assert entity is not None
+    name = phrase.name or (phrase.head, phrase.head_last)
+    actor = gazetteer.actors.get(entity.actor or "")
+    kind = entity.kind or "person"
+    if phrase.sort == "person" and not phrase.plural and entity.kind not in ("person", "anonymous", "group"):
+        kind = "person"
+    stands_for = None
+    if actor is not None and actor.stands_for and phrase.sort == "name" and kind in ("state", "place"):
+        stands_for = (actor.stands_for, gazetteer.actors[actor.stands_for].name)
+    return Party(
+        first=phrase.first,
+        last=phrase.last,
+        after=phrase.after,
+        head=name[0],
+        head_last=name[1],
+        kind=cast(PartyKind, kind),
+        actor=entity.actor,
+        name=entity.name or None,
+        named=phrase.name is not None,
+        pronoun=phrase.sort == "pronoun",
+        definite=phrase.definite,
+        noun=phrase.noun,
+        outer=not phrase.absorbed,
+        case=cast(Case | None, phrase.case),
+        preposition=resolver.governed(phrase),
+        plural=phrase.plural,
+        gender=cast(Gender | None, entity.gender),
+        sure=entity.sure or phrase.sort != "name",
+        stands_for=stands_for,
+    )
 
 
 def antecedent(parties: Sequence[Party], token: int, *, plural: bool = False) -> Party | None:
-    """Return whom a pronoun or a dropped subject at `token` stands for: the nearest person named before it."""
-    return None
+    """Return whom a dropped subject at `token` stands for: the nearest person (or group) before it, subjects first."""
+    fallback: Party | None = None
+    for party in reversed(parties):
+        if party.after > token or not party.outer or party.plural != plural:
+            continue
+        if plural or (party.kind == "person" and party.name):
+            if party.preposition is None and party.case in (None, "nom"):
+                return party
+            fallback = fallback or party
+    return fallback
+
+
+def government(party: Party) -> Party:
+    """Return a state or capital as the government that it stands for; any other party as it is."""
+    if party.stands_for is None:
+        return party
+    actor, name = party.stands_for
+    return replace(party, actor=actor, name=name, kind="institution")
 
 
 def mentions(reading: Reading) -> list[Mention]:
     """Return every named actor or place of the article, longest name first, none overlapping."""
-    return []
+    rows: list[Mention] = []
+    reached = 0
+    for party in sorted(_named(reading), key=lambda p: (p.head, -p.head_last)):
+        if party.head < reached:
+            continue
+        reached = party.head_last
+        start, end = reading.span(party.head, party.head_last)
+        rows.append(
+            Mention(
+                article=reading.article.name,
+                item=reading.item_at(start).item,
+                start=start,
+                end=end,
+                text=reading.article.text[start:end],
+                actor=party.actor,
+                name=party.name,
+                kind=cast(ActorKind, party.kind),
+            )
+        )
+    return rows
+
+
+def _named(reading: Reading) -> Iterator[Party]:
+    """Yield the parties that hold a name."""
+    kinds = {"person", "agency", "outlet", "institution", "state", "place", "work"}
+    return (p for p in reading.parties if p.named and p.sure and p.kind in kinds)

@@ -27,8 +27,7 @@ from helpers.text import fold, tokenize
 
 _FORMAT = "1"  # Part of the cache's key: change it when what is cached changes its shape.
 _THEMES = ("adjectives", "people", "names", "short")
-_GROUND = ("mul",)
-_LONG_NAME = 3  # Names of bodies of so many words may begin with a small letter ("министерството на отбраната на Русия").
+_LONG_NAME = 3  # Names of bodies of so many words may begin with a small letter (министерството на отбраната на Русия).
 
 Page = dict[str, Any]
 # One word of a name: stem, class of endings ('' for none), demanded case.
@@ -48,13 +47,16 @@ class Office:
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """What the gazetteer knows of one actor; `state` is the id of the state that it belongs to."""
+    """What the gazetteer knows of one actor: `state` is the id of the state that it belongs to, `stands_for` the id of
+    the actor whose government a capital's name means, `sort` the class of an institution (ministry, navy, …)."""
 
     key: str
     kind: str
     name: str
     state: str | None = None
     famous: bool = False
+    stands_for: str | None = None
+    sort: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,12 +122,32 @@ def _compile(actors: Mapping[str, Page], pack: Pack) -> Page:
             for form in _forms(actor, theme, chain):
                 attributes = _attributes(actor, theme, form)
                 category = "demonym" if theme == "adjectives" else "actor" if theme != "people" else "people"
-                forms += [(category, key, attributes, s) for s in _shapes(form, actor["kind"], theme, rules, pack)]
-    facts = [
-        [key, a["kind"], a["name"], states.get(a.get("country", a.get("iso", ""))), bool(a.get("famous"))]
-        for key, a in actors.items()
-    ]
-    return {"forms": forms, "actors": facts, "offices": list(_offices(actors)), "bodies": _bodies(actors, states, chain)}
+                for shape in _shapes(form, actor["kind"], theme, rules, pack):
+                    inflected = category == "actor" and any(endings for _, endings, _ in shape)
+                    forms.append((category, key, attributes | ({"inflected": True} if inflected else {}), shape))
+    facts = [_facts(key, actor, states) for key, actor in actors.items()]
+    return {
+        "forms": forms,
+        "actors": facts,
+        "offices": list(_offices(actors)),
+        "bodies": _bodies(actors, states, chain),
+    }
+
+
+def _state(actor: Page, states: Mapping[str, str]) -> str | None:
+    """Return the id of the state that an actor belongs to."""
+    if "state" in actor:
+        return str(actor["state"])
+    return states.get(str(actor.get("country", actor.get("iso", ""))))
+
+
+def _facts(key: str, actor: Page, states: Mapping[str, str]) -> list[Any]:
+    """Return the facts of one actor, in the order of `Actor`."""
+    state = _state(actor, states)
+    stands_for = actor.get("stands_for") or (
+        state if actor.get("capital") is True or actor["kind"] == "state" else None
+    )
+    return [key, actor["kind"], actor["name"], state, bool(actor.get("famous")), stands_for, actor.get("class")]
 
 
 def _languages(pack: Pack) -> tuple[str, ...]:
@@ -138,7 +160,7 @@ def _languages(pack: Pack) -> tuple[str, ...]:
 def _forms(actor: Page, theme: str, chain: Iterable[str]) -> Iterator[str]:
     """Yield the forms of one theme: those of any language, and those of the first language that has any."""
     written = actor.get(theme, {})
-    own = next((written[code] for code in chain if written.get(code)), [])
+    own: list[str] = next((written[code] for code in chain if written.get(code)), [])
     yield from dict.fromkeys([*written.get("mul", ()), *own])
 
 
@@ -171,14 +193,17 @@ def _declensions(pack: Pack) -> list[Page]:
 
 
 def _shapes(form: str, kind: str, theme: str, rules: list[Page], pack: Pack) -> Iterator[list[Shape]]:
-    """Yield the ways in which the words of a form can stand in a text."""
+    """Yield the ways in which the words of a form can stand in a text: first as written, then with endings."""
     bare, tilde, _ = form.partition("~")
     words = [t for t in tokenize(bare)]
     demand = 1 if bare[0].isupper() else 0
     if kind == "institution" and len(bare.split()) >= _LONG_NAME and not bare.istitle():
         demand = 0
     if tilde:
-        yield [*((w.norm, "", demand) for w in words[:-1]), (words[-1].norm, pack.section("names")["adjective"], demand)]
+        yield [
+            *((w.norm, "", demand) for w in words[:-1]),
+            (words[-1].norm, pack.section("names").get("adjective", "*"), demand),
+        ]
         return
     inflecting = [i for i, w in enumerate(words) if w.kind == "word" and len(w.norm) > 1]
     first, last = (inflecting[0], inflecting[-1]) if inflecting else (0, -1)
@@ -187,12 +212,11 @@ def _shapes(form: str, kind: str, theme: str, rules: list[Page], pack: Pack) -> 
         place = {"every"} | ({"first"} if i == first else set()) | ({"last"} if i == last else set())
         stem, endings = (word.norm, "") if i not in inflecting else _declined(word.norm, place, kind, theme, rules)
         shapes.append((stem, endings, demand if i == 0 else 0))
-    if _acronym(form):
-        stem, endings, _ = shapes[0]
-        yield [(words[0].norm, "", 2)]
-        if endings and stem == words[0].norm:
-            yield [(stem, "+" + endings, 1)]
-    else:
+    acronym = _acronym(form)
+    yield [(w.norm, "", 2 if acronym else demand if i == 0 else 0) for i, w in enumerate(words)]
+    if acronym and shapes[0][1] and shapes[0][0] == words[0].norm:
+        yield [(shapes[0][0], "+" + shapes[0][1], 1)]
+    elif not acronym and any(endings for _, endings, _ in shapes):
         yield shapes
 
 
@@ -210,16 +234,17 @@ def _offices(actors: Mapping[str, Page]) -> Iterator[list[str]]:
     """Yield noun, whose, holder, first and last day of every office that the pages give."""
     for key, actor in actors.items():
         for office in actor.get("offices", ()):
-            yield [office["title"], office.get("of", ""), key, str(office.get("from", "")), str(office.get("to", ""))]
+            whose = office.get("state") or office.get("institution", "")
+            yield [office["office"], whose, key, str(office.get("from", "")), str(office.get("to", ""))]
 
 
 def _bodies(actors: Mapping[str, Page], states: Mapping[str, str], chain: Iterable[str]) -> list[list[Any]]:
     """Return state, id and folded words of each name of the institutions that belong to a state."""
     chain = tuple(chain)
     return [
-        [states[actor["country"]], key, [t.norm for t in tokenize(name) if t.kind == "word"]]
+        [_state(actor, states), key, [t.norm for t in tokenize(name) if t.kind == "word"]]
         for key, actor in actors.items()
-        if actor["kind"] in ("institution", "agency", "outlet") and actor.get("country") in states
+        if actor["kind"] in ("institution", "agency", "outlet") and _state(actor, states)
         for name in _forms(actor, "names", chain)
         if " " in name
     ]

@@ -21,15 +21,17 @@ Gender = Literal["m", "f", "n"]
 class Party:
     """A phrase that could name a source; token numbers are end exclusive.
 
-    - `first`, `last`: the phrase as the sources table wants it: no leading article, no ending set off by an apostrophe.
-    - `after`: first token behind the phrase and its detached ending ("Trump's" → behind the s); equals `last` otherwise.
-      Look for cues and punctuation from here on.
+    - `first`, `last`: the phrase as the sources table wants it: no leading article, no ending set off by an apostrophe
+      or a hyphen.
+    - `after`: first token behind the phrase and what hangs on it ("Trump's" → behind the s, "(KCNA)"); equals `last`
+      otherwise. Look for cues and punctuation from here on.
     - `head`, `head_last`: the name inside the phrase; without a name, the head noun.
-    - `actor`, `name`: who it is, resolved within the article; both None where nobody can tell. `name` is the gazetteer's
-      English label, or the cleaned surface form; for a group its phrase as written.
-    - `kind`: as the sources table has it, plus `state` and `place` (a state or capital as such: whether it stands
-      for its government is for the attribution to decide) and `work`.
+    - `actor`, `name`: who it is, resolved within the article; both None where nobody can tell. `name` is the
+      gazetteer's English label, or the cleaned surface form; for a group its phrase as written.
+    - `kind`: as the sources table has it, plus `state` and `place` (a state or capital as such: whether it stands for
+      its government is for the attribution to decide; `stands_for` is that government's id and name) and `work`.
     - `named`: the phrase holds a name. `pronoun`: it is a pronoun (or a word in its stead: "the latter").
+    - `sure`: False where only capitals speak for a name: nobody's until a cue stands beside it.
     - `definite`: marked as known (the, Bulgarian article, possessive ending): "the official", "говорителят".
     - `noun`: lexicon key of the title, office or class noun that heads the phrase (`president`, `agency`), or None.
     - `outer`: no other party contains it. Inner ones are kept: "съобщението на Кремъл" holds "Кремъл".
@@ -55,3 +57,5 @@ class Party:
     preposition: str | None = None
     plural: bool = False
     gender: Gender | None = None
+    sure: bool = True
+    stands_for: tuple[str, str] | None = None

@@ -10,12 +10,12 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 
-from helpers import actors, dates, language, passages, sentences, text
+from helpers import actors, dates, gazetteer, language, passages, sentences, text
 from helpers.actors import Party
 from helpers.dates import DateExpression
 from helpers.language import Language
 from helpers.load import Article
-from helpers.packs import Findings, Pack, load_pack
+from helpers.packs import Findings, Pack
 from helpers.passages import Head
 from helpers.rows import Item, Passage
 from helpers.text import Token
@@ -114,7 +114,7 @@ class Reading:
 def read(article: Article) -> Reading:
     """Return the Reading of an article; its language comes from the metadata or from the whole text."""
     spoken = language.detect(article.text, declared=article.metadata.language)
-    pack = load_pack(spoken.code)
+    pack = gazetteer.equip(spoken.code)
     tokens = text.tokenize(article.text)
     found = pack.lexicon.scan(tokens)
     dated = dates.read_dates(article.text, tokens, found, pack)
@@ -142,5 +142,13 @@ def _sentences(tokens: tuple[Token, ...], found: Findings, rows: tuple[Passage, 
 
 def _with_parties(reading: Reading) -> Reading:
     """Return the reading with its parties, which need sentences to be found."""
-    parties = actors.find_parties(reading.tokens, reading.found, reading.sentences, reading.pack, reading.article.text)
+    moment = reading.items[0].reference_time if reading.items else None
+    parties = actors.find_parties(
+        reading.tokens,
+        reading.found,
+        reading.sentences,
+        reading.pack,
+        reading.article.text,
+        moment[:10] if moment else None,
+    )
     return Reading(**{**{k: getattr(reading, k) for k in reading.__dataclass_fields__}, "parties": parties})

@@ -1,0 +1,120 @@
+"""A language pack in; out comes how the language builds phrases around names, titles and class nouns, ready for use.
+
+The sections `[phrases]` and `[names]` of a page say it in words and regular expressions; a language without them gets
+what holds everywhere: runs of capitals, no endings.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from helpers.packs import Pack
+
+_NEVER = re.compile(r"(?!)")
+Words = frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """How phrases are built; the words of `und` stand where a page says nothing.
+
+    - `articles` stand before a phrase and outside it; `definite` words too, and mark it as known.
+    - `modifier`: words that may stand between; a `modifier_definite` opens its phrase; `loose`: how many words that
+      nothing tells anything about may stand there too, unless they are among `breaks` or end in `break_endings`
+      (`fits` never do); they need a head that ends in `loose_needs`.
+    - `possessive`: what marks a possessor behind an apostrophe; `genitive`: the endings of a possessor.
+    - `links`: preposition → which complements of a head it brings in: any, body, state, field, post, none.
+    - `attributive`: a bare noun may stand before the head; `adjacent`: two names may stand side by side.
+    - `joins` stand between the parts of a collective phrase ("Chinese and U.S. experts").
+    - `detached`: endings behind an apostrophe or a hyphen; `bare`: endings that an unknown name may carry.
+    """
+
+    articles: Words = frozenset()
+    definite: Words = frozenset()
+    definite_endings: re.Pattern[str] = _NEVER
+    modifier: re.Pattern[str] = _NEVER
+    modifier_definite: re.Pattern[str] = _NEVER
+    loose: int = 0
+    loose_needs: re.Pattern[str] | None = None
+    breaks: Words = frozenset()
+    break_endings: re.Pattern[str] = _NEVER
+    fits: Words = frozenset()
+    verbal_noun: re.Pattern[str] = _NEVER
+    possessive: Words = frozenset()
+    genitive: re.Pattern[str] = _NEVER
+    links: Mapping[str, str] = field(default_factory=dict)
+    joins: Words = frozenset()
+    relatives: Words = frozenset()
+    prepositions: Words = frozenset()
+    places: Words = frozenset()
+    plural: re.Pattern[str] = _NEVER
+    attributive: bool = False
+    adjacent: bool = False
+    honorific_after: bool = False
+    capital_headlines: bool = False
+    particles: Words = frozenset()
+    closing_particles: Words = frozenset()
+    suffixes: Words = frozenset()
+    openers: Words = frozenset()
+    detached: re.Pattern[str] = _NEVER
+    bare: re.Pattern[str] = _NEVER
+    bare_sure: re.Pattern[str] = _NEVER
+    feminine: re.Pattern[str] = _NEVER
+    surname: re.Pattern[str] = _NEVER
+    cases: tuple[tuple[str, re.Pattern[str]], ...] = ()
+    detached_cases: tuple[tuple[str, re.Pattern[str]], ...] = ()
+
+    def case_of(self, norm: str) -> str | None:
+        """Return the case that the ending of a word tells; `nom` where it tells none; None in a language without."""
+        for name, pattern in self.cases:
+            if pattern.search(norm):
+                return name
+        return "nom" if self.cases else None
+
+    def detached_case(self, ending: str) -> str | None:
+        """Return the case that an ending behind an apostrophe or a hyphen tells."""
+        return next((name for name, pattern in self.detached_cases if pattern.fullmatch(ending)), None)
+
+
+_PATTERNS = (
+    "definite_endings", "modifier", "modifier_definite", "break_endings", "verbal_noun", "genitive", "plural",
+    "loose_needs", "detached", "bare", "bare_sure", "feminine", "surname",
+)  # fmt: skip
+_WORDS = (
+    "articles", "definite", "breaks", "fits", "possessive", "joins", "relatives", "prepositions", "places",
+    "particles", "closing_particles", "suffixes", "openers",
+)  # fmt: skip
+
+
+def grammar_of(pack: Pack) -> Grammar:
+    """Return how the pack's language builds phrases; worked out once a pack."""
+    known = _GRAMMARS.get(id(pack.sections))
+    if known is None or known[0] is not pack.sections:
+        known = _GRAMMARS[id(pack.sections)] = (
+            pack.sections,
+            _read({**pack.section("phrases"), **pack.section("names")}),
+        )
+    return known[1]
+
+
+_GRAMMARS: dict[int, tuple[Mapping[str, Any], Grammar]] = {}
+
+
+def _read(written: Mapping[str, Any]) -> Grammar:
+    """Return a grammar from what the page's sections say. Raises ValueError for a pattern that is none."""
+    values: dict[str, Any] = {name: frozenset(written[name]) for name in _WORDS if name in written}
+    for name in _PATTERNS:
+        if name in written:
+            try:
+                values[name] = re.compile(written[name])
+            except re.error as broken:
+                raise ValueError(f"{name} = {written[name]!r} is no pattern: {broken}") from broken
+    for name in ("cases", "detached_cases"):
+        values[name] = tuple((case, re.compile(pattern)) for case, pattern in written.get(name, {}).items())
+    for name in ("loose", "attributive", "adjacent", "honorific_after", "capital_headlines", "links"):
+        if name in written:
+            values[name] = written[name]
+    return Grammar(**values)

@@ -1,0 +1,282 @@
+"""Tokens of a sentence and what the lexicon found in it in; its pieces out: names, class nouns, adjectives of states.
+
+A piece is what phrases are built from. Names are what the gazetteer knows, and runs of capitalised words that it does
+not: with initials, particles, hyphens and apostrophes inside ("Дж. Р. Байдън", "Ursula von der Leyen", "O'Neill").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container, Sequence
+from dataclasses import dataclass, field
+
+from helpers.grammar import Grammar
+from helpers.packs import Entry, Findings, Found
+from helpers.text import Token
+
+# What a finding of each category becomes, and which comes first where two are equally long.
+SORTS = {
+    "actor": ("name", 0),
+    "pronoun": ("pronoun", 1),
+    "demonym": ("demonym", 2),
+    "person": ("person", 3),
+    "people": ("people", 4),
+    "body": ("body", 5),
+    "honorific": ("honorific", 6),
+    "document": ("document", 7),
+    "area": ("area", 8),
+    "field": ("field", 9),
+}
+_NEVER_NAMES = frozenset({"month", "weekday", "abbreviation", "unit", "currency", "season", "holiday"})
+OPENING_MARKS = frozenset('"“”„«»‘‹(:-–—*•|/[')
+QUOTES = frozenset("\"“”„«»‘’‹›'")
+_ACRONYM_LONGEST = 6
+
+
+@dataclass(slots=True)
+class Entity:
+    """Somebody in the article: what the gazetteer or the text calls them, and what is said of them."""
+
+    name: str
+    kind: str
+    actor: str | None = None
+    words: tuple[str, ...] = ()
+    sure: bool = True
+    gender: str | None = None
+    nouns: set[str] = field(default_factory=set)
+    states: set[str] = field(default_factory=set)
+    first: int = 0
+
+
+@dataclass(slots=True)
+class Phrase:
+    """A piece of a sentence, and what grows around it. Token numbers; `after` lies behind a detached ending."""
+
+    sort: str
+    first: int
+    last: int
+    after: int
+    head: int
+    head_last: int
+    entry: Entry | None = None
+    name: tuple[int, int] | None = None
+    actors: tuple[str, ...] = ()
+    kind: str = ""
+    noun: str | None = None
+    states: tuple[str, ...] = ()
+    owner: Phrase | None = None
+    inner: list[Phrase] = field(default_factory=list)
+    absorbed: bool = False
+    definite: bool = False
+    plural: bool = False
+    possessive: bool = False
+    opening: bool = False
+    short: bool = False
+    marked: str | None = None
+    case: str | None = None
+    sure: bool = False
+    host: Phrase | None = None
+    entity: Entity | None = None
+
+
+class Pieces:
+    """Finds the pieces of sentences; made once an article."""
+
+    def __init__(self, tokens: Sequence[Token], found: Findings, grammar: Grammar, text: str) -> None:
+        self.tokens = tokens
+        self.found = found
+        self.grammar = grammar
+        self.text = text
+
+    def of(self, first: int, last: int, only: Container[str] | None = None) -> list[Phrase]:
+        """Return the pieces among tokens `first` to `last`, in order, none overlapping.
+
+        With `only`, an unknown capitalised word counts as a name where it is among these words (headlines in capitals).
+        """
+        pieces: list[Phrase] = []
+        tokens, at = self.tokens, self.found.at
+        i = first
+        while i < last:
+            here = at(i)
+            piece = self._known(here, i, last) if here else None
+            if piece is None and tokens[i].case and tokens[i].kind == "word":
+                piece = self._run(i, first, last, here, only)
+            if piece is None:
+                i += 1
+                continue
+            if pieces and piece.sort == "name":
+                piece = self._joined(pieces, piece)
+            pieces.append(piece)
+            i = piece.after
+        return pieces
+
+    def _known(self, here: Sequence[Found], i: int, last: int) -> Phrase | None:
+        """Return the longest piece that the lexicon knows at token `i`; actors before others of equal length."""
+        best: Found | None = None
+        rank = 99
+        same: list[str] = []
+        for f in here:
+            if best is not None and f.last < best.last:
+                break
+            sort = SORTS.get(f.entry.category)
+            if sort is None or f.last > last or (sort[1] == 0 and not self._stands(f)):
+                continue
+            if sort[1] < rank:
+                best, rank, same = f, sort[1], []
+            if sort[1] == 0 and f.entry.key not in same:
+                same.append(f.entry.key)
+        return None if best is None else self._piece(best, tuple(same))
+
+    def _piece(self, f: Found, actors: tuple[str, ...]) -> Phrase:
+        """Return a finding as a piece."""
+        entry = f.entry
+        sort = SORTS[entry.category][0]
+        piece = Phrase(sort, f.first, f.last, f.last, f.first, f.last, entry)
+        if sort == "name":
+            piece.name, piece.actors, piece.kind = (f.first, f.last), actors, entry.get("kind", "")
+            piece.short = bool(entry.get("short"))
+            piece.sure = True
+        elif sort == "demonym":
+            piece.states = (entry.key,)
+        self._detach(piece)
+        return piece
+
+    def _stands(self, f: Found) -> bool:
+        """Tell whether an actor's form may be meant here: acronyms in capitals, ordinary words in quotation marks."""
+        entry = f.entry
+        capitals = entry.get("capitals")
+        if capitals:
+            start = self.tokens[f.first].start
+            if not self.text[start : start + capitals].isupper():
+                return False
+        if entry.get("quoted"):
+            tokens = self.tokens
+            return (
+                f.first > 0
+                and f.last < len(tokens)
+                and tokens[f.first - 1].norm in QUOTES
+                and tokens[f.last].norm in QUOTES
+            ) or self._has_class_noun(f)
+        return True
+
+    def _has_class_noun(self, f: Found) -> bool:
+        """Tell whether a class noun of media or bodies stands beside a form ("вестник Труд", "Time magazine")."""
+        before = self.found.at(f.first - 1, "body") if f.first else ()
+        return any(b.last == f.first for b in before) or bool(self.found.at(f.last, "body"))
+
+    def _detach(self, piece: Phrase) -> None:
+        """Set `after` behind an ending that an apostrophe or a hyphen sets off (Trump's, АКШ-нын, Reuters'a)."""
+        i = piece.last
+        tokens = self.tokens
+        if i >= len(tokens) or tokens[i].spaced or tokens[i].norm not in "'-":
+            return
+        grammar = self.grammar
+        if i + 1 < len(tokens) and not tokens[i + 1].spaced and tokens[i + 1].kind == "word":
+            ending = tokens[i + 1].norm
+            if ending in grammar.possessive and tokens[i].norm == "'":
+                piece.after, piece.possessive, piece.marked = i + 2, True, "gen"
+            elif grammar.detached.fullmatch(ending) and not tokens[i + 1].case:
+                piece.after, piece.marked = i + 2, grammar.detached_case(ending)
+                piece.possessive = piece.marked == "gen"
+        elif grammar.possessive and tokens[i].norm == "'" and tokens[i - 1].norm.endswith("s"):
+            piece.after, piece.possessive, piece.marked = i + 1, True, "gen"
+
+    # --- runs of capitals that nobody knows ---
+
+    def _run(self, i: int, first: int, last: int, here: Sequence[Found], only: Container[str] | None) -> Phrase | None:
+        """Return the unknown name that begins at token `i`, or None for a capitalised word that is none."""
+        tokens, grammar = self.tokens, self.grammar
+        token = tokens[i]
+        norm = token.norm
+        if only is not None and norm not in only:
+            return None
+        opening = i == first or tokens[i - 1].norm in OPENING_MARKS
+        if opening and (norm in grammar.openers or any(f.entry.category != "firstname" for f in here)):
+            return None
+        if any(f.entry.category in _NEVER_NAMES for f in here) or (len(norm) == 1 and not self._initial(i, last)):
+            return None
+        end = i + 1
+        while end < last:
+            step = self._step(end, last, only)
+            if not step:
+                break
+            end += step
+        if end == i + 1 and opening and token.case < 2 and norm in grammar.breaks:
+            return None
+        piece = Phrase("name", i, end, end, i, end, name=(i, end), kind="", opening=opening)
+        self._detach(piece)
+        return piece
+
+    def _initial(self, i: int, last: int) -> bool:
+        """Tell whether a single letter with its full stop begins a name ("Дж. Байдън", "C. Rice")."""
+        tokens = self.tokens
+        return i + 2 < last and tokens[i + 1].norm == "." and not tokens[i + 1].spaced and tokens[i + 2].case > 0
+
+    def _step(self, j: int, last: int, only: Container[str] | None) -> int:
+        """Return by how many tokens a run goes on at token `j`; 0 where it ends."""
+        tokens = self.tokens
+        token = tokens[j]
+        if token.kind == "word":
+            if token.case:
+                return 1 if self._continues(j, only) else 0
+            return self._particle(j, last)
+        if token.kind == "digits" or token.spaced:
+            return 0
+        if token.norm == ".":
+            short = tokens[j - 1].kind == "word" and len(tokens[j - 1].norm) <= 2 and j + 1 < last
+            return 1 if short and tokens[j + 1].case and self._continues(j + 1, only) else 0
+        if token.norm in "-'" and j + 1 < last and not tokens[j + 1].spaced and tokens[j + 1].kind == "word":
+            glued = tokens[j + 1]
+            if glued.case:
+                return 2
+            if token.norm == "-" and not self.grammar.detached.fullmatch(glued.norm):
+                return 2
+        return 0
+
+    def _continues(self, j: int, only: Container[str] | None) -> bool:
+        """Tell whether a capitalised word goes on with the run: no known piece, no word of the calendar."""
+        if only is not None and self.tokens[j].norm not in only:
+            return False
+        for f in self.found.at(j):
+            category = f.entry.category
+            if category in _NEVER_NAMES:
+                return False
+            if category == "actor":
+                if not self._stands(f):
+                    continue
+                if not f.entry.get("short") or f.entry.get("kind") != "person" or self.grammar.adjacent:
+                    return False
+            elif category in SORTS and category not in ("document", "field", "pronoun"):
+                return False
+        return True
+
+    def _particle(self, j: int, last: int) -> int:
+        """Return how many particles stand at token `j` before a further capitalised word (van der Leyen)."""
+        tokens, particles = self.tokens, self.grammar.particles
+        end = j
+        while end < last and end - j < 3 and tokens[end].norm in particles and not tokens[end].case:
+            end += 1
+            if end < last and tokens[end].norm in "-'" and not tokens[end].spaced:
+                end += 1
+        if end == j:
+            return 0
+        if end < last and tokens[end].kind == "word" and tokens[end].case:
+            return end - j
+        return end - j if tokens[j].norm in self.grammar.closing_particles else 0
+
+    def _joined(self, pieces: list[Phrase], piece: Phrase) -> Phrase:
+        """Return a name together with a place or surname right before it that it goes on from ("Jordan Peterson")."""
+        before = pieces[-1]
+        if before.sort != "name" or before.after != piece.first or before.after != before.last or piece.actors:
+            return piece
+        grammar = self.grammar
+        if grammar.adjacent or not grammar.attributive or not before.actors or not self.tokens[piece.first].spaced:
+            return piece
+        if before.first and self.tokens[before.first - 1].norm in grammar.prepositions:
+            return piece
+        if before.kind not in ("state", "place") and not before.short:
+            return piece
+        pieces.pop()
+        whole = Phrase("name", before.first, piece.last, piece.after, before.first, piece.last)
+        whole.name = (before.first, piece.last)
+        whole.opening, whole.possessive, whole.marked = before.opening, piece.possessive, piece.marked
+        return whole

@@ -1,0 +1,464 @@
+"""The phrases of an article, sentence by sentence, in; every phrase with the entity that it means out, or dropped.
+
+Names first, over the whole article: a full name anywhere explains a surname everywhere. Then, in reading order, what
+has no name: offices, class nouns, documents, pronouns.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from helpers.coreference import Names, anybody, covers, holder
+from helpers.gazetteer import Gazetteer
+from helpers.grammar import Grammar
+from helpers.names import Entity, Phrase
+from helpers.packs import Findings
+from helpers.text import Token
+
+_REACH = 5  # Sentences that a pronoun or "the official" looks back over.
+_REGIONAL = frozenset({"state", "place"})
+_SHARED_LETTERS = 4
+
+
+@dataclass(slots=True)
+class Told:
+    """A phrase that has been told apart, and the number of its sentence."""
+
+    sentence: int
+    phrase: Phrase
+    entity: Entity
+
+
+class Resolver:
+    """Tells who the phrases of one article are."""
+
+    def __init__(
+        self,
+        tokens: Sequence[Token],
+        found: Findings,
+        grammar: Grammar,
+        gazetteer: Gazetteer,
+        text: str,
+        day: str | None,
+    ) -> None:
+        self.tokens = tokens
+        self.found = found
+        self.grammar = grammar
+        self.gazetteer = gazetteer
+        self.day = day
+        self.names = Names(tokens, found, grammar, gazetteer, text)
+        self.text = text
+        self.told: list[Told] = []
+        self._states: dict[str, int] | None = None
+        self._pieces: list[Phrase] = []
+
+    # --- names ---
+
+    def name_all(self, pieces: Iterable[Phrase]) -> None:
+        """Give every name its entity: full names first, then single words and short forms."""
+        named = [p for p in pieces if p.sort == "name"]
+        self._pieces = named
+        late: list[Phrase] = []
+        doubtful: list[Phrase] = []
+        for piece in named:
+            if piece.actors and not piece.short:
+                self._known(piece)
+            elif len(self.names.words(piece)) == 1 or piece.short:
+                late.append(piece)
+            elif piece.opening and piece.host is None and not piece.kind:
+                doubtful.append(piece)
+            else:
+                self._full(piece)
+        for piece in doubtful:
+            self._opening(piece)
+        for piece in late:
+            if not (piece.opening and piece.host is None and not piece.actors and not piece.sure):
+                self._single(piece)
+        for piece in late:
+            if piece.entity is None:
+                self._opening_word(piece)
+
+    def _known(self, piece: Phrase) -> None:
+        """Name a piece by the gazetteer."""
+        key = piece.actors[0]
+        if len(piece.actors) > 1:
+            key = max(piece.actors, key=lambda k: (self._near(k), -piece.actors.index(k)))
+        piece.entity = self.names.known_actor(self.gazetteer.actors[key], piece)
+        piece.kind = piece.entity.kind
+
+    def _near(self, key: str) -> int:
+        """Return how often the article names the state of an actor."""
+        return self._count_states().get(self.gazetteer.actors[key].state or "", 0)
+
+    def _full(self, piece: Phrase) -> None:
+        """Name a piece by its own words."""
+        piece.entity = self.names.full_name(piece)
+        self._describe(piece)
+
+    def _single(self, piece: Phrase) -> None:
+        """Name a single word: by a fuller name in the article, by a famous bearer, or by itself."""
+        entity: Entity | None = None
+        if piece.actors:
+            entity = next((self.names.by_actor[k] for k in piece.actors if k in self.names.by_actor), None)
+            personal = piece.kind == "person"
+            entity = entity or (self.names.short_form(piece) if personal else None)
+            if entity is None:
+                famous = [k for k in piece.actors if self.gazetteer.actors[k].famous]
+                if famous:
+                    entity = self.names.known_actor(self.gazetteer.actors[famous[0]], piece)
+        entity = entity or self.names.short_form(piece) or self._own(piece)
+        piece.entity = entity
+        if entity.actor is None:
+            piece.actors = ()
+            self._describe(piece)
+        piece.kind = entity.kind
+
+    def _own(self, piece: Phrase) -> Entity:
+        """Return a new entity for a single word."""
+        entity = self.names.full_name(piece)
+        token = self.tokens[piece.head]
+        if token.case == 2 and len(token.norm) > 1 and piece.host is None:
+            entity.kind = "institution"
+        return entity
+
+    def _describe(self, piece: Phrase) -> None:
+        """Note what stands beside an unknown name: a title, a first name, an honorific, a place word."""
+        entity = piece.entity
+        if entity is None or entity.actor is not None:
+            return
+        host = piece.host
+        if host is not None and host.sort == "area":
+            entity.kind, entity.sure = "place", True
+        elif host is not None and host.sort == "name" and host.kind == "place":
+            entity.kind, entity.sure = "place", True
+        elif host is not None and host.sort == "body":
+            kind = host.entity.kind if host.entity else (host.entry.get("kind", "institution") if host.entry else "")
+            entity.kind, entity.sure = kind or "institution", True
+        elif (host is not None and host.sort == "person") or piece.sure or piece.noun:
+            entity.kind, entity.sure = "person", True
+        elif not entity.sure:
+            self._guess(piece, entity)
+
+    def _guess(self, piece: Phrase, entity: Entity) -> None:
+        """Tell an unknown name's kind from a first name, or from the preposition before it."""
+        first = (piece.name or (piece.head, 0))[0]
+        several = len(entity.words) > 1
+        if several and self.found.at(first, "firstname"):
+            entity.kind, entity.sure = "person", True
+        elif several and self.grammar.surname.search(entity.words[-1]):
+            entity.kind, entity.sure = "person", True
+        elif entity.kind == "person" and first and self.tokens[first - 1].norm in self.grammar.places:
+            entity.kind, entity.sure = "place", self.tokens[first - 1].kind == "word"
+
+    def _opening(self, piece: Phrase) -> None:
+        """Name a run of capitals at the head of a sentence, whose first word may be an ordinary one."""
+        first, last = piece.name or (piece.first, piece.last)
+        word = self.tokens[first].norm
+        rest = first + 1
+        while rest < last and self.tokens[rest].kind != "word":
+            rest += 1
+        ordinary = self.found.at(first) and not self.found.at(first, "firstname")
+        if rest < last and (ordinary or word in self._lower_words()) and word not in self._inner_words():
+            piece.first = piece.head = rest
+            piece.name = (rest, last)
+            if len(self.names.words(piece)) == 1:
+                self._single(piece)
+                return
+        self._full(piece)
+
+    def _opening_word(self, piece: Phrase) -> None:
+        """Name a single capitalised word at the head of a sentence if it is a name elsewhere."""
+        word = self.names.words(piece)[0]
+        entity = self.names.short_form(piece)
+        if entity is None and word in self._lower_words():
+            return
+        if entity is None and not any(b in self._inner_words() for b in self.names.bases(word)):
+            return
+        self._single(piece)
+
+    def _lower_words(self) -> set[str]:
+        """Return the words of the article that stand in small letters."""
+        return {t.norm for t in self.tokens if not t.case and t.kind == "word"}
+
+    def _inner_words(self) -> set[str]:
+        """Return the words of names inside sentences, where capitals mean names."""
+        return {w for p in self._pieces if not p.opening and p.entity for w in self.names.words(p)}
+
+    # --- what has no name ---
+
+    def tell(self, sentence: int, phrase: Phrase) -> Entity | None:
+        """Return who a phrase is; None for what nobody is (then no party). Phrases come in reading order."""
+        entity = self._who(sentence, phrase)
+        if entity is not None:
+            phrase.entity = entity
+            if phrase.sort != "document":
+                self.told.append(Told(sentence, phrase, entity))
+        return entity
+
+    def _who(self, sentence: int, phrase: Phrase) -> Entity | None:
+        """Return the entity of a phrase."""
+        named = phrase if phrase.sort == "name" else next((p for p in phrase.inner if p.host is phrase), None)
+        if named is not None and named.entity is not None and phrase.sort in ("name", "person", "body"):
+            return self._with_office(phrase, named.entity)
+        if phrase.sort == "name":
+            return phrase.entity
+        if phrase.sort == "pronoun":
+            return self._pronoun(sentence, phrase) or Entity("", "person", sure=False)
+        if phrase.sort == "document":
+            return self._document(phrase)
+        if phrase.sort == "body":
+            return self._body(sentence, phrase)
+        if phrase.sort == "people" or (phrase.sort == "person" and phrase.plural):
+            return self._group(phrase)
+        return self._person(sentence, phrase)
+
+    def _with_office(self, phrase: Phrase, entity: Entity) -> Entity:
+        """Note a named party's office."""
+        if phrase.noun and entity.kind == "person":
+            entity.nouns.add(phrase.noun)
+            entity.states |= {s for s in self._states_of(phrase) if s}
+            gender = phrase.entry.get("gender") if phrase.entry else None
+            entity.gender = entity.gender or gender
+        elif phrase.sort == "body" and phrase.noun:
+            entity.nouns.add(phrase.noun)
+        return entity
+
+    def _states_of(self, phrase: Phrase) -> set[str]:
+        """Return the states (and the bodies) that a phrase says it belongs to; '' for "the country's"."""
+        states = set(phrase.states)
+        for inner in [*phrase.inner, phrase.owner]:
+            if inner is None or inner.host is phrase or inner is phrase:
+                continue
+            if inner.entity is not None and inner.entity.actor and inner.entity.kind != "person":
+                actor = self.gazetteer.actors[inner.entity.actor]
+                states.add(actor.key if actor.kind == "state" else actor.state or "")
+                if actor.kind != "state":
+                    states.add(actor.key)
+        return states - {""} if len(states) > 1 else states
+
+    def _person(self, sentence: int, phrase: Phrase) -> Entity | None:
+        """Return the person that an office or occupation without a name means."""
+        if phrase.entry and phrase.entry.get("bound") and not phrase.owner and not phrase.states:
+            return None
+        kind = str(phrase.entry.get("kind", "person")) if phrase.entry else "person"
+        if kind != "person":
+            return Entity(self._written(phrase), kind)
+        states = {s or self._home() or "" for s in self._states_of(phrase)}
+        entity = self._by_office(phrase, states) or (self._spoken_of(sentence, phrase) if not states else None)
+        return entity or Entity(self._written(phrase), "person")
+
+    def _by_office(self, phrase: Phrase, states: set[str]) -> Entity | None:
+        """Return the article's holder of an office, else the gazetteer's."""
+        noun = phrase.noun
+        if states:
+            people = {id(e): e for group in self.names.by_word.values() for e in group if e.kind == "person"}
+            fitting = [e for e in people.values() if any(covers(noun, n) for n in e.nouns) and (states & e.states)]
+            if len(fitting) == 1 or (fitting and all(e.actor == fitting[0].actor for e in fitting)):
+                return fitting[0]
+            if not fitting and noun:
+                actor = holder(self.gazetteer, noun, states, self.day)
+                if actor is not None:
+                    known = self.names.by_actor.get(actor.key)
+                    return known or Entity(actor.name, actor.kind, actor.key)
+        return None
+
+    def _spoken_of(self, sentence: int, phrase: Phrase) -> Entity | None:
+        """Return the person spoken of before whom "the official" means."""
+        if not phrase.definite or phrase.owner is not None:
+            return None
+        for told in reversed(self.told):
+            if sentence - told.sentence > _REACH:
+                break
+            entity = told.entity
+            if entity.kind != "person" or told.phrase.plural or not (entity.actor or entity.words):
+                continue
+            nouns = entity.nouns
+            if any(covers(phrase.noun, n) for n in nouns) or anybody(phrase.noun):
+                return entity
+        people = {id(e): e for group in self.names.by_word.values() for e in group if phrase.noun in e.nouns}
+        return next(iter(people.values())) if len(people) == 1 else None
+
+    def _group(self, phrase: Phrase) -> Entity:
+        """Return unnamed people as an entity of their own."""
+        kind = str(phrase.entry.get("kind", "group")) if phrase.entry else "group"
+        return Entity(self._written(phrase), kind if kind != "person" else "group")
+
+    def _written(self, phrase: Phrase) -> str:
+        """Return a phrase as written, on one line."""
+        return " ".join(self.text[self.tokens[phrase.first].start : self.tokens[phrase.last - 1].end].split())
+
+    def _body(self, sentence: int, phrase: Phrase) -> Entity | None:
+        """Return the body that a class noun means: of a state, of the gazetteer, or one spoken of before."""
+        entry = phrase.entry
+        kind = str(entry.get("kind", "institution")) if entry else "institution"
+        if entry and entry.get("bound") and phrase.last - phrase.first == phrase.head_last - phrase.head:
+            return None
+        states = self._states_of(phrase)
+        owner = phrase.owner.entity if phrase.owner else None
+        if entry and entry.get("of") and owner is not None and owner.actor:
+            return Entity(owner.name, kind, owner.actor)
+        governed = sorted(s for s in states if s in self.gazetteer.actors)
+        if entry and entry.get("of_state") and governed:
+            return self._state_entity(governed[0], kind)
+        if not phrase.plural or not states:
+            known = self._known_body(phrase, states or {""}) or self._body_spoken_of(sentence, phrase)
+            if known is not None:
+                return known
+        return Entity(self._written(phrase), kind, nouns={phrase.noun or ""})
+
+    def _state_entity(self, key: str, kind: str) -> Entity | None:
+        """Return a state as the body that governs it."""
+        actor = self.gazetteer.actors[key]
+        if actor.kind != "state":
+            actor = self.gazetteer.actors[actor.state or key]
+        return Entity(actor.name, kind, actor.key)
+
+    def _known_body(self, phrase: Phrase, states: set[str]) -> Entity | None:
+        """Return the gazetteer's body of a state whose name agrees with the words of the phrase."""
+        words = [t.norm for t in self.tokens[phrase.first : phrase.last] if t.kind == "word" and len(t.norm) > 2]
+        head = self.tokens[phrase.head].norm
+        own = [w for w in words if w != head and not self._names_state(phrase, w)]
+        best: tuple[int, str] | None = None
+        for state in {s or self._home() or "" for s in states}:
+            for key, name in self.gazetteer.bodies.get(state, ()):
+                score = _agreement(own, [t.norm for t in self.tokens[phrase.head : phrase.head_last]], name)
+                if score and (best is None or score > best[0]):
+                    best = (score, key)
+        if best is None:
+            return None
+        actor = self.gazetteer.actors[best[1]]
+        return self.names.by_actor.get(actor.key) or Entity(actor.name, actor.kind, actor.key)
+
+    def _names_state(self, phrase: Phrase, word: str) -> bool:
+        """Tell whether a word of a phrase only says which state it belongs to."""
+        for inner in [*phrase.inner, phrase.owner]:
+            if (
+                inner is not None
+                and inner.kind in _REGIONAL
+                and word in {t.norm for t in self.tokens[inner.first : inner.last]}
+            ):
+                return True
+        return any(
+            f.entry.category == "demonym"
+            for i in range(phrase.first, phrase.last)
+            if self.tokens[i].norm == word
+            for f in self.found.at(i)
+        )
+
+    def _body_spoken_of(self, sentence: int, phrase: Phrase) -> Entity | None:
+        """Return the body spoken of before that "the agency" means."""
+        if not phrase.definite or phrase.head != phrase.first or phrase.owner is not None or phrase.plural:
+            return None
+        for told in reversed(self.told):
+            entity = told.entity
+            if sentence - told.sentence > 2 * _REACH:
+                break
+            if told.phrase.sort in ("body", "name") and entity.kind not in ("person", "state", "place"):
+                if phrase.noun in entity.nouns and (
+                    entity.actor or told.phrase.first < told.phrase.head or told.phrase.owner
+                ):
+                    return entity
+        return None
+
+    def _document(self, phrase: Phrase) -> Entity:
+        """Return a document with the actor or name of whoever issued it."""
+        owner = phrase.owner.entity if phrase.owner else None
+        if owner is None:
+            issuer = next((p.entity for p in phrase.inner if p.entity is not None), None)
+            owner = issuer
+        if owner is not None and (owner.actor or owner.words) and owner.kind not in ("place",):
+            return Entity(owner.name, "document", owner.actor, words=owner.words)
+        return Entity(self._written(phrase), "document")
+
+    def _pronoun(self, sentence: int, phrase: Phrase) -> Entity | None:
+        """Return whom a pronoun means: the nearest fitting subject, of this sentence or of one shortly before."""
+        entry = phrase.entry
+        gender = entry.get("gender") if entry else None
+        plural = bool(entry and entry.get("plural"))
+        phrase.plural = plural
+        phrase.definite = True
+        fallback: Entity | None = None
+        at = -1
+        for told in reversed(self.told):
+            if sentence - told.sentence > _REACH or (fallback is not None and told.sentence != at):
+                break
+            if not _agrees(told, gender, plural):
+                continue
+            if self._subject_like(told.phrase):
+                fallback = told.entity
+                at = told.sentence
+            elif fallback is None:
+                fallback, at = told.entity, told.sentence
+        return fallback
+
+    def _subject_like(self, phrase: Phrase) -> bool:
+        """Tell whether a phrase may be a subject: no preposition before it, no ending of another case."""
+        return (
+            phrase.case in (None, "nom") and not phrase.possessive and not phrase.absorbed and not self.governed(phrase)
+        )
+
+    def governed(self, phrase: Phrase) -> str | None:
+        """Return the preposition before a phrase and its article, or None."""
+        i = phrase.first - 1
+        while i >= 0 and self.tokens[i].norm in self.grammar.definite | self.grammar.articles:
+            i -= 1
+        return self.tokens[i].norm if i >= 0 and self.tokens[i].norm in self.grammar.prepositions else None
+
+    # --- the article's home ---
+
+    def _count_states(self) -> dict[str, int]:
+        """Return how often each state is named, its places and adjectives included."""
+        if self._states is None:
+            self._states = {}
+            for f in self.found.of("actor", "demonym"):
+                actor = self.gazetteer.actors.get(f.entry.key)
+                if actor is not None and actor.kind in _REGIONAL | {"institution"} and actor.state:
+                    key = actor.key if actor.kind == "state" else actor.state
+                    self._states[key] = self._states.get(key, 0) + 1
+        return self._states
+
+    def _home(self) -> str | None:
+        """Return the state that "the country" means: the one named most often; None where two are close."""
+        ranked = sorted(self._count_states().items(), key=lambda kv: -kv[1])
+        if not ranked or (len(ranked) > 1 and ranked[0][1] < 2 * ranked[1][1]):
+            return None
+        return ranked[0][0]
+
+
+def _agrees(told: Told, gender: str | None, plural: bool) -> bool:
+    """Tell whether a pronoun's gender and number fit a party."""
+    entity = told.entity
+    if told.phrase.sort == "pronoun" and told.phrase.plural != plural:
+        return False
+    if plural:
+        return told.phrase.plural or entity.kind == "group"
+    if gender == "n":
+        return entity.kind in ("institution", "agency", "outlet") and not told.phrase.plural
+    if entity.kind != "person" or told.phrase.plural or not entity.name:
+        return False
+    return gender is None or entity.gender is None or entity.gender == gender
+
+
+def _agreement(words: Sequence[str], head: Sequence[str], name: Sequence[str]) -> int:
+    """Return how well a phrase's words agree with a body's name: shared words, 0 where the head is not among them.
+
+    Words agree when one is a prefix of the other up to an ending of a few letters.
+    """
+    if not all(any(_alike(h, n) for n in name) for h in head):
+        return 0
+    shared = sum(1 for w in words if any(_alike(w, n) for n in name))
+    if not words or not shared:
+        return 0
+    return shared * 10 - len(words) if shared * 2 >= len(words) else 0
+
+
+def _alike(one: str, other: str) -> bool:
+    """Tell whether two folded words are forms of one word, by a long common beginning."""
+    short, long = (one, other) if len(one) <= len(other) else (other, one)
+    shared = 0
+    for a, b in zip(short, long, strict=False):
+        if a != b:
+            break
+        shared += 1
+    return shared >= min(len(short), max(_SHARED_LETTERS, len(short) - 3)) and len(long) - shared <= 6
