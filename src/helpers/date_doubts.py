@@ -19,14 +19,16 @@ _OPENING = frozenset("\"'“„«‹‘”")
 _CLOSING = frozenset("\"'”’“»›")
 _FIGURE_MARKS = frozenset(".,:/")
 _SAYING = frozenset(
-    """year year_short month day day_figure month_figure weekday season decade_figure decade_word century_figure hour
+    """year year_short month day day_figure day_ordinal month_figure weekday season decade_figure decade_word century_figure hour
     minute_figure clock_point part_of_day relative relative_word span_word time_unit time_unit_plural unit_adjective count nth
-    length frequency every per quarter_figure vague_length time_mod time_mod_after ago ahead earlier later day_word
-    month_word year_word meridiem clock_word zone range_open range_between""".split()
+    length length_adjective frequency every per quarter_figure vague_length time_mod time_mod_after ago ahead earlier later day_word
+    month_word year_word times season_word meridiem clock_word zone range_open range_between""".split()
 )
 _CLOCKED = frozenset({"meridiem", "clock_word", "zone", "part_of_day", "clock_point"})
-_CALENDAR = frozenset({"day", "day_figure", "weekday", "relative", "relative_word", "month"})
+_CALENDAR = frozenset({"day", "day_figure", "day_ordinal", "weekday", "relative", "relative_word", "month"})
 _EARLIEST, _LATEST = 1800, 2050
+# So short an abbreviation (mar, so, set) is always some other word too.
+_SHORT = 3
 _MODERN = range(1900, 2041)
 
 
@@ -66,10 +68,11 @@ class Doubts:
     def refuses(self, i: int, last: int, parts: Sequence[Part]) -> bool:
         """Tell whether tokens `i` to `last` (exclusive) are something else than a time expression."""
         saying = [p for p in parts if p.name.partition(":")[0] in _SAYING]
+        if self._is_quoted_name(i, last) or self._preceded(i, "not_time_before"):
+            self._blocked.update(range(i, last))
+            return True
         return (
             self._goes_on(last)
-            or self._is_quoted_name(i, last)
-            or self._preceded(i, "not_time_before")
             or (len(saying) == 1 and self._is_weak(i, last, saying[0]))
             or self._is_half_said(i, saying)
             or self._is_quantity(i, last, saying)
@@ -109,6 +112,8 @@ class Doubts:
     def _is_weak(self, i: int, last: int, part: Part) -> bool:
         """Tell whether the match is one homograph without company, or a month's word that is a person's name."""
         tokens = self._tokens
+        if part.name == "frequency":
+            return _weak(part, tokens) and i > 0 and (tokens[i - 1].case > 0 or tokens[i - 1].norm == ".")
         led = self._preceded(i, "time_preposition")
         if _weak(part, tokens):
             before_noun = part.name == "month" and last < len(tokens) and tokens[last].case == 0
@@ -127,6 +132,14 @@ class Doubts:
         names = [p.name for p in saying]
         units = [p for p in saying if p.name.startswith("time_unit")]
         if names == ["nth", "time_unit:half"]:
+            return True
+        if names == ["decade_figure"]:
+            led = self._preceded(i, "time_preposition") or self._tokens[i].kind == "word" or self._tokens[i].norm == "'"
+            loose = any(f.entry.get("weak") for f in self._found.at(saying[0].first + 1, "decade_suffix"))
+            return loose and saying[0].value < 100 and not led
+        if names in (["relative_word", "time_unit"], ["span_word", "time_unit"]) and units[0].value.key == "day":
+            return True
+        if names[0] == "part_of_day" and len(names) == 1 and self._preceded(i, "ordinal"):
             return True
         if names == ["time_unit_plural"]:
             return not self._preceded(i, "vague_preposition")
@@ -179,7 +192,8 @@ class Doubts:
             return after is not None and after.norm in ":-"
         if before.norm in "(/" and year in _MODERN:
             return after is not None and after.norm in "),;/-:"
-        return year in _MODERN and self._preceded(i, "year_before") and (after is None or after.kind == "word")
+        led = self._preceded(i, "year_before") or self._preceded(i - 1, "year_before") and before.case == 0
+        return year in _MODERN and led and (after is None or after.kind == "word")
 
     def _opens_line(self, i: int) -> bool:
         """Tell whether token `i` is the first of its line."""
@@ -200,22 +214,30 @@ class Doubts:
         return not colon or not self._preceded(i, "time_preposition")
 
     def _is_age(self, i: int, last: int, saying: Sequence[Part]) -> bool:
-        """Tell whether years count somebody's life."""
+        """Tell whether years count somebody's life, or are the figure of a year."""
         unit = next((p for p in saying if p.name in {"time_unit", "time_unit_plural", "unit_adjective"}), None)
-        if unit is None or unit.value.key not in {"year", "month"} or not any(p.name == "count" for p in saying):
+        counts = [p.value for p in saying if p.name == "count"]
+        if unit is None or unit.value.key not in {"year", "month"} or not counts or "every:before" == saying[0].name:
             return False
+        if unit.value.key == "year" and _EARLIEST <= counts[-1] <= _LATEST:
+            return True
         if any(self._found.at(last, "age_after")):
             return True
         lasting = any(self._found.at(last, "lasting"))
         if unit.name == "unit_adjective":
-            return unit.value.key == "year" and not lasting
+            return bool(unit.value.get("age")) and not lasting
         return self._preceded(i, "age_before") and not lasting
 
 
 def _weak(part: Part, tokens: Sequence[Token]) -> bool:
     """Tell whether the element's word is marked as a homograph."""
-    weak = part.value.get("weak", False) if isinstance(part.value, Entry) else False
-    return weak is True or bool(weak) and tokens[part.first].norm in weak
+    if not isinstance(part.value, Entry):
+        return False
+    weak = part.value.get("weak", False)
+    norm = tokens[part.first].norm
+    if weak is True or weak and norm in weak:
+        return True
+    return part.name in {"month", "weekday"} and len(norm) <= _SHORT and norm.upper() != norm
 
 
 def _exists(m: Moment) -> bool:

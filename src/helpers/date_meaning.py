@@ -224,16 +224,18 @@ def _span(draft: _Draft, key: str) -> None:
 
 
 _SLOTS: Mapping[str, str] = {
-    "day": "day", "day_figure": "day", "month": "month", "month_figure": "month", "year": "year",
+    "day": "day", "day_figure": "day", "day_ordinal": "day", "month": "month", "month_figure": "month", "year": "year",
     "weekday": "weekday", "season": "season", "quarter_figure": "quarter", "hour": "hour", "minute_figure": "minute",
-    "second_figure": "second", "zone": "zone", "relative_word": "shift", "time_mod": "mod", "time_mod_after": "mod",
+    "second_figure": "second", "relative_word": "shift", "time_mod": "mod", "time_mod_after": "mod",
 }  # fmt: skip
 _READERS: Mapping[str, Callable[[_Draft, Any], None]] = {
     "year_short": _year_short, "decade_figure": _decade, "decade_word": _decade, "clock_point": _clock_point,
     "century_figure": lambda draft, value: draft.put("century", value - 1),
+    "zone": lambda draft, key: draft.put("zone", key) if key[0] in "Z+-" else None,
     "nth": _assign("nth"), "meridiem": _meridiem, "part_of_day": _part_of_day, "relative": _relative, "time_unit": _unit,
     "time_unit_plural": _units, "unit_adjective": _unit, "count": _count, "a": lambda draft, _: _count(draft, 1),
-    "vague_length": lambda draft, _: _count(draft, None), "length": _assign("period"), "length_bound": _assign("bound"),
+    "vague_length": lambda draft, _: _count(draft, None), "length": _assign("period"),
+    "length_adjective": _assign("period"), "length_bound": _assign("bound"),
     "length_bound_after": _assign("bound"), "span_word": _span, "range_link": _turn, "range_and": _turn,
     "ago": lambda draft, _: setattr(draft, "direction", "ago"),
     "ahead": lambda draft, _: setattr(draft, "direction", "ahead"),
@@ -335,6 +337,8 @@ def _moments(draft: _Draft) -> Meaning | None:
         _complete(ends)
     for end in ends:
         _settle_clock(end)
+        if "half" in end and "month" in end:
+            end["mod"] = "START" if end.pop("half") == 1 else "END"
     kind: TimeType = "TIME" if any(e.keys() & {"hour", "part"} or e.get("unit") in _CLOCK_UNITS for e in ends) else "DATE"
     moments = tuple(Moment(**e) for e in ends)
     mod = draft.bound or (moments[0].mod if len(moments) == 1 else None)

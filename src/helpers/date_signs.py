@@ -37,9 +37,18 @@ def find_signs(tokens: Sequence[Token], found: Findings, names: frozenset[str]) 
         elif token.kind == "mark" and token.norm in names:
             signs.setdefault(i, []).append(Sign(token.norm, i + 1, None))
     for i, sign in (*_number_words(tokens, found), *_roman_centuries(tokens, found)):
-        if sign.name in names:
+        if sign.name in names and sign not in signs.get(i, ()):
             signs.setdefault(i, []).append(sign)
+    _drop_singulars(signs, found)
     return signs
+
+
+def _drop_singulars(signs: Signs, found: Findings) -> None:
+    """Leave out units in the singular where the same word is known as a plural: "last years" is no year."""
+    for f in found.of("time_unit_plural"):
+        here = signs.get(f.first)
+        if here:
+            signs[f.first] = [s for s in here if not s.name.startswith("time_unit") or "plural" in s.name]
 
 
 def _names(entry: Entry) -> tuple[str, str]:
@@ -126,7 +135,7 @@ def _number_words(tokens: Sequence[Token], found: Findings) -> Iterator[tuple[in
             yield f.first, Sign("nth", f.last, int(value))
             yield f.first, Sign("century_figure", f.last, int(value))
             if 1 <= value <= 31:
-                yield f.first, Sign("day", f.last, int(value))
+                yield f.first, Sign("day_ordinal", f.last, int(value))
 
 
 def _worth(f: Found) -> float | None:

@@ -129,4 +129,4 @@ def _figure_dates(order: str) -> list[str]:
         patterns += ["day_figure.month_figure.year_short", "day_figure/month_figure/year_short"]
     elif order == "MDY":
         patterns += ["month_figure/day_figure/year_short"]
-    return [f"({'weekday ,? '})?{p}( year_word)?" for p in patterns]
+    return [f"(weekday ,?)? {p} year_word?" for p in patterns]

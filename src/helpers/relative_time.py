@@ -15,7 +15,8 @@ from helpers.calendar_values import Stretch
 from helpers.date_meaning import Moment
 from helpers.rows import TimeBasis
 
-Tense = Literal["past", "future"]
+# "likely" is a future of which only the sentence as a whole speaks.
+Tense = Literal["past", "future", "likely"]
 # How far ahead a day without a year may lie when no word of the sentence tells whether it is past or to come.
 NEAR_DAYS = 60
 
@@ -269,7 +270,7 @@ def _weekday(weekday: int, setting: Setting) -> Stretch | None:
     if setting.now is None:
         return None
     today = setting.now.day
-    if setting.tense == "future":
+    if setting.tense in {"future", "likely"}:
         return cal.a_day(today + timedelta(days=(weekday - today.isoweekday()) % 7))
     return cal.a_day(today - timedelta(days=(today.isoweekday() - weekday) % 7))
 
@@ -293,8 +294,9 @@ def _day_of_month(moment: Moment, setting: Setting) -> Stretch | None:
     ahead = min((d for d in days if d >= today), default=None)
     if behind is None or ahead is None:
         return None
-    if setting.tense is None:
-        near = (ahead - today).days <= min(NEAR_DAYS, (today - behind).days)
+    if setting.tense in {None, "likely"}:
+        reach = NEAR_DAYS if setting.tense is None else 366
+        near = (ahead - today).days <= min(reach, (today - behind).days)
         return cal.a_day(ahead if near else behind)
     return cal.a_day(ahead if setting.tense == "future" else behind)
 
@@ -309,6 +311,9 @@ def _without_year(moment: Moment, setting: Setting, base: date) -> Stretch | Non
     if setting.year is not None:
         return _in_year(moment, setting.year)
     candidates = [s for y in (base.year - 1, base.year, base.year + 1) if (s := _in_year(moment, y))]
-    if setting.tense == "future":
-        return next((s for s in candidates if s.last >= base), None)
-    return next((s for s in reversed(candidates) if s.first <= base), None)
+    ahead = next((s for s in candidates if s.last >= base), None)
+    behind = next((s for s in reversed(candidates) if s.first <= base), None)
+    if ahead is None or behind is None or setting.tense == "past":
+        return behind
+    reach = {"future": 366, "likely": (base - behind.last).days}.get(setting.tense or "", NEAR_DAYS)
+    return ahead if (ahead.first - base).days <= reach else behind

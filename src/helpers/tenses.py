@@ -16,9 +16,10 @@ if TYPE_CHECKING:
     from helpers.reading import Reading, Sentence
 
 _CLAUSE_MARKS = frozenset(",;:()—–-«»“”\"")
-# A mark between clauses weighs as much as so many words; beyond the reach a cue says nothing.
-_CLAUSE_WEIGHT, _REACH = 8, 14
-_SHORTEST_VERB = 4
+# A mark or a word between clauses weighs as much as so many words; beyond the reach a cue says nothing.
+_MARK_WEIGHT, _WORD_WEIGHT, _REACH = 8, 4, 14
+_QUOTES = frozenset("\"“”„«»")
+_SHORTEST_VERB, _PARTICIPLE_LENGTH = 4, 6
 _PARTICIPLE_REACH = 3
 
 
@@ -28,21 +29,52 @@ class Tenses:
     def __init__(self, reading: Reading) -> None:
         """Collect the cues once."""
         self._tokens = reading.tokens
-        cues = _without_participles({f.first: f.entry.key for f in reading.found.of("tense")})
+        words = (f for f in reading.found.of("tense") if not self._is_name(f.first))
+        cues = _without_participles({f.first: f.entry.key for f in words})
+        self._links = {f.first for f in reading.found.of("clause_word")}
+        self._led = {f.last: f.entry.key for f in reading.found.of("tense_preposition")}
         self._at = sorted(cues)
         self._cues = cues
         section = reading.pack.section("dates")
         endings = section.get("tense_endings", {})
         self._endings = tuple((t, tuple(endings[t])) for t in ("past", "future") if endings.get(t))
+        self._participles = tuple(endings.get("participle", ()))
         self._verb_last = bool(section.get("verb_last", False))
+        self._before: tuple[int, Tense | None] = (-1, None)
 
     def around(self, first: int, last: int, sentence: Sentence | None) -> Tense | None:
         """Return the tense that counts for tokens `first` to `last` (exclusive) of the sentence."""
         if sentence is None:
             return None
+        tense = self._tense_of(first, last, sentence)
+        self._before = (last, tense)
+        return tense
+
+    def _tense_of(self, first: int, last: int, sentence: Sentence) -> Tense | None:
+        """Return the tense by what leads the expression, by the one beside it, by the nearest verb, by the sentence."""
+        if first in self._led:
+            return "future" if self._led[first] == "future" else "past"
+        if self._before[0] >= sentence.first and self._joined(self._before[0], first):
+            return self._before[1]
         if self._verb_last:
-            return self._after(last, sentence.last) or self._nearest(first, last, sentence)
-        return self._nearest(first, last, sentence)
+            after = self._after(last, sentence.last)
+            if after:
+                return after
+        return self._nearest(first, last, sentence) or self._only(sentence)
+
+    def _joined(self, last: int, first: int) -> bool:
+        """Tell whether nothing but "and", a comma or a preposition stands between two expressions."""
+        between = range(last, first)
+        return len(between) <= 2 and all(i in self._links or self._tokens[i].norm == "," for i in between)
+
+    def _only(self, sentence: Sentence) -> Tense | None:
+        """Return `likely` where all cues of the sentence speak of the future."""
+        begin, end = bisect_left(self._at, sentence.first), bisect_right(self._at, sentence.last - 1)
+        return "likely" if {self._tense(at) for at in self._at[begin:end]} == {"future"} else None
+
+    def _is_name(self, i: int) -> bool:
+        """Tell whether a cue's capital inside a sentence makes it a name (coach Will Wade)."""
+        return i > 0 and self._tokens[i].case > 0 and self._tokens[i - 1].kind == "word"
 
     def _nearest(self, first: int, last: int, sentence: Sentence) -> Tense | None:
         """Return the tense of the cue that is nearest on either side."""
@@ -54,7 +86,7 @@ class Tenses:
             between = (at + 1, first) if at < first else (last, at)
             if between[1] - between[0] >= nearest:
                 continue
-            weight = between[1] - between[0] + _CLAUSE_WEIGHT * self._marks(*between)
+            weight = between[1] - between[0] + self._apart(*between)
             if weight < nearest:
                 best, nearest = at, weight
         return self._tense(best) if best is not None else None
@@ -63,19 +95,33 @@ class Tenses:
         """Return the tense of the cue at a token."""
         return "future" if self._cues[at] == "future" else "past"
 
-    def _marks(self, first: int, last: int) -> int:
-        """Count the marks between clauses among tokens `first` to `last` (exclusive)."""
-        return sum(1 for t in self._tokens[first:last] if t.kind == "mark" and t.norm in _CLAUSE_MARKS)
+    def _apart(self, first: int, last: int) -> int:
+        """Return the weight of the marks and words between clauses among tokens `first` to `last` (exclusive)."""
+        weight = 0
+        for i in range(first, last):
+            if i in self._links:
+                weight += _WORD_WEIGHT
+            elif self._tokens[i].kind == "mark" and self._tokens[i].norm in _CLAUSE_MARKS:
+                weight += _MARK_WEIGHT
+        return weight
 
     def _after(self, first: int, last: int) -> Tense | None:
         """Return the tense of the first finite verb after an expression: a cue, or a clause's last word by its ending."""
         tokens = self._tokens
+        end_of_quote = first
         for i in range(first, last):
+            token = tokens[i]
+            if i < end_of_quote:
+                continue
+            if token.norm in _QUOTES:
+                end_of_quote = next((k + 1 for k in range(i + 1, last) if tokens[k].norm in _QUOTES), i + 1)
+                continue
             if i in self._cues:
                 return self._tense(i)
-            token = tokens[i]
             if token.kind != "word" or token.case or len(token.norm) < _SHORTEST_VERB:
                 continue
+            if i == first and len(token.norm) >= _PARTICIPLE_LENGTH and token.norm.endswith(self._participles):
+                return "past"
             if i + 1 < last and tokens[i + 1].kind == "word":
                 continue
             for tense, endings in self._endings:
