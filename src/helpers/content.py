@@ -35,7 +35,11 @@ def content_of(
     if cue.frame == "noun":
         return _opened_clause(reading, unit, max(cue.end, party.after if party and side == "post" else 0))
     left, right = _edges(cue, party, side)
-    quoted = _quote_after(reading, unit, right) or _quote_before(reading, unit, cue, left)
+    quoted = (
+        _quote_around(reading, unit, cue)
+        or _quote_after(reading, unit, right)
+        or _quote_before(reading, unit, cue, left)
+    )
     if quoted is not None:
         return Content(quoted.start, quoted.end, "quote", True)
     if cue.frame in {"verb", "within"}:
@@ -109,7 +113,7 @@ def _gap(reading: Reading, unit: Unit, first: int, last: int) -> bool:
     while i < last:
         if i not in unit.visible:
             return False
-        steps = max((f.last - i for c in ("auxiliary", "clause_opener", "content_closer", "skippable", "function_word")
+        steps = max((f.last - i for c in ("auxiliary", "clause_opener", "content_closer", "skippable", "after_source")
                      for f in reading.found.at(i, c)), default=0)  # fmt: skip
         dated = max((d.last - i for d in reading.dates if d.first <= i < d.last), default=0)
         if reading.tokens[i].kind == "mark":
@@ -126,6 +130,12 @@ def _gap(reading: Reading, unit: Unit, first: int, last: int) -> bool:
 def _first_token(reading: Reading, unit: Unit, offset: int) -> int:
     """Return the first token of the unit that begins at or after a character."""
     return next((i for i in range(unit.first, unit.last) if reading.tokens[i].start >= offset), unit.last)
+
+
+def _quote_around(reading: Reading, unit: Unit, cue: Cue) -> Marked | None:
+    """Return the quote in which the cue stands as the reporter's aside ("Да, – каза той, – но не днес")."""
+    start = reading.tokens[cue.first].start
+    return next((q for q in unit.quotes if any(a <= start < b for a, b in q.asides)), None)
 
 
 def _quote_after(reading: Reading, unit: Unit, right: int) -> Marked | None:
@@ -146,9 +156,15 @@ def _quote_before(reading: Reading, unit: Unit, cue: Cue, left: int) -> Marked |
         for edge in (cue.first, left):
             if quote.outer_end <= reading.tokens[edge].start and quote.outer_start >= unit.start:
                 last = _first_token(reading, unit, quote.outer_end)
-                if _gap(reading, unit, last, edge):
+                if _gap(reading, unit, last, edge) and _stands_alone(reading, unit, quote):
                     return quote
     return None
+
+
+def _stands_alone(reading: Reading, unit: Unit, quote: Marked) -> bool:
+    """Tell whether a quote begins what is said: words before it make it a part of the reporter's clause."""
+    i = _first_token(reading, unit, quote.outer_start) - 1
+    return i < unit.first or reading.tokens[i].kind == "mark"
 
 
 def _previous(reading: Reading, split: Sequence[Unit], unit: Unit) -> Content | None:

@@ -1,0 +1,143 @@
+"""The shape of a quoted span and the voice that reaches it in; its kind out: direct, mixed, scare or name.
+
+Names show by a class noun or a naming word beside them (ship, film, called, деген), by capitals where no attribution
+stands at the marks; words at a distance by "so-called" or "the word". Of what is somebody's words, a whole clause or
+sentence is direct, a fragment in the reporter's sentence mixed. Which words tell, the pages say (categories
+`named_thing`, `naming`, `distance`, `own_words`, `finite`).
+"""
+
+from __future__ import annotations
+
+from helpers.quote_shapes import Shape
+from helpers.rows import QuoteKind
+from helpers.text import Token
+from helpers.turns import Voice
+
+_OPEN_LEFT = frozenset({"start", "colon", "comma", "dash"})
+_BOUND_LEFT = _OPEN_LEFT | {"cue", "party"}
+_BOUND_RIGHT = frozenset({"end", "comma", "dash", "colon", "cue"})
+_LONGEST_NAME = 6
+_LONGEST_TITLE = 12
+_CLAUSE = 4
+_FLOATING = 3
+_UNSEGMENTED_CLAUSE = 12
+_BODIES = ("body", "document")
+_UNTITLED_DOCUMENTS = frozenset({"statement", "report", "letter", "post", "data", "court-paper", "study"})
+
+
+def kind_of(shape: Shape, voice: Voice) -> QuoteKind:
+    """Return the kind of a quoted span."""
+    if shape.marked.mark == "—":
+        return "direct"
+    if shape.book_marks:
+        return "name"
+    if _is_distant(shape):
+        return "scare"
+    if _is_name(shape, voice):
+        return "name"
+    if voice.reach == "none":
+        return _without_voice(shape)
+    return "direct" if _is_clause(shape, voice) else "mixed"
+
+
+def _size(shape: Shape) -> int:
+    """Return the length in words; letters of scripts without spaces count a third."""
+    words = shape.words
+    return len(words) if words and words[0].end - words[0].start > 1 else max(1, len(words) // 3 or len(words))
+
+
+def _is_distant(shape: Shape) -> bool:
+    """Tell whether words beside the span mark distance ("so-called") or speak of the word itself ("the term")."""
+    for side in ("before", "after"):
+        found = shape.beside("distance", side)  # type: ignore[arg-type]
+        if found is None or found.entry.get("side", side) != side:
+            continue
+        if found.entry.get("word"):
+            return _size(shape) < _LONGEST_NAME
+        return not shape.titled
+    return False
+
+
+def _is_name(shape: Shape, voice: Voice) -> bool:
+    """Tell whether the span is a title, ship, firm, brand, nickname or operation."""
+    size = _size(shape)
+    if not shape.words or size > _LONGEST_TITLE or shape.sentences:
+        return False
+    thing = _thing(shape)
+    if thing == "strong":
+        return True
+    spoken = voice.reach == "at" and (shape.left in _BOUND_LEFT or shape.right == "cue")
+    could_be = not shape.small and not voice.capitals_lie
+    if thing and could_be:
+        return not (spoken and shape.verbal and size >= _CLAUSE and shape.left in _OPEN_LEFT)
+    if spoken or size > _LONGEST_NAME or not shape.cased:
+        return False
+    if _of_other_script(shape):
+        return True
+    if not could_be or shape.asks:
+        return False
+    if shape.titled and not (shape.alone and shape.verbal):
+        return True
+    return shape.left in {"word", "opener", "cue", "party"} and not shape.verbal
+
+
+def _thing(shape: Shape) -> str:
+    """Return "strong" or "weak" where a naming word or the class noun of a named thing touches the span, else ''."""
+    for side in ("before", "after"):
+        naming = shape.beside("naming", side)  # type: ignore[arg-type]
+        if naming is not None and naming.entry.get("side", side) == side:
+            return "strong" if naming.entry.get("strong") else "weak"
+    for side in ("before", "after"):
+        for category in ("named_thing", *_BODIES):
+            found = shape.beside(category, side)  # type: ignore[arg-type]
+            if found is not None and found.entry.get("side", side) == side and _can_be_named(found.entry.key, category):
+                return "weak"
+    return ""
+
+
+def _can_be_named(key: str, category: str) -> bool:
+    """Tell whether what a class noun stands for bears a name in quotation marks."""
+    return category != "document" or key not in _UNTITLED_DOCUMENTS
+
+
+def _of_other_script(shape: Shape) -> bool:
+    """Tell whether the span is in Latin letters in a text of another script."""
+    return shape.words[0].norm.isascii() and not _latin(shape) and all(t.norm.isascii() for t in shape.words)
+
+
+def _latin(shape: Shape) -> bool:
+    """Tell whether the words beside the span are in Latin letters."""
+    tokens = shape.reading.tokens
+    near: list[Token] = [*tokens[max(0, shape.first - 8) : shape.first], *tokens[shape.last : shape.last + 8]]
+    words = [t for t in near if t.kind == "word"]
+    return not words or any(t.norm.isascii() and t.norm.isalpha() and len(t.norm) > 1 for t in words)
+
+
+def _without_voice(shape: Shape) -> QuoteKind:
+    """Return the kind of a span that no attribution reaches."""
+    size = _size(shape)
+    if shape.marked.continues or shape.sentences:
+        return "direct"
+    if shape.small:
+        return "mixed" if size > _CLAUSE else "scare"
+    if shape.alone and (size >= _FLOATING or shape.asks):
+        return "direct"
+    whole = shape.right in _BOUND_RIGHT and size >= _CLAUSE
+    if shape.cased:
+        return "direct" if whole and (shape.verbal or shape.left == "colon") else "scare"
+    return "direct" if whole and shape.left in _OPEN_LEFT else "scare"
+
+
+def _is_clause(shape: Shape, voice: Voice) -> bool:
+    """Tell whether a span of somebody's words is a whole clause or sentence."""
+    size = _size(shape)
+    if shape.sentences or (voice.split and voice.whole):
+        return True
+    bound = shape.right in _BOUND_RIGHT or shape.closes_itself
+    if not bound or shape.left == "opener":
+        return shape.asks and shape.capital and bound
+    if shape.small:
+        return shape.left in _OPEN_LEFT and size >= _FLOATING and voice.reach == "at"
+    if voice.reach == "at":
+        return shape.left in _BOUND_LEFT or shape.verbal or size >= _CLAUSE
+    return shape.left in _BOUND_LEFT and (shape.verbal or size >= _CLAUSE)
