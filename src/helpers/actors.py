@@ -84,6 +84,7 @@ def _phrases(
         by_sentence[number] = builder.build(pieces.of(s.first, s.last, names))
     numbered = [(n, p) for n in sorted(by_sentence) for p in by_sentence[n]]
     resolver.name_all(p for _, p in numbered)
+    resolver.note_offices(p for _, p in numbered)
     numbered.sort(key=lambda np: np[1].head)
     return numbered
 

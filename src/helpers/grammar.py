@@ -27,6 +27,7 @@ class Grammar:
       (`fits` never do); they need a head that ends in `loose_needs`.
     - `possessive`: what marks a possessor behind an apostrophe; `genitive`: the endings of a possessor.
     - `links`: preposition → which complements of a head it brings in: any, body, state, field, post, none.
+    - `purpose_links` and a noun in `purpose` say what a body is for, `purpose_chain` goes on ("за защита на потребителите").
     - `attributive`: a bare noun may stand before the head; `adjacent`: two names may stand side by side.
     - `joins` stand between the parts of a collective phrase ("Chinese and U.S. experts").
     - `detached`: endings behind an apostrophe or a hyphen; `bare`: endings that an unknown name may carry.
@@ -36,7 +37,7 @@ class Grammar:
     definite: Words = frozenset()
     definite_endings: re.Pattern[str] = _NEVER
     modifier: re.Pattern[str] = _NEVER
-    modifier_definite: re.Pattern[str] = _NEVER
+    modifier_definite: re.Pattern[str] | None = None
     loose: int = 0
     loose_needs: re.Pattern[str] | None = None
     breaks: Words = frozenset()
@@ -46,6 +47,9 @@ class Grammar:
     possessive: Words = frozenset()
     genitive: re.Pattern[str] = _NEVER
     links: Mapping[str, str] = field(default_factory=dict)
+    purpose_links: Words = frozenset()
+    purpose_chain: Words = frozenset()
+    purpose: re.Pattern[str] = _NEVER
     joins: Words = frozenset()
     relatives: Words = frozenset()
     prepositions: Words = frozenset()
@@ -54,6 +58,7 @@ class Grammar:
     attributive: bool = False
     adjacent: bool = False
     honorific_after: bool = False
+    articleless: bool = False
     capital_headlines: bool = False
     particles: Words = frozenset()
     closing_particles: Words = frozenset()
@@ -81,10 +86,10 @@ class Grammar:
 
 _PATTERNS = (
     "definite_endings", "modifier", "modifier_definite", "break_endings", "verbal_noun", "genitive", "plural",
-    "loose_needs", "detached", "bare", "bare_sure", "feminine", "surname",
+    "loose_needs", "purpose", "detached", "bare", "bare_sure", "feminine", "surname",
 )  # fmt: skip
 _WORDS = (
-    "articles", "definite", "breaks", "fits", "possessive", "joins", "relatives", "prepositions", "places",
+    "articles", "definite", "breaks", "fits", "possessive", "purpose_links", "purpose_chain", "joins", "relatives", "prepositions", "places",
     "particles", "closing_particles", "suffixes", "openers",
 )  # fmt: skip
 
@@ -114,7 +119,7 @@ def _read(written: Mapping[str, Any]) -> Grammar:
                 raise ValueError(f"{name} = {written[name]!r} is no pattern: {broken}") from broken
     for name in ("cases", "detached_cases"):
         values[name] = tuple((case, re.compile(pattern)) for case, pattern in written.get(name, {}).items())
-    for name in ("loose", "attributive", "adjacent", "honorific_after", "capital_headlines", "links"):
+    for name in ("loose", "attributive", "adjacent", "honorific_after", "articleless", "capital_headlines", "links"):
         if name in written:
             values[name] = written[name]
     return Grammar(**values)

@@ -86,6 +86,8 @@ class Pieces:
         self.found = found
         self.grammar = grammar
         self.text = text
+        # Documents inside a cue of several words are part of the cue: "according to data from", "маалыматына ылайык".
+        self.cued = {i for f in found.of("cue") if f.last - f.first > 1 for i in range(f.first, f.last)}
 
     def of(self, first: int, last: int, only: Container[str] | None = None) -> list[Phrase]:
         """Return the pieces among tokens `first` to `last`, in order, none overlapping.
@@ -119,6 +121,8 @@ class Pieces:
                 break
             sort = SORTS.get(f.entry.category)
             if sort is None or f.last > last or (sort[1] == 0 and not self._stands(f)):
+                continue
+            if sort[0] == "document" and f.first in self.cued:
                 continue
             if sort[1] < rank:
                 best, rank, same = f, sort[1], []
@@ -189,8 +193,9 @@ class Pieces:
         norm = token.norm
         if only is not None and norm not in only:
             return None
-        opening = i == first or tokens[i - 1].norm in OPENING_MARKS
-        if opening and (norm in grammar.openers or any(f.entry.category != "firstname" for f in here)):
+        opening = i == first or (tokens[i - 1].norm in OPENING_MARKS and (token.spaced or tokens[i - 1].spaced or i - 1 == first))
+        glued = i + 2 < last and tokens[i + 1].norm == "-" and not tokens[i + 2].spaced and tokens[i + 2].case > 0
+        if opening and not glued and (norm in grammar.openers or any(f.entry.category != "firstname" for f in here)):
             return None
         if any(f.entry.category in _NEVER_NAMES for f in here) or (len(norm) == 1 and not self._initial(i, last)):
             return None

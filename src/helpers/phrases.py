@@ -7,6 +7,7 @@ China"; names: "президентът на САЩ Доналд Тръмп"), th
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from helpers.grammar import Grammar
@@ -58,38 +59,65 @@ class Builder:
         norm = tokens[head.last - 1].norm
         head.noun = head.entry.key if head.entry else None
         head.plural = bool(head.entry and head.entry.get("plural")) or bool(grammar.plural.search(norm))
-        head.definite = bool(grammar.definite_endings.search(norm))
+        head.definite = bool(grammar.definite_endings.search(norm) or grammar.definite_endings.search(tokens[head.first].norm))
+        opened = head.definite and bool(grammar.modifier_definite)
+        sealed = verbal = False  # sealed: behind a possessor; verbal: behind a verbal noun, which has an object
         i = head.first
-        opened = head.definite and grammar.modifier_definite.pattern != "(?!)"
-        verbal = False
         while i > self.first and not opened:
             before = self.ends.get(i)
-            if before is not None and not before.absorbed:
-                if not self._modifies(before, head):
+            if before is not None and not before.absorbed and not self._plain(before):
+                if not self._modifies(before, head, sealed):
                     break
                 self._absorb_left(head, before)
+                sealed = sealed or before.possessive or self._genitive(before)
                 i = before.first
                 verbal = False
-                continue
-            token = tokens[i - 1]
-            if token.kind == "word" and self._is_modifier(i - 1):
-                opened = bool(grammar.modifier_definite.search(token.norm))
+            elif tokens[i - 1].norm in QUOTES:
+                before = self._quoted_before(i, head)
+                if before is None:
+                    break
+                self._absorb_left(head, before)
+                i = before.first - 1
+            elif tokens[i - 1].kind == "word" and self._is_modifier(i - 1, sealed):
+                opened = self._opens(i - 1)
                 head.definite = head.definite or opened
-                verbal = bool(grammar.verbal_noun.search(token.norm))
+                verbal = bool(grammar.verbal_noun.search(tokens[i - 1].norm))
                 i -= 1
-            elif head.plural and token.norm in grammar.joins and self._coordinates(head, i):
+            elif head.plural and tokens[i - 1].norm in grammar.joins and self._coordinates(head, i):
                 i = head.first
             else:
-                step = self._loosely(head, i, verbal)
+                step = 0 if sealed else self._loosely(head, i, verbal)
                 if not step:
                     break
                 i -= step
                 verbal = bool(grammar.verbal_noun.search(tokens[i].norm))
             head.first = i
-        head.first = i
         self._look_before(head)
 
-    def _modifies(self, before: Phrase, head: Phrase) -> bool:
+    def _genitive(self, phrase: Phrase) -> bool:
+        """Tell whether a phrase ends in a possessor's ending."""
+        return bool(self.grammar.genitive.search(self.tokens[phrase.last - 1].norm))
+
+    def _quoted_before(self, i: int, head: Phrase) -> Phrase | None:
+        """Return the name in quotation marks right before a class noun ("«Кабар» агенттиги"); token `i` is behind them."""
+        name = self.ends.get(i - 1)
+        if name is None or name.absorbed or name.sort != "name" or head.sort not in ("body", "area"):
+            return None
+        if not self.grammar.attributive or name.first - 1 < self.first or i != head.head:
+            return None
+        return name if self.tokens[name.first - 1].norm in QUOTES else None
+
+    def _opens(self, i: int) -> bool:
+        """Tell whether the modifier at token `i` bears the article and so begins its phrase."""
+        pattern = self.grammar.modifier_definite
+        return pattern is not None and bool(pattern.search(self.tokens[i].norm))
+
+    def _plain(self, name: Phrase) -> bool:
+        """Tell whether a capitalised word that looked like a name is a modifier ("Държавните медии")."""
+        single = name.sort == "name" and not name.actors and name.last - name.first == 1 and name.after == name.last
+        return single and bool(self.grammar.modifier.search(self.tokens[name.first].norm))
+
+    def _modifies(self, before: Phrase, head: Phrase, sealed: bool) -> bool:
         """Tell whether the phrase right before a head belongs to it."""
         if before.sort in ("demonym", "field"):
             return True
@@ -104,12 +132,34 @@ class Builder:
             return True
         if self.grammar.modifier.search(norm):
             return True
+        if sealed:
+            return False
+        return self._attributive(before, head, norm)
+
+    def _attributive(self, before: Phrase, head: Phrase, norm: str) -> bool:
+        """Tell whether a bare noun or name before a head belongs to it ("agency spokesman", "Кытай өкмөтү")."""
         needs = self.grammar.loose_needs
-        if needs is not None:
-            named = before.sort == "name" and self._bare(before)
-            fits = named or self.grammar.case_of(norm) == "nom"
-            return fits and not before.plural and bool(needs.search(self.tokens[head.last - 1].norm))
-        return not before.plural or before.sort == "name" or head.plural
+        if needs is None:
+            return not before.plural or before.sort == "name" or head.plural
+        if before.plural or not needs.search(self.tokens[head.last - 1].norm):
+            return False
+        if before.sort != "name":
+            return self.grammar.case_of(norm) == "nom"
+        if before.kind == "" and head.sort == "body" and before.after == head.head and self._foreign(before, head):
+            return True
+        if before.kind in ("person", ""):
+            alone = before.last - before.first == 1 and not self._titled(before)
+            return alone and before.after == head.head and (self._bare(before) or self.grammar.case_of(norm) == "nom")
+        return self._bare(before)
+
+    def _foreign(self, name: Phrase, head: Phrase) -> bool:
+        """Tell whether a name is in Latin letters and its class noun is not."""
+        return self.tokens[name.first].norm.isascii() and not self.tokens[head.head].norm.isascii()
+
+    def _titled(self, name: Phrase) -> bool:
+        """Tell whether a title stands right before a name."""
+        title = self.ends.get(name.first)
+        return title is not None and title.sort in ("person", "honorific")
 
     def _bare(self, name: Phrase) -> bool:
         """Tell whether a name that the gazetteer knows stands in its dictionary form."""
@@ -131,16 +181,18 @@ class Builder:
         """Let a name beside a class noun of media or bodies name the phrase ("Die Zeit newspaper", "агенция Ройтерс")."""
         if head.sort != "body" or name.sort != "name" or name.possessive or head.name:
             return
-        if name.kind in _MEDIA or (name.kind == "institution" and head.entry and not head.entry.get("of")):
-            if not self.grammar.genitive.search(self.tokens[name.last - 1].norm) or self._bare(name):
+        quoted = name.after < head.head and self.tokens[name.after].norm in QUOTES
+        known = name.kind in _MEDIA or (name.kind == "institution" and head.entry and not head.entry.get("of"))
+        if known or quoted or (name.kind == "" and name.after == head.head and self._foreign(name, head)):
+            if quoted or self._bare(name) or not self._genitive(name):
                 head.name, head.actors, head.kind, head.sure = name.name, name.actors, name.kind, True
                 head.owner, name.host = None, head
 
-    def _is_modifier(self, i: int) -> bool:
+    def _is_modifier(self, i: int, sealed: bool) -> bool:
         """Tell whether the word at token `i` is an adjective that may stand before a head."""
-        token = self.tokens[i]
-        norm, grammar = token.norm, self.grammar
-        if norm in grammar.breaks or not (grammar.modifier.search(norm) or grammar.genitive.search(norm)):
+        norm, grammar = self.tokens[i].norm, self.grammar
+        fits = grammar.genitive.search(norm) or (not sealed and grammar.modifier.search(norm))
+        if norm in grammar.breaks or not fits:
             return False
         return not any(f.entry.category == "cue" for f in self.found.at(i))
 
@@ -220,6 +272,8 @@ class Builder:
         i = phrase.first
         if i > self.first and self.tokens[i - 1].norm in self.grammar.definite:
             phrase.definite = True
+        elif self.grammar.articleless and phrase.first == phrase.head and self.tokens[i - 1].norm not in self.grammar.articles:
+            phrase.definite = True
         norm = self.tokens[phrase.last - 1].norm
         if phrase.marked is None and self.grammar.cases:
             if self.grammar.genitive.search(norm):
@@ -245,7 +299,7 @@ class Builder:
     def _grow_right(self, head: Phrase) -> None:
         """Take complements and a name behind a class noun into its phrase."""
         for _ in range(_LONGEST_COMPLEMENT_CHAIN):
-            if head.name or not self._take_complement(head):
+            if head.name or not (self._take_complement(head) or self._take_purpose(head) or self._take_capitals(head)):
                 break
         if not head.name:
             self._take_name(head)
@@ -266,6 +320,53 @@ class Builder:
         self._absorb_right(head, comp)
         if head.plural or comp.plural:
             self._take_coordinated(head, comp, link)
+        return True
+
+    def _take_purpose(self, head: Phrase) -> bool:
+        """Take what a body is for in: "за възстановяване след бедствия", "за защита на потребителите"."""
+        grammar, tokens = self.grammar, self.tokens
+        i = head.after
+        if head.sort != "body" or not (head.entry and head.entry.get("purpose")) or head.after != head.last:
+            return False
+        if i + 1 >= self.last or tokens[i].norm not in grammar.purpose_links:
+            return False
+        end = self._noun_behind(i + 1, grammar.purpose)
+        if not end:
+            return False
+        while end + 1 < self.last and tokens[end].norm in grammar.purpose_chain:
+            further = self._noun_behind(end + 1, None)
+            if not further:
+                break
+            end = further
+        head.last = head.after = end
+        return True
+
+    def _noun_behind(self, i: int, pattern: re.Pattern[str] | None) -> int:
+        """Return the token behind an unknown noun at token `i` and its modifiers; 0 where none stands there."""
+        j = i
+        while j < self.last and j - i < 3 and self._is_modifier(j, False):
+            j += 1
+        if j >= self.last or self.tokens[j].kind != "word" or self.tokens[j].norm in self.grammar.breaks:
+            return 0
+        if pattern is not None and not pattern.search(self.tokens[j].norm):
+            return 0
+        return 0 if any(f.entry.category in ("cue", "function_word") for f in self.found.at(j)) else j + 1
+
+    def _take_capitals(self, head: Phrase) -> bool:
+        """Take the rest of a name in capitals in: "Agency for the Assessment and Application of Technology"."""
+        i = head.after
+        if head.sort != "body" or not self.tokens[head.head].case or head.after != head.last or i + 1 >= self.last:
+            return False
+        joined = self.tokens[i].norm in self.grammar.joins and head.owner is not None and head.owner.last == head.last
+        if not joined and self.tokens[i].norm not in self.grammar.links:
+            return False
+        rest = self._behind(i + 1)
+        if rest is None or not self.tokens[rest.first].case or rest.sort not in ("name", "field", "body"):
+            return False
+        if rest.sort == "name" and (rest.actors or (joined and rest.kind)):
+            return False
+        rest.absorbed = True
+        head.last, head.after, head.owner = rest.last, rest.after, rest
         return True
 
     def _behind(self, i: int) -> Phrase | None:
@@ -372,7 +473,7 @@ class Builder:
         if name.kind:
             return False
         token = self.tokens[name.first]
-        if quoted or token.case == 2 or (token.norm.isascii() and not self.tokens[head.head].norm.isascii()):
+        if quoted or token.case == 2 or self._foreign(name, head):
             return True
         if self.first < head.first and self.tokens[head.first - 1].norm in self.grammar.links:
             return False

@@ -149,7 +149,8 @@ class Resolver:
         elif several and self.grammar.surname.search(entity.words[-1]):
             entity.kind, entity.sure = "person", True
         elif entity.kind == "person" and first and self.tokens[first - 1].norm in self.grammar.places:
-            entity.kind, entity.sure = "place", self.tokens[first - 1].kind == "word"
+            if len(entity.words) <= 2 and entity.words[0].isascii() == self.tokens[first - 1].norm.isascii():
+                entity.kind, entity.sure = "place", True
 
     def _opening(self, piece: Phrase) -> None:
         """Name a run of capitals at the head of a sentence, whose first word may be an ordinary one."""
@@ -187,6 +188,18 @@ class Resolver:
 
     # --- what has no name ---
 
+    def note_offices(self, phrases: Iterable[Phrase]) -> None:
+        """Note the offices of all who are named, wherever they are: a headline may hold the office alone."""
+        for phrase in phrases:
+            entity = phrase.entity if phrase.sort == "name" else self._bearer(phrase)
+            if entity is not None and not phrase.absorbed:
+                self._with_office(phrase, entity)
+
+    def _bearer(self, phrase: Phrase) -> Entity | None:
+        """Return the entity of the name inside a phrase."""
+        named = next((p for p in phrase.inner if p.host is phrase), None)
+        return named.entity if named is not None else None
+
     def tell(self, sentence: int, phrase: Phrase) -> Entity | None:
         """Return who a phrase is; None for what nobody is (then no party). Phrases come in reading order."""
         entity = self._who(sentence, phrase)
@@ -198,12 +211,14 @@ class Resolver:
 
     def _who(self, sentence: int, phrase: Phrase) -> Entity | None:
         """Return the entity of a phrase."""
-        named = phrase if phrase.sort == "name" else next((p for p in phrase.inner if p.host is phrase), None)
-        if named is not None and named.entity is not None and phrase.sort in ("name", "person", "body"):
-            return self._with_office(phrase, named.entity)
         if phrase.sort == "name":
             return phrase.entity
+        bearer = self._bearer(phrase)
+        if bearer is not None and phrase.sort in ("person", "body"):
+            return bearer
         if phrase.sort == "pronoun":
+            if phrase.entry and phrase.entry.get("collective"):
+                return Entity("", "person", sure=False)
             return self._pronoun(sentence, phrase) or Entity("", "person", sure=False)
         if phrase.sort == "document":
             return self._document(phrase)
@@ -317,6 +332,9 @@ class Resolver:
     def _known_body(self, phrase: Phrase, states: set[str]) -> Entity | None:
         """Return the gazetteer's body of a state whose name agrees with the words of the phrase."""
         words = [t.norm for t in self.tokens[phrase.first : phrase.last] if t.kind == "word" and len(t.norm) > 2]
+        by_class = self._body_of_class(phrase, states)
+        if by_class is not None:
+            return by_class
         head = self.tokens[phrase.head].norm
         own = [w for w in words if w != head and not self._names_state(phrase, w)]
         best: tuple[int, str] | None = None
@@ -328,6 +346,20 @@ class Resolver:
         if best is None:
             return None
         actor = self.gazetteer.actors[best[1]]
+        return self.names.by_actor.get(actor.key) or Entity(actor.name, actor.kind, actor.key)
+
+    def _body_of_class(self, phrase: Phrase, states: set[str]) -> Entity | None:
+        """Return the only body of its class that the gazetteer knows in a state ("the German navy", "the Navy")."""
+        explicit = {s or self._home() or "" for s in states if s or states != {""} or phrase.definite}
+        found = {
+            actor.key
+            for state in explicit
+            for key in {k for k, _ in self.gazetteer.bodies.get(state, ())}
+            if (actor := self.gazetteer.actors[key]).sort == phrase.noun
+        }
+        if len(found) != 1:
+            return None
+        actor = self.gazetteer.actors[found.pop()]
         return self.names.by_actor.get(actor.key) or Entity(actor.name, actor.kind, actor.key)
 
     def _names_state(self, phrase: Phrase, word: str) -> bool:
@@ -355,9 +387,8 @@ class Resolver:
             if sentence - told.sentence > 2 * _REACH:
                 break
             if told.phrase.sort in ("body", "name") and entity.kind not in ("person", "state", "place"):
-                if phrase.noun in entity.nouns and (
-                    entity.actor or told.phrase.first < told.phrase.head or told.phrase.owner
-                ):
+                same = phrase.noun in entity.nouns and (entity.actor or told.phrase.owner or told.phrase.first < told.phrase.head)
+                if same or (entity.kind == "agency" and covers("news-agency", phrase.noun or "")):
                     return entity
         return None
 
