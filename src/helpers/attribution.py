@@ -13,7 +13,8 @@ by its frame:
 A headline may attribute by a colon alone ("Кметът: Водата е годна"); such a row has no cue.
 
 Attributes of a cue: `stance`, `polarity`, `case` (of the party, for `after`), `side` (`left` for a party before a
-`citing` or `cited` cue), `needs` (`clause`, `quote` or `content`: no attribution without it), `core` (number of the
+`citing` or `cited` cue), `needs` (no attribution without it: a `quote`; a `clause` that a word or a quote opens; the
+same or content before the cue, `said`; any `content`), `core` (number of the
 word that is the cue, counted from 0; all words if not given).
 """
 
@@ -22,14 +23,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from helpers import actors
+from helpers import actors, gazetteer
 from helpers.content import Content, by_colon, content_of
 from helpers.packs import Found
 from helpers.parties import Party
 from helpers.quote_marks import Marked
 from helpers.reading import Reading
 from helpers.rows import SourceRole
-from helpers.subjects import Cue, Side, find_party, party_behind, with_coordinated
+from helpers.subjects import Cue, Side, find_party, first_speaker, may_speak, party_behind, with_coordinated
 from helpers.units import Unit, quoted_spans, units
 
 _MEDIA = frozenset({"agency", "outlet"})
@@ -86,32 +87,61 @@ def _in_unit(reading: Reading, split: Sequence[Unit], unit: Unit) -> Iterator[At
         cue, party, content = colon
         yield Attribution(unit, cue, party, _stands_for(reading, party), "pre", "origin", content)
     before: Attribution | None = None
-    for cue in _cues(reading, unit):
-        for attribution in _attribute(reading, split, unit, cue, before):
-            before = attribution if cue.frame in {"verb", "quoting"} else before
-            yield attribution
+    for readings in _cues(reading, unit):
+        here = next(filter(None, (list(_attribute(reading, split, unit, cue, before)) for cue in readings)), [])
+        before = here[0] if here and here[0].cue.frame in {"verb", "quoting"} else before
+        yield from here
 
 
-def _cues(reading: Reading, unit: Unit) -> list[Cue]:
-    """Return the cues of a unit, longest first where they overlap, none inside a party's phrase."""
+def _cues(reading: Reading, unit: Unit) -> list[list[Cue]]:
+    """Return the cues of a unit, each with its readings; longest first where they overlap, none inside a party's phrase."""
     visible = set(unit.visible)
     taken: set[int] = set()
     for party in unit.parties:
         taken.update(range(party.first, party.last))
     cues = []
     for i in unit.visible:
-        for found in reading.found.at(i, "cue"):
+        here = reading.found.at(i, "cue")
+        for found in here:
             span = range(found.first, found.last)
             if found.last <= unit.last and visible.issuperset(span) and (taken.isdisjoint(span) or _owned(found)):
-                cues.append(_cue(reading, found))
+                if not _attributive(reading, unit, found) and not _no_verb(reading, unit, found):
+                    cues.append([_cue(reading, f) for f in here if f.last == found.last])
                 taken.update(span)
                 break
     return cues
 
 
+def _no_verb(reading: Reading, unit: Unit, found: Found) -> bool:
+    """Tell whether what looks like a verb of speech is none: behind an article, or passive ("it is said")."""
+    if found.entry.get("frame", "verb") not in {"verb", "quoting"} or found.first < 2:
+        return False
+    i = found.first - 1
+    if reading.found.at(i, "article"):
+        return True
+    if any(f.last > found.last or f.first < found.first for k in (i, i - 1, found.first) if k >= 0
+           for f in reading.found.at(k, "not_cue") if f.last >= found.last):  # fmt: skip
+        return True
+    while i > unit.first and reading.found.at(i, "auxiliary") and not reading.found.at(i, "passive_auxiliary"):
+        i -= 1
+    return bool(reading.found.at(i, "passive_auxiliary"))
+
+
+def _attributive(reading: Reading, unit: Unit, found: Found) -> bool:
+    """Tell whether a participle only modifies the noun behind it ("жазган катында"), in verb-last languages."""
+    ending = reading.pack.section("attribution").get("attributive")
+    if not ending or found.last >= unit.last or not reading.tokens[found.last - 1].norm.endswith(tuple(ending)):
+        return False
+    behind = reading.tokens[found.last]
+    if behind.kind == "mark" or found.last not in unit.visible or reading.found.at(found.last, "after_source"):
+        return False
+    party = next((p for p in unit.parties if p.first == found.last and p.outer and may_speak(reading, p)), None)
+    return party is None and not reading.found.at(found.last, "negation_after")
+
+
 def _owned(found: Found) -> bool:
-    """Tell whether the cue may stand inside a party's phrase (a noun with its owner: "Trump's accusation")."""
-    return found.entry.get("frame") == "noun"
+    """Tell whether the cue may stand in a party's phrase ("Trump's accusation"; "по данни на X", "X-нын маалыматына ылайык")."""
+    return found.entry.get("frame") in {"noun", "before", "after", "citing"}
 
 
 def _cue(reading: Reading, found: Found) -> Cue:
@@ -141,6 +171,8 @@ def _attribute(
         yield from _quoting(reading, split, unit, cue, before)
         return
     party, side = find_party(reading, unit, cue)
+    if cue.entry.get("gerund") and (before is not None or party is None):
+        party, side = (before.party, before.side) if before is not None else (first_speaker(reading, unit, cue), "pre")
     if party is None and cue.frame == "verb" and before is not None and before.side != "post":
         party, side = before.party, before.side  # a second cue of the same subject
         if party is not None and party.first > cue.first:
@@ -165,9 +197,8 @@ def _quoting(
     """Yield who cites and who is cited; the one who cites only once where a cue before has named him."""
     subject, side = find_party(reading, unit, cue)
     cited = party_behind(reading, unit, cue.end, 3)
-    saying = next(
-        (c for c in _cues(reading, unit) if cited and c.entry.get("nearest") and c.first >= cited.after), None
-    )
+    later = (c for readings in _cues(reading, unit) for c in readings if cited and c.first >= cited.after)
+    saying = next((c for c in later if c.entry.get("nearest")), None)
     content = content_of(reading, split, unit, saying or cue, cited or subject, side)
     named = before is not None and subject is not None and (before.party == subject or not subject.outer)
     if subject is not None and not named and (cited is not None or content is not None):
@@ -179,11 +210,12 @@ def _quoting(
 def _has_what_it_needs(cue: Cue, content: Content | None, side: Side) -> bool:
     """Tell whether a cue that needs content has it."""
     needs = cue.entry.get("needs")
+    if content is None:
+        return cue.negative or (needs is None and cue.frame in {"before", "after", "citing", "cited"})
     if needs is None:
         return True
-    if content is None:
-        return False
-    return {"quote": content.extent == "quote", "clause": content.opened}.get(needs, True)
+    said = content.opened or side == "post"
+    return bool({"quote": content.extent == "quote", "clause": content.opened, "said": said}.get(needs, True))
 
 
 def _may_drop(reading: Reading, unit: Unit, cue: Cue, content: Content | None) -> bool:
@@ -193,7 +225,9 @@ def _may_drop(reading: Reading, unit: Unit, cue: Cue, content: Content | None) -
         return False
     if cue.frame == "after":  # "Айтымында, …" at the head of its sentence
         return cue.first == unit.first
-    return cue.frame == "verb" and content is not None and content.opened
+    if cue.frame != "verb" or content is None or not content.opened:
+        return False
+    return content.extent == "quote" or all(reading.found.at(i, "auxiliary") for i in range(unit.first, cue.first))
 
 
 def _dropped(reading: Reading, unit: Unit, cue: Cue, content: Content | None) -> Party | None:
@@ -299,7 +333,8 @@ def _media(reading: Reading, attribution: Attribution) -> bool:
     if party is None:
         return False
     if party.kind == "document":
-        return actors.kind_of(party.actor) in _MEDIA
+        known_as = gazetteer.known(reading.pack.code).actors.get(party.actor or "")
+        return known_as is not None and known_as.kind in _MEDIA
     return party.kind in _MEDIA
 
 
@@ -307,6 +342,8 @@ def _within(reading: Reading, inner: Attribution, outer: Attribution) -> bool:
     """Tell whether the inner attribution's cue and party stand in the outer one's content."""
     if outer.content is None:
         return False
+    if inner.content is not None and inner.content == outer.content and not _media(reading, inner):
+        return True  # the same quote: one said it, a medium passes it on
     start = reading.tokens[inner.cue.first].start
     return outer.content.start <= start < outer.content.end
 

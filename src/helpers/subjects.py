@@ -19,8 +19,10 @@ from helpers.units import Unit
 Side = Literal["pre", "post", "none"]
 _MARKS = frozenset(",;:-()[]/|")
 _STOPS = frozenset(".,;:!?-()[]\"'“”„«»…/|")
+_MARK = 1.5
 _HEAVY = 6.0
 _TOO_FAR = 9.0
+_REACH_BEHIND = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,13 +92,15 @@ def _ending_at(reading: Reading, i: int, category: str) -> list[object]:
 def _inverted(reading: Reading, unit: Unit, cue: Cue) -> Party | None:
     """Return a subject right behind the cue: "каза вчера Путин", "said X"; what follows it must not be its verb."""
     party = party_behind(reading, unit, cue.end, 4)
-    if party is None or not _may_speak(reading, party):
+    if party is None and _content_stands_before(reading, unit, cue):
+        party = _further_behind(reading, unit, cue.end)
+    if party is None or not may_speak(reading, party):
         return None
     i = party.after
     if i >= unit.last or i not in unit.visible:
         return party
     token = reading.tokens[i]
-    if token.kind == "mark" or reading.found.at(i, "function_word") or _dated(reading, i):
+    if token.kind == "mark" or reading.found.at(i, "after_source") or _dated(reading, i):
         return party
     return party if reading.pack.section("attribution").get("free_order") else None
 
@@ -109,8 +113,9 @@ def _dated(reading: Reading, i: int) -> bool:
 def party_behind(reading: Reading, unit: Unit, i: int, reach: int) -> Party | None:
     """Return the party that starts at token `i` or behind a few skippable ones (dates, articles, adverbs)."""
     limit = i + reach
+    at_once = i
     while i < min(unit.last, limit):
-        party = next((p for p in unit.parties if p.first == i and p.outer), None)
+        party = next((p for p in unit.parties if p.first == i and (p.outer or i == at_once)), None)
         if party is not None:
             return party
         skip = _skippable(reading, i)
@@ -118,6 +123,19 @@ def party_behind(reading: Reading, unit: Unit, i: int, reach: int) -> Party | No
             return None
         limit += skip - 1
         i += skip
+    return None
+
+
+def _further_behind(reading: Reading, unit: Unit, first: int) -> Party | None:
+    """Return the first party that may speak behind the cue, phrases of place and time passed over; no border between."""
+    for i in range(first, min(unit.last, first + _REACH_BEHIND)):
+        if i not in unit.visible or reading.found.at(i, "cue") or reading.found.at(i, "clause_opener"):
+            return None
+        if reading.tokens[i].kind == "mark" and (reading.tokens[i].norm != "-" or reading.tokens[i].spaced):
+            return None
+        party = next((p for p in unit.parties if p.first == i and p.outer), None)
+        if party is not None and may_speak(reading, party):
+            return party
     return None
 
 
@@ -130,7 +148,7 @@ def _skippable(reading: Reading, i: int) -> int:
     return found[0].last - i if found else 0
 
 
-def _may_speak(reading: Reading, party: Party) -> bool:
+def may_speak(reading: Reading, party: Party) -> bool:
     """Tell whether the party may be a subject: nominative, or an office told from ("съобщиха от управата")."""
     if party.kind == "work":
         return False
@@ -145,14 +163,44 @@ def _may_speak(reading: Reading, party: Party) -> bool:
 def _subject_before(reading: Reading, unit: Unit, cue: Cue) -> Party | None:
     """Return the subject before the cue: the first nominative party behind the fewest borders."""
     best: tuple[float, int, Party] | None = None
+    named = False
     for party in unit.parties:
-        if not party.outer or party.after > cue.first or not _may_speak(reading, party):
+        if not party.outer or party.after > cue.first or not may_speak(reading, party):
             continue
         cost = _borders(reading, unit, party.after, cue.first)
+        if named and cost >= _MARK and not party.named and _apposed(reading, unit, party):
+            continue
+        named = named or (party.named and cost < _HEAVY)
         place = -party.first if cue.entry.get("nearest") else party.first
         if cost < _TOO_FAR and (best is None or (cost, place) < best[:2]):
             best = (cost, place, party)
-    return best[2] if best else None
+    if best is not None and best[0] >= _HEAVY:  # a clause without a subject of its own has the sentence's
+        return first_speaker(reading, unit, cue)
+    return _named_for(unit, best[2], best[0], cue, reading) if best else None
+
+
+def _named_for(unit: Unit, party: Party, cost: float, cue: Cue, reading: Reading) -> Party:
+    """Return the named person that an office right before names, where no mark stands between, in verb-last languages."""
+    if party.named or party.kind != "person" or not reading.pack.section("attribution").get("verb_last"):
+        return party
+    later = (
+        p for p in unit.parties if p.outer and p.named and p.kind == "person" and party.after <= p.first < cue.first
+    )
+    named = next((p for p in later if may_speak(reading, p)), None)
+    return named if named is not None and _borders(reading, unit, named.after, cue.first) == cost else party
+
+
+def first_speaker(reading: Reading, unit: Unit, cue: Cue) -> Party | None:
+    """Return the first party of the unit that may be its subject, for a clause without a subject of its own."""
+    return next((p for p in unit.parties if p.outer and may_speak(reading, p) and p.after <= cue.first), None)
+
+
+def _apposed(reading: Reading, unit: Unit, party: Party) -> bool:
+    """Tell whether a party stands behind a comma or "and", as one more thing that somebody named before it is."""
+    i = party.first - 1
+    if i > unit.first and reading.found.at(i, "article"):
+        i -= 1
+    return i > unit.first and (reading.tokens[i].norm in {",", "-"} or bool(reading.found.at(i, "coordination")))
 
 
 def _borders(reading: Reading, unit: Unit, first: int, last: int) -> float:
@@ -168,9 +216,11 @@ def _borders(reading: Reading, unit: Unit, first: int, last: int) -> float:
             continue
         token = reading.tokens[i]
         if token.kind == "mark" and token.norm in _MARKS and _breaks(reading, i):
-            cost += 1.5
+            cost += _MARK
         elif reading.found.at(i, "clause_opener"):
             cost += 0.5 if i - first <= 1 and reading.found.at(i, "relative_pronoun") else _HEAVY
+        elif reading.found.at(i, "content_closer") and i < last - 1:
+            cost += 1.0
         i += 1
     return cost + (0.5 if quoted else 0.0)
 
@@ -185,7 +235,11 @@ def _party_before(unit: Unit, cue: Cue) -> Party | None:
     """Return the party that ends right before the cue, in the case that the cue demands."""
     wanted = cue.entry.get("case")
     for party in reversed(unit.parties):
-        if party.outer and 0 <= cue.first - party.after <= 1 and (party.case == wanted or None in (party.case, wanted)):
+        if (
+            (party.outer or party.after == cue.first)
+            and 0 <= cue.first - party.after <= 1
+            and (party.case == wanted or None in (party.case, wanted))
+        ):
             return party
     return None
 
@@ -194,7 +248,8 @@ def _holder(reading: Reading, unit: Unit, cue: Cue) -> tuple[Party | None, Side]
     """Return the document or speech that holds the words: behind the cue, or before it with a preposition or ending."""
     settings = reading.pack.section("attribution")
     prepositions = set(settings.get("holder_prepositions", ()))
-    behind = party_behind(reading, unit, cue.end, 4)
+    first = cue.end + (cue.end < unit.last and reading.tokens[cue.end].norm in prepositions)
+    behind = party_behind(reading, unit, first, 4)
     if behind is not None and (behind.preposition in prepositions or behind.preposition is None):
         return behind, "post"
     case = settings.get("holder_case")
@@ -241,6 +296,8 @@ def _joined(reading: Reading, unit: Unit, party: Party) -> Party | None:
     i += 1
     i += 1 if i < unit.last and reading.found.at(i, "article") else 0
     following = next((p for p in unit.parties if p.first == i and p.outer), None)
+    if following is not None and following.kind == "person" and not following.named and not following.plural:
+        return None  # one more office of the same person
     if following is None or following.preposition is not None or following.case not in (party.case, None, "nom"):
         return None
     if comma and not (following.kind == party.kind and _more(reading, unit, following)):
