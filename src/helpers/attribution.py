@@ -34,6 +34,7 @@ from helpers.subjects import Cue, Side, find_party, first_speaker, may_speak, pa
 from helpers.units import Unit, quoted_spans, units
 
 _MEDIA = frozenset({"agency", "outlet"})
+_FAR = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +182,7 @@ def _attribute(
     if not _has_what_it_needs(cue, content, side):
         return
     if party is None:
-        dropped = _dropped(reading, unit, cue, content)
+        dropped = _dropped(reading, split, unit, cue, content)
         if dropped is not None or _may_drop(reading, unit, cue, content):
             yield Attribution(unit, cue, None, dropped, "none", "origin", content)
         return
@@ -230,11 +231,16 @@ def _may_drop(reading: Reading, unit: Unit, cue: Cue, content: Content | None) -
     return content.extent == "quote" or all(reading.found.at(i, "auxiliary") for i in range(unit.first, cue.first))
 
 
-def _dropped(reading: Reading, unit: Unit, cue: Cue, content: Content | None) -> Party | None:
-    """Return whom a dropped subject stands for, where the cue may go without one."""
+def _dropped(reading: Reading, split: Sequence[Unit], unit: Unit, cue: Cue, content: Content | None) -> Party | None:
+    """Return whom a dropped subject stands for, where the cue may go without one: nobody named in quoted words."""
     if not _may_drop(reading, unit, cue, content):
         return None
-    return actors.antecedent(reading.parties, cue.first)
+    near = (
+        u
+        for u in reversed(split[max(0, unit.number - _FAR) : unit.number + 1])
+        if u.item == unit.item and (u.inside is None or u is unit)
+    )
+    return next((found for u in near if (found := actors.antecedent(u.parties, cue.first))), None)
 
 
 def _stands_for(reading: Reading, party: Party) -> Party:
