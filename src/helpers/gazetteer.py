@@ -169,6 +169,7 @@ def _attributes(actor: Page, theme: str, form: str) -> dict[str, Any]:
     attributes: dict[str, Any] = {"kind": actor["kind"]}
     if theme == "short":
         attributes["short"] = True
+        attributes["famous"] = bool(actor.get("famous"))
     if theme == "people":
         attributes = {"kind": "group", "plural": True, "people": True}
     if actor.get("quoted") and theme == "names":

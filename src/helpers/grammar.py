@@ -26,7 +26,8 @@ class Grammar:
       nothing tells anything about may stand there too, unless they are among `breaks` or end in `break_endings`
       (`fits` never do); they need a head that ends in `loose_needs`.
     - `possessive`: what marks a possessor behind an apostrophe; `genitive`: the endings of a possessor.
-    - `links`: preposition → which complements of a head it brings in: any, body, state, field, post, none.
+    - `links`: preposition → which complements of a head it brings in: any, body, state, field,
+      post (with a post abroad), member (of a body), seat (a state; of a body, its place), none.
     - `purpose_links` and a noun in `purpose` say what a body is for, `purpose_chain` goes on ("за защита на потребителите").
     - `attributive`: a bare noun may stand before the head; `adjacent`: two names may stand side by side.
     - `joins` stand between the parts of a collective phrase ("Chinese and U.S. experts").
@@ -69,6 +70,7 @@ class Grammar:
     bare_sure: re.Pattern[str] = _NEVER
     feminine: re.Pattern[str] = _NEVER
     surname: re.Pattern[str] = _NEVER
+    occupation: re.Pattern[str] = _NEVER
     cases: tuple[tuple[str, re.Pattern[str]], ...] = ()
     detached_cases: tuple[tuple[str, re.Pattern[str]], ...] = ()
 
@@ -86,7 +88,7 @@ class Grammar:
 
 _PATTERNS = (
     "definite_endings", "modifier", "modifier_definite", "break_endings", "verbal_noun", "genitive", "plural",
-    "loose_needs", "purpose", "detached", "bare", "bare_sure", "feminine", "surname",
+    "loose_needs", "purpose", "detached", "bare", "bare_sure", "feminine", "surname", "occupation",
 )  # fmt: skip
 _WORDS = (
     "articles", "definite", "breaks", "fits", "possessive", "purpose_links", "purpose_chain", "joins", "relatives", "prepositions", "places",

@@ -29,7 +29,7 @@ SORTS = {
 _NEVER_NAMES = frozenset({"month", "weekday", "abbreviation", "unit", "currency", "season", "holiday"})
 OPENING_MARKS = frozenset('"“”„«»‘‹(:-–—*•|/[')
 QUOTES = frozenset("\"“”„«»‘’‹›'")
-_ACRONYM_LONGEST = 6
+_BRACKETS = QUOTES | frozenset("()[]/|")
 
 
 @dataclass(slots=True)
@@ -71,6 +71,8 @@ class Phrase:
     possessive: bool = False
     opening: bool = False
     short: bool = False
+    quoted: bool = False
+    loose: bool = False
     marked: str | None = None
     case: str | None = None
     sure: bool = False
@@ -86,6 +88,8 @@ class Pieces:
         self.found = found
         self.grammar = grammar
         self.text = text
+        # Short forms count where the article has the full form, or where everybody knows who is meant.
+        self.full = {f.entry.key for f in found.of("actor") if not f.entry.get("short")}
         # Documents inside a cue of several words are part of the cue: "according to data from", "маалыматына ылайык".
         self.cued = {i for f in found.of("cue") if f.last - f.first > 1 for i in range(f.first, f.last)}
 
@@ -105,8 +109,12 @@ class Pieces:
             if piece is None:
                 i += 1
                 continue
-            if pieces and piece.sort == "name":
-                piece = self._joined(pieces, piece)
+            if piece.sort == "name":
+                if pieces:
+                    piece = self._joined(pieces, piece)
+                if not piece.actors and piece.last - piece.first > 1:
+                    pieces += self._occupation(piece.first - 1, first, pieces)
+                self._without_article(piece)
             pieces.append(piece)
             i = piece.after
         return pieces
@@ -147,6 +155,11 @@ class Pieces:
     def _stands(self, f: Found) -> bool:
         """Tell whether an actor's form may be meant here: acronyms in capitals, ordinary words in quotation marks."""
         entry = f.entry
+        if entry.get("short") and not entry.get("famous") and entry.key not in self.full:
+            return False
+        if f.last - f.first == 1 and entry.get("kind") in ("state", "place") and self._begins_person(f.last):
+            if self.found.at(f.first, "firstname"):
+                return False
         capitals = entry.get("capitals")
         if capitals:
             start = self.tokens[f.first].start
@@ -157,10 +170,17 @@ class Pieces:
             return (
                 f.first > 0
                 and f.last < len(tokens)
-                and tokens[f.first - 1].norm in QUOTES
-                and tokens[f.last].norm in QUOTES
+                and tokens[f.first - 1].norm in _BRACKETS
+                and tokens[f.last].norm in _BRACKETS
             ) or self._has_class_noun(f)
         return True
+
+    def _begins_person(self, i: int) -> bool:
+        """Tell whether a capitalised word that nobody knows stands at token `i`, as a surname behind a first name."""
+        tokens = self.tokens
+        if i >= len(tokens) or not tokens[i].spaced or tokens[i].kind != "word" or not tokens[i].case:
+            return False
+        return not any(f.entry.category in SORTS for f in self.found.at(i))
 
     def _has_class_noun(self, f: Found) -> bool:
         """Tell whether a class noun of media or bodies stands beside a form ("вестник Труд", "Time magazine")."""
@@ -197,7 +217,11 @@ class Pieces:
         glued = i + 2 < last and tokens[i + 1].norm == "-" and not tokens[i + 2].spaced and tokens[i + 2].case > 0
         if opening and not glued and (norm in grammar.openers or any(f.entry.category != "firstname" for f in here)):
             return None
-        if any(f.entry.category in _NEVER_NAMES for f in here) or (len(norm) == 1 and not self._initial(i, last)):
+        if any(f.entry.category in _NEVER_NAMES for f in here) and not (
+            self.found.at(i, "firstname") and self._begins_person(i + 1)
+        ):
+            return None
+        if len(norm) == 1 and not self._initial(i, last):
             return None
         end = i + 1
         while end < last:
@@ -209,6 +233,8 @@ class Pieces:
             return None
         piece = Phrase("name", i, end, end, i, end, name=(i, end), kind="", opening=opening)
         self._detach(piece)
+        if i > first and end < last and tokens[i - 1].norm in QUOTES and tokens[end].norm in QUOTES:
+            piece.opening, piece.quoted = False, True
         return piece
 
     def _initial(self, i: int, last: int) -> bool:
@@ -268,17 +294,36 @@ class Pieces:
             return end - j
         return end - j if tokens[j].norm in self.grammar.closing_particles else 0
 
+    def _without_article(self, piece: Phrase) -> None:
+        """Leave an article outside that belongs to the name of a medium ("The Wall Street Journal")."""
+        if piece.actors and piece.last - piece.first > 1 and piece.kind in ("outlet", "agency", "institution", "work"):
+            if self.tokens[piece.first].norm in self.grammar.articles:
+                piece.first = piece.head = piece.first + 1
+                piece.name = (piece.first, piece.last)
+
+    def _occupation(self, i: int, first: int, pieces: list[Phrase]) -> list[Phrase]:
+        """Return the unknown occupation before a name, told by its ending, as a piece ("касиерът Тодор Шипков")."""
+        if i < first or (pieces and pieces[-1].after > i):
+            return []
+        token, grammar = self.tokens[i], self.grammar
+        if token.kind != "word" or token.norm in grammar.breaks or not grammar.occupation.search(token.norm):
+            return []
+        if self.found.at(i) or (token.case and i > first):
+            return []
+        return [Phrase("person", i, i + 1, i + 1, i, i + 1)]
+
     def _joined(self, pieces: list[Phrase], piece: Phrase) -> Phrase:
         """Return a name together with a place or surname right before it that it goes on from ("Jordan Peterson")."""
         before = pieces[-1]
         if before.sort != "name" or before.after != piece.first or before.after != before.last or piece.actors:
             return piece
         grammar = self.grammar
-        if grammar.adjacent or not grammar.attributive or not before.actors or not self.tokens[piece.first].spaced:
+        if grammar.adjacent or not before.actors or not self.tokens[piece.first].spaced:
             return piece
-        if before.first and self.tokens[before.first - 1].norm in grammar.prepositions:
-            return piece
-        if before.kind not in ("state", "place") and not before.short:
+        if before.kind in ("state", "place"):
+            if not grammar.attributive or (before.first and self.tokens[before.first - 1].norm in grammar.prepositions):
+                return piece
+        elif not before.short:
             return piece
         pieces.pop()
         whole = Phrase("name", before.first, piece.last, piece.after, before.first, piece.last)

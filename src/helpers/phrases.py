@@ -56,8 +56,8 @@ class Builder:
     def _grow_left(self, head: Phrase) -> None:
         """Take modifiers and possessors before a class noun into its phrase."""
         tokens, grammar = self.tokens, self.grammar
-        norm = tokens[head.last - 1].norm
-        head.noun = head.entry.key if head.entry else None
+        norm = tokens[self._noun(head)].norm
+        head.noun = head.entry.key if head.entry else norm
         head.plural = bool(head.entry and head.entry.get("plural")) or bool(grammar.plural.search(norm))
         head.definite = bool(grammar.definite_endings.search(norm) or grammar.definite_endings.search(tokens[head.first].norm))
         opened = head.definite and bool(grammar.modifier_definite)
@@ -90,9 +90,18 @@ class Builder:
                 if not step:
                     break
                 i -= step
+                head.loose = True
                 verbal = bool(grammar.verbal_noun.search(tokens[i].norm))
             head.first = i
         self._look_before(head)
+
+    def _noun(self, head: Phrase) -> int:
+        """Return the token of the noun that inflects for the head: "министърът на финансите" → министърът."""
+        links = self.grammar.links
+        for i in range(head.first + 1, head.last):
+            if self.tokens[i].norm in links:
+                return i - 1
+        return head.last - 1
 
     def _genitive(self, phrase: Phrase) -> bool:
         """Tell whether a phrase ends in a possessor's ending."""
@@ -141,8 +150,10 @@ class Builder:
         needs = self.grammar.loose_needs
         if needs is None:
             return not before.plural or before.sort == "name" or head.plural
-        if before.plural or not needs.search(self.tokens[head.last - 1].norm):
+        if not needs.search(self.tokens[head.last - 1].norm):
             return False
+        if before.plural:
+            return head.sort == "body" and before.after == head.head and self.grammar.case_of(norm) == "nom"
         if before.sort != "name":
             return self.grammar.case_of(norm) == "nom"
         if before.kind == "" and head.sort == "body" and before.after == head.head and self._foreign(before, head):
@@ -150,7 +161,9 @@ class Builder:
         if before.kind in ("person", ""):
             alone = before.last - before.first == 1 and not self._titled(before)
             return alone and before.after == head.head and (self._bare(before) or self.grammar.case_of(norm) == "nom")
-        return self._bare(before)
+        if head.sort == "area" and before.kind == "state":
+            return False
+        return self._bare(before) and not head.loose
 
     def _foreign(self, name: Phrase, head: Phrase) -> bool:
         """Tell whether a name is in Latin letters and its class noun is not."""
@@ -299,7 +312,12 @@ class Builder:
     def _grow_right(self, head: Phrase) -> None:
         """Take complements and a name behind a class noun into its phrase."""
         for _ in range(_LONGEST_COMPLEMENT_CHAIN):
-            if head.name or not (self._take_complement(head) or self._take_purpose(head) or self._take_capitals(head)):
+            if head.name or not (
+                self._take_complement(head)
+                or self._take_purpose(head)
+                or self._take_capitals(head)
+                or self._take_before_name(head)
+            ):
                 break
         if not head.name:
             self._take_name(head)
@@ -338,6 +356,22 @@ class Builder:
             if not further:
                 break
             end = further
+        head.last = head.after = end
+        return True
+
+    def _take_before_name(self, head: Phrase) -> bool:
+        """Take an unknown complement in that stands between an office and a full name ("на миньорите Кирил Жендов")."""
+        i = head.after
+        if head.sort != "person" or head.plural or head.after != head.last or i + 2 >= self.last:
+            return False
+        if self.tokens[i].norm not in self.grammar.links:
+            return False
+        end = self._noun_behind(i + 1, None)
+        name = self.starts.get(end) if end else None
+        if name is None or name.absorbed or name.sort != "name" or name.kind not in ("person", ""):
+            return False
+        if name.last - name.first < 2 or name.quoted or name.short:
+            return False
         head.last = head.after = end
         return True
 
@@ -382,8 +416,10 @@ class Builder:
 
     def _completes(self, comp: Phrase, head: Phrase, link: str) -> bool:
         """Tell whether a phrase behind a preposition is a complement of the head."""
-        if comp.sort in ("pronoun", "honorific", "document", "demonym"):
+        if comp.sort in ("pronoun", "honorific", "demonym"):
             return False
+        if comp.sort == "document":
+            return head.sort == "document" and link == "any"
         region = comp.sort == "name" and comp.kind in _REGIONAL
         if head.sort == "document":
             return link in ("any", "body") and comp.sort != "field" and (comp.sort != "area" or comp.definite)
@@ -401,12 +437,15 @@ class Builder:
         post = bool(head.entry and head.entry.get("post"))
         if link == "post":
             return post and comp.sort in ("name", "body", "area", "field")
+        named = comp.sort == "name" and comp.kind != "person" and bool(comp.kind)
+        if link == "member":
+            return head.sort in _PERSONAL and (comp.sort == "body" or named)
         if link == "body":
-            return comp.sort in ("body", "area") or (comp.sort == "name" and comp.kind != "person" and bool(comp.kind))
-        if link == "state":
-            return (comp.kind == "state" or (post and region) or (comp.sort == "area" and comp.definite)) and bool(
-                head.sort != "area"
-            )
+            return comp.sort in ("body", "area") or named
+        if link == "seat" and head.sort != "area":
+            seated = post or head.sort == "body"
+            place = region or (seated and comp.sort == "name" and not comp.kind and not comp.quoted)
+            return comp.kind == "state" or (seated and place) or (comp.sort == "area" and comp.definite)
         return False
 
     def _absorb_right(self, head: Phrase, comp: Phrase) -> None:
@@ -544,7 +583,11 @@ class Builder:
         inside = self.starts.get(i + 1)
         if inside is None or inside.last != inside.after or inside.after >= self.last:
             return
-        if self.tokens[inside.after].norm == ")" and self.tokens[inside.first].case == 2 and phrase.sort != "person":
+        if phrase.sort == "person" or phrase.kind in ("state", "place", "person"):
+            return
+        if inside.actors and not set(inside.actors) & set(phrase.actors):
+            return
+        if self.tokens[inside.after].norm == ")" and self.tokens[inside.first].case == 2:
             inside.absorbed = True
             phrase.inner.append(inside)
             phrase.after = inside.after + 1

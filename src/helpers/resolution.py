@@ -118,8 +118,11 @@ class Resolver:
         """Return a new entity for a single word."""
         entity = self.names.full_name(piece)
         token = self.tokens[piece.head]
-        if token.case == 2 and len(token.norm) > 1 and piece.host is None:
-            entity.kind = "institution"
+        if piece.host is None and not entity.sure:
+            if piece.quoted:
+                entity.kind = "outlet"
+            elif token.case == 2 and len(token.norm) > 1:
+                entity.kind = "institution"
         return entity
 
     def _describe(self, piece: Phrase) -> None:
@@ -171,6 +174,9 @@ class Resolver:
     def _opening_word(self, piece: Phrase) -> None:
         """Name a single capitalised word at the head of a sentence if it is a name elsewhere."""
         word = self.names.words(piece)[0]
+        if piece.after < len(self.tokens) and self.tokens[piece.after].norm == ":":
+            self._single(piece)
+            return
         entity = self.names.short_form(piece)
         if entity is None and word in self._lower_words():
             return
@@ -465,6 +471,8 @@ def _agrees(told: Told, gender: str | None, plural: bool) -> bool:
     if plural:
         return told.phrase.plural or entity.kind == "group"
     if gender == "n":
+        if not entity.sure and entity.kind == "person" and told.phrase.sort == "name":
+            entity.kind = "institution"
         return entity.kind in ("institution", "agency", "outlet") and not told.phrase.plural
     if entity.kind != "person" or told.phrase.plural or not entity.name:
         return False
