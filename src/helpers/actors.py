@@ -47,6 +47,9 @@ def find_parties(
     grammar, gazetteer = grammar_of(pack), known(pack.code)
     resolver = Resolver(tokens, found, grammar, gazetteer, text, day)
     phrases = _phrases(tokens, found, sentences, grammar, text, resolver)
+    if found.of("anonymity"):
+        for s in sentences:
+            resolver.hide([p for _, p in phrases if s.first <= p.first < s.last], s.first, s.last)
     parties: list[Party] = []
     for number, phrase in phrases:
         if phrase.sort not in _PARTY_SORTS or (phrase.absorbed and not phrase.entity):

@@ -73,6 +73,7 @@ class Phrase:
     short: bool = False
     quoted: bool = False
     loose: bool = False
+    hidden: bool = False
     marked: str | None = None
     case: str | None = None
     sure: bool = False
@@ -215,11 +216,10 @@ class Pieces:
             return None
         opening = i == first or (tokens[i - 1].norm in OPENING_MARKS and (token.spaced or tokens[i - 1].spaced or i - 1 == first))
         glued = i + 2 < last and tokens[i + 1].norm == "-" and not tokens[i + 2].spaced and tokens[i + 2].case > 0
-        if opening and not glued and (norm in grammar.openers or any(f.entry.category != "firstname" for f in here)):
+        given = self.found.at(i, "firstname") and self._begins_person(i + 1)
+        if opening and not glued and not given and (norm in grammar.openers or here):
             return None
-        if any(f.entry.category in _NEVER_NAMES for f in here) and not (
-            self.found.at(i, "firstname") and self._begins_person(i + 1)
-        ):
+        if not given and any(f.entry.category in _NEVER_NAMES for f in here):
             return None
         if len(norm) == 1 and not self._initial(i, last):
             return None

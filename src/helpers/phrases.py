@@ -132,6 +132,10 @@ class Builder:
             return True
         if before.sort in ("honorific", "pronoun"):
             return False
+        needs = self.grammar.loose_needs
+        if needs is not None and not needs.search(self.tokens[head.last - 1].norm) and before.sort == "name":
+            if before.possessive or self._genitive(before):
+                return False
         if before.possessive:
             return True
         if not self.grammar.attributive or before.last != before.after:
@@ -158,10 +162,12 @@ class Builder:
             return self.grammar.case_of(norm) == "nom"
         if before.kind == "" and head.sort == "body" and before.after == head.head and self._foreign(before, head):
             return True
+        if before.kind == "" and head.sort == "body" and self.tokens[before.first].case == 2:
+            return before.after == head.head
         if before.kind in ("person", ""):
             alone = before.last - before.first == 1 and not self._titled(before)
             return alone and before.after == head.head and (self._bare(before) or self.grammar.case_of(norm) == "nom")
-        if head.sort == "area" and before.kind == "state":
+        if (head.sort == "area" and before.kind == "state") or (head.sort == "person" and before.after != head.head):
             return False
         return self._bare(before) and not head.loose
 
@@ -196,8 +202,9 @@ class Builder:
             return
         quoted = name.after < head.head and self.tokens[name.after].norm in QUOTES
         known = name.kind in _MEDIA or (name.kind == "institution" and head.entry and not head.entry.get("of"))
-        if known or quoted or (name.kind == "" and name.after == head.head and self._foreign(name, head)):
-            if quoted or self._bare(name) or not self._genitive(name):
+        plain = name.kind == "" and name.after == head.head
+        if known or quoted or (plain and (self._foreign(name, head) or self.tokens[name.first].case == 2)):
+            if quoted or plain or self._bare(name) or not self._genitive(name):
                 head.name, head.actors, head.kind, head.sure = name.name, name.actors, name.kind, True
                 head.owner, name.host = None, head
 

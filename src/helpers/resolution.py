@@ -206,9 +206,22 @@ class Resolver:
         named = next((p for p in phrase.inner if p.host is phrase), None)
         return named.entity if named is not None else None
 
+    def hide(self, phrases: Sequence[Phrase], first: int, last: int) -> None:
+        """Mark whom the sentence of these phrases leaves anonymous: the unnamed person nearest to the words that say so."""
+        for f in self.found.of("anonymity"):
+            if not first <= f.first < last:
+                continue
+            near = [p for p in phrases if p.sort in ("person", "people") and not p.absorbed and p.name is None]
+            near = [p for p in near if p.last <= f.first or p.first >= f.last]
+            if near:
+                hidden = min(near, key=lambda p: f.first - p.last if p.last <= f.first else p.first - f.last)
+                hidden.hidden = True
+                if hidden.first == f.last:
+                    hidden.first = f.first
+
     def tell(self, sentence: int, phrase: Phrase) -> Entity | None:
         """Return who a phrase is; None for what nobody is (then no party). Phrases come in reading order."""
-        entity = self._who(sentence, phrase)
+        entity = Entity(self._written(phrase), "anonymous") if phrase.hidden else self._who(sentence, phrase)
         if entity is not None:
             phrase.entity = entity
             if phrase.sort != "document":
