@@ -9,11 +9,15 @@ the name of an earlier rule stands for all that the rule matches. Nothing here k
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
+from helpers.packs import Entry
 from helpers.text import Token
+
+# Function words (the, of) go by the keys that the language gives them.
+NAMED_BY_KEY = "time_word"
 
 _PIECE = re.compile(r"\s*([a-z_]+(?::[\w-]+)?|\\.|\S)")
 
@@ -35,6 +39,7 @@ class Sign(NamedTuple):
 
 
 Match = tuple[int, tuple[Part, ...]]
+_Best = dict[int, tuple[int, tuple[Part, ...]]]
 _Step = tuple[str, bool]
 
 
@@ -48,13 +53,42 @@ class _Node:
     end: int | None = None
 
 
+class Openings(NamedTuple):
+    """What can begin with a set of elements: rules, and whether one of the elements is an expression by itself."""
+
+    rules: frozenset[str]
+    alone: bool
+
+
 @dataclass(frozen=True, slots=True)
 class Grammar:
-    """Compiled rules: a trie a rule, and the elements with which a rule can begin."""
+    """Compiled rules: a trie a rule, the elements with which a rule can begin, those that are a match by themselves."""
 
     tries: Mapping[str, _Node]
     openers: Mapping[str, frozenset[str]]
     names: frozenset[str]
+    alone: frozenset[str]
+    pairs: frozenset[tuple[str, str]]
+    categories: frozenset[str]
+    _openings: dict[tuple[str, ...], Openings] = field(default_factory=dict)
+    _names: dict[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
+
+    def names_of(self, entry: Entry) -> tuple[str, ...]:
+        """Return the names under which patterns ask for an entry: its category, and with its key (`relative:year`)."""
+        key = (entry.category, entry.key)
+        known = self._names.get(key)
+        if known is None:
+            names = (entry.category, f"{entry.category}:{entry.key.partition(':')[0]}")
+            known = self._names[key] = tuple(n for n in names if n in self.names)
+        return known
+
+    def opening(self, names: tuple[str, ...]) -> Openings:
+        """Return what can begin where these elements stand; remembered, because few combinations exist."""
+        known = self._openings.get(names)
+        if known is None:
+            rules = frozenset(r for r, openers in self.openers.items() if not openers.isdisjoint(names))
+            known = self._openings[names] = Openings(rules, not self.alone.isdisjoint(names))
+        return known
 
 
 def steps(pattern: str) -> list[tuple[_Step, ...]]:
@@ -126,7 +160,34 @@ def compile_rules(rules: Mapping[str, Sequence[str]]) -> Grammar:
                 names.update(name for name, _ in row)
         tries[rule] = root
         openers[rule] = frozenset(root.free) | frozenset(n for r, _, _ in root.rules for n in openers[r])
-    return Grammar(tries, openers, frozenset(names - set(tries)))
+    names -= set(tries)
+    categories = frozenset(name.partition(":")[0] for name in names)
+    alone = _alone(tries)
+    pairs = _pairs(tries, openers, alone)
+    return Grammar(tries, openers, frozenset(names), frozenset().union(*alone.values()), pairs, categories)
+
+
+def _alone(tries: Mapping[str, _Node]) -> dict[str, set[str]]:
+    """Return, a rule, the elements that it matches by themselves."""
+    names: dict[str, set[str]] = {}
+    for rule, root in tries.items():
+        names[rule] = {name for name, node in root.free.items() if node.end is not None}
+        names[rule].update(n for inner, _, node in root.rules if node.end is not None for n in names[inner])
+    return names
+
+
+def _pairs(
+    tries: Mapping[str, _Node], openers: Mapping[str, frozenset[str]], alone: Mapping[str, set[str]]
+) -> frozenset[tuple[str, str]]:
+    """Return the first two elements of everything that some rule matches."""
+    pairs = set()
+    for root in tries.values():
+        begun = [(name, node) for name, node in root.free.items()]
+        begun += [(name, node) for rule, _, node in root.rules for name in alone[rule]]
+        for name, node in begun:
+            following = {*node.free, *node.glued, *(n for rule, _, _ in node.rules for n in openers[rule])}
+            pairs.update((name, other) for other in following)
+    return frozenset(pairs)
 
 
 def _insert(root: _Node, row: Sequence[_Step], number: int, known: Mapping[str, _Node]) -> None:
@@ -148,49 +209,77 @@ def _insert(root: _Node, row: Sequence[_Step], number: int, known: Mapping[str, 
 class Matcher:
     """What of a grammar stands in one text; results are remembered a rule and token."""
 
-    __slots__ = ("_grammar", "_memo", "_signs", "_tokens")
+    __slots__ = ("_grammar", "_memo", "_rules", "_signs", "_tokens")
 
     def __init__(self, grammar: Grammar, tokens: Sequence[Token], signs: Mapping[int, Sequence[Sign]]) -> None:
         """`signs` holds the elements that begin at a token."""
         self._grammar = grammar
         self._tokens = tokens
         self._signs = signs
+        self._rules: dict[int, frozenset[str]] = {}
         self._memo: dict[tuple[str, int], list[Match]] = {}
+
+    def starts(self) -> list[int]:
+        """Return the tokens at which some rule may match, in order."""
+        signs, opening, found = self._signs, self._grammar.opening, []
+        for i, here in signs.items():
+            rules, alone = opening(tuple([s.name for s in here]))
+            if rules:
+                self._rules[i] = rules
+                if alone or self._goes_on(here):
+                    found.append(i)
+        found.sort()
+        return found
+
+    def _goes_on(self, here: Sequence[Sign]) -> bool:
+        """Tell whether one of the elements can be followed by what stands after it."""
+        pairs, signs, tokens = self._grammar.pairs, self._signs, self._tokens
+        for sign in here:
+            for following in signs.get(sign.last, ()):
+                if (sign.name, following.name) in pairs:
+                    return True
+            if sign.last < len(tokens) and tokens[sign.last].kind == "mark":
+                if (sign.name, tokens[sign.last].norm) in pairs:
+                    return True
+        return False
 
     def matches(self, rule: str, i: int) -> list[Match]:
         """Return what the rule matches from token `i` on: one match an end, the earliest pattern's."""
+        if rule not in self._rules.get(i, ()):
+            return []
         key = (rule, i)
         known = self._memo.get(key)
-        if known is not None:
-            return known
-        here = self._signs.get(i, ())
-        openers = self._grammar.openers[rule]
-        best: dict[int, tuple[int, tuple[Part, ...]]] = {}
-        if any(s.name in openers for s in here):
-            for number, last, parts in self._walk(self._grammar.tries[rule], i, ()):
-                if last not in best or number < best[last][0]:
-                    best[last] = (number, parts)
-        result = [(last, parts) for last, (_, parts) in best.items()]
-        self._memo[key] = result
-        return result
+        if known is None:
+            best: _Best = {}
+            self._walk(self._grammar.tries[rule], i, (), best)
+            known = self._memo[key] = [(last, parts) for last, (_, parts) in best.items()]
+        return known
 
-    def _walk(self, node: _Node, i: int, parts: tuple[Part, ...]) -> Iterator[tuple[int, int, tuple[Part, ...]]]:
-        """Yield (pattern number, end, parts) of everything that the trie below `node` matches from token `i` on."""
-        if node.end is not None:
-            yield node.end, i, parts
-        here = self._signs.get(i)
-        if not here:
-            return
-        free = node.free
-        glued = {} if self._tokens[i].spaced else node.glued
+    def _walk(self, node: _Node, i: int, parts: tuple[Part, ...], best: _Best) -> None:
+        """Put everything that the trie below `node` matches from token `i` on into `best`."""
+        token, here = self._tokens[i], self._signs.get(i, ())
+        free, spaced = node.free, token.spaced
+        if token.kind == "mark":
+            for child in (free.get(token.norm), None if spaced else node.glued.get(token.norm)):
+                if child is not None:
+                    self._step(child, i + 1, (*parts, Part(token.norm, None, i)), best)
         for sign in here:
             child = free.get(sign.name)
             if child is not None:
-                yield from self._walk(child, sign.last, (*parts, Part(sign.name, sign.value, i)))
-            child = glued.get(sign.name)
+                self._step(child, sign.last, (*parts, Part(sign.name, sign.value, i)), best)
+            child = None if spaced else node.glued.get(sign.name)
             if child is not None:
-                yield from self._walk(child, sign.last, (*parts, Part(sign.name, sign.value, i)))
-        for rule, close, child in node.rules:
-            if not close or not self._tokens[i].spaced:
-                for last, found in self.matches(rule, i):
-                    yield from self._walk(child, last, parts + found)
+                self._step(child, sign.last, (*parts, Part(sign.name, sign.value, i)), best)
+        if here and node.rules:
+            rules = self._rules.get(i, ())
+            for rule, close, child in node.rules:
+                if rule in rules and not (close and spaced):
+                    for last, found in self.matches(rule, i):
+                        self._step(child, last, parts + found, best)
+
+    def _step(self, node: _Node, i: int, parts: tuple[Part, ...], best: _Best) -> None:
+        """Keep the match that ends at `node` before token `i`, and go on if anything can follow."""
+        if node.end is not None and (i not in best or node.end < best[i][0]):
+            best[i] = (node.end, parts)
+        if i in self._signs or (i < len(self._tokens) and self._tokens[i].kind == "mark"):
+            self._walk(node, i, parts, best)

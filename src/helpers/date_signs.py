@@ -8,38 +8,36 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from helpers.date_patterns import Sign
-from helpers.packs import Entry, Findings, Found
+from helpers.date_patterns import NAMED_BY_KEY, Grammar, Sign
+from helpers.packs import Findings, Found
 from helpers.text import Token
 
 Signs = dict[int, list[Sign]]
 
-NAMED_BY_KEY = "time_word"
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "і": 1, "х": 10}
 _LONGEST_COUNT = 6
 
 
-def find_signs(tokens: Sequence[Token], found: Findings, names: frozenset[str]) -> Signs:
-    """Return the elements among `names` (those that the patterns use) by the token at which they begin."""
+def find_signs(tokens: Sequence[Token], found: Findings, grammar: Grammar) -> Signs:
+    """Return the elements that the patterns use by the token at which they begin; marks are left to the matcher."""
     signs: Signs = {}
-    for category in {name.partition(":")[0] for name in names}:
+    names = grammar.names
+    for category in grammar.categories:
         for f in found.of(category):
-            for name in _names(f.entry):
-                if name in names:
-                    signs.setdefault(f.first, []).append(Sign(name, f.last, f.entry))
-    for f in found.of(NAMED_BY_KEY):
-        if f.entry.key in names:
-            signs.setdefault(f.first, []).append(Sign(f.entry.key, f.last, f.entry))
-    for i, token in enumerate(tokens):
-        if token.kind == "digits":
-            here = signs.setdefault(i, [])
-            here += [s for s in _figures(tokens, i, found) if s.name in names]
-        elif token.kind == "mark" and token.norm in names:
-            signs.setdefault(i, []).append(Sign(token.norm, i + 1, None))
+            for name in grammar.names_of(f.entry):
+                signs.setdefault(f.first, []).append(Sign(name, f.last, f.entry))
+    for i in [i for i, token in enumerate(tokens) if token.kind == "digits"]:
+        signs.setdefault(i, []).extend([s for s in _figures(tokens, i, found) if s.name in names])
+        if i and tokens[i - 1].norm == "'":
+            signs.setdefault(i - 1, []).append(Sign("'", i, None))
     for i, sign in (*_number_words(tokens, found), *_roman_centuries(tokens, found)):
         if sign.name in names and sign not in signs.get(i, ()):
             signs.setdefault(i, []).append(sign)
     _drop_singulars(signs, found)
+    # Function words lead to something, if only to each other (of the year): from right to left.
+    for f in reversed(found.of(NAMED_BY_KEY)):
+        if f.last in signs and f.entry.key in names:
+            signs.setdefault(f.first, []).append(Sign(f.entry.key, f.last, f.entry))
     return signs
 
 
@@ -49,11 +47,6 @@ def _drop_singulars(signs: Signs, found: Findings) -> None:
         here = signs.get(f.first)
         if here:
             signs[f.first] = [s for s in here if not s.name.startswith("time_unit") or "plural" in s.name]
-
-
-def _names(entry: Entry) -> tuple[str, str]:
-    """Return the names under which patterns ask for an entry: its category, and with its key (`relative:year`)."""
-    return entry.category, f"{entry.category}:{entry.key.partition(':')[0]}"
 
 
 def _figures(tokens: Sequence[Token], i: int, found: Findings) -> Iterator[Sign]:

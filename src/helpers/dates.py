@@ -20,7 +20,7 @@ from helpers.rows import TimeMod, TimeType
 from helpers.text import Token
 
 RULES = ("clock", "year_named", "span", "date", "modified", "time", "duration", "set", "range")
-READ = ("range", "time", "modified", "set", "date", "clock", "duration")
+READ = ("range", "time", "set", "clock", "duration")
 _ORDERS = {
     "DMY": ("day_figure{0}month_figure{0}year",),
     "MDY": ("month_figure{0}day_figure{0}year",),
@@ -62,12 +62,12 @@ class DateExpression:
 def read_dates(text: str, tokens: Sequence[Token], found: Findings, pack: Pack) -> tuple[DateExpression, ...]:
     """Return the time expressions of `text` in order; they do not overlap."""
     grammar = grammar_of(pack)
-    signs = find_signs(tokens, found, grammar.names)
+    signs = find_signs(tokens, found, grammar)
     matcher = Matcher(grammar, tokens, signs)
     doubts = Doubts(text, tokens, found)
     expressions: list[DateExpression] = []
     done = 0
-    for i in sorted(signs):
+    for i in matcher.starts():
         if i < done or not doubts.may_begin(i):
             continue
         for last, meaning in _readings(matcher, doubts, i):

@@ -17,7 +17,7 @@ from helpers.rows import TimeBasis
 
 # "likely" is a future of which only the sentence as a whole speaks.
 Tense = Literal["past", "future", "likely"]
-# How far ahead a day without a year may lie when no word of the sentence tells whether it is past or to come.
+# How far ahead a day without a year may lie when no word of its clause speaks of the future.
 NEAR_DAYS = 60
 
 
@@ -294,11 +294,11 @@ def _day_of_month(moment: Moment, setting: Setting) -> Stretch | None:
     ahead = min((d for d in days if d >= today), default=None)
     if behind is None or ahead is None:
         return None
-    if setting.tense in {None, "likely"}:
-        reach = NEAR_DAYS if setting.tense is None else 366
-        near = (ahead - today).days <= min(reach, (today - behind).days)
-        return cal.a_day(ahead if near else behind)
-    return cal.a_day(ahead if setting.tense == "future" else behind)
+    if setting.tense == "future":
+        return cal.a_day(ahead)
+    # Even under a past verb a day so near is to come: of one that lies most of a year back the press gives the year.
+    reach = 366 if setting.tense == "likely" else NEAR_DAYS
+    return cal.a_day(ahead if (ahead - today).days <= min(reach, (today - behind).days) else behind)
 
 
 def _without_year(moment: Moment, setting: Setting, base: date) -> Stretch | None:

@@ -94,7 +94,7 @@ class _Timeline:
         end = sentence.end if sentence else expression.end
         if placed.first and placed.first == placed.last:
             self._day, self._day_end = placed.first, end
-        if len(expression.moments) == 1 and replace(moment, year=None, mod=None) == Moment() and moment.year:
+        if moment.year and len(expression.moments) == 1 and replace(moment, year=None, mod=None) == Moment():
             label = self._label_end(expression)
             if label or self._speaks_in(expression):
                 self._year, self._year_end = moment.year, label or end
