@@ -1,0 +1,281 @@
+"""A line in; the authors that it names out: bylines near the head, sign-offs at the foot.
+
+A byline is names of two to four capitalised words, several of them joined by commas or "and", with posts, places and
+outlets beside them, and no verb and no full stop; or what follows By, Автор:, Von. A sign-off is initials between marks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from helpers.clues import Clue
+from helpers.lines import Line, Sheet
+from helpers.packs import Found
+from helpers.text import Token
+
+_SPLITS = frozenset(",;|&•·+") | {"/"}
+_OPEN, _CLOSE = frozenset("(["), frozenset(")]")
+_FRAME = frozenset("-/()[]*#=<>~_•|:")
+_LONGEST_BYLINE, _LONGEST_NAME, _LONGEST_INITIALS, _LONGEST_TAIL = 30, 4, 4, 4
+_WRITERS = frozenset({"by", "author", "reporting"})
+
+
+@dataclass(slots=True)
+class _Credits:
+    """What the chunks of a byline name."""
+
+    names: list[str] = field(default_factory=list)
+    outlet: str | None = None
+    others: int = 0
+
+
+def byline(sheet: Sheet, line: Line) -> Clue | None:
+    """Return the clue of a line that names its authors: `byline` with a word that says so, `name` for bare names."""
+    if line.last - line.first > _LONGEST_BYLINE or line.asking:
+        return None
+    first, last = _bare(sheet, line)
+    if first >= last:
+        return None
+    marker = sheet.clue_at(first, "byline_word")
+    if marker is None:
+        return None if line.stop else _names_alone(sheet, first, last)
+    return _marked(sheet, line, marker, last)
+
+
+def _bare(sheet: Sheet, line: Line) -> tuple[int, int]:
+    """Return the tokens of the line without the dashes, brackets and full stop around them."""
+    first, last = line.first, line.last
+    while first < last and sheet.tokens[first].norm in _FRAME:
+        first += 1
+    while last > first and sheet.tokens[last - 1].norm in {".", ",", ":", "-", "|", ")", "]"}:
+        last -= 1
+    return first, last
+
+
+def _marked(sheet: Sheet, line: Line, marker: Found, last: int) -> Clue | None:
+    """Return the clue of a line that opens with By, Автор, Von; a weak word needs a name right behind it."""
+    begin = marker.last
+    colon = begin < last and sheet.tokens[begin].norm == ":"
+    begin += colon
+    if begin >= last:
+        return Clue("label", (("byline", line.first),)) if marker.entry.key in _WRITERS and colon else None
+    if marker.entry.get("colon") and not colon:
+        return None
+    credits = _read(sheet, begin, last, marked=True)
+    if credits is None:
+        named = _initials(sheet, begin, last) if colon else ""
+        if not named:
+            return None
+        credits = _Credits([named])
+    if not credits.names and not credits.outlet:
+        return None
+    authors = tuple(credits.names) if marker.entry.key in _WRITERS else ()
+    return Clue("byline", (("byline", line.first),), authors=authors, outlet=credits.outlet if authors else None)
+
+
+def _names_alone(sheet: Sheet, first: int, last: int) -> Clue | None:
+    """Return the clue of a line that holds names of two to four words, with posts and outlets, and nothing else."""
+    credits = _read(sheet, first, last, marked=False)
+    if credits is None or not credits.names:
+        return None
+    return Clue("name", (("byline", first),), authors=tuple(credits.names), outlet=credits.outlet)
+
+
+def _read(sheet: Sheet, first: int, last: int, *, marked: bool) -> _Credits | None:
+    """Return what the tokens name, or None where one chunk is no part of a byline."""
+    credits = _Credits()
+    for a, b in _chunks(sheet, first, last):
+        if not _read_chunk(sheet, a, b, credits, marked=marked):
+            return None
+    return credits
+
+
+def _chunks(sheet: Sheet, first: int, last: int) -> Iterator[tuple[int, int]]:
+    """Yield the stretches between commas, bars, brackets and words for "and"."""
+    begin = first
+    for i in range(first, last):
+        token = sheet.tokens[i]
+        splits = token.kind == "mark" and (token.norm in _SPLITS or token.norm in _OPEN or token.norm in _CLOSE)
+        joins = token.case == 0 and token.kind == "word" and sheet.clue_at(i, "byline_and") is not None
+        dash = token.norm == "-" and token.spaced
+        if splits or joins or dash:
+            if i > begin:
+                yield begin, i
+            begin = i + 1
+    if last > begin:
+        yield begin, last
+
+
+def _read_chunk(sheet: Sheet, first: int, last: int, credits: _Credits, *, marked: bool) -> bool:
+    """Take one chunk in: a name, an outlet, a post, a place; tell whether it was any of them."""
+    media = next((f for i in range(first, last) if (f := sheet.media_at(i))), None)
+    if any(sheet.clue_at(i, "byline_role") for i in range(first, last)):
+        credits.outlet = credits.outlet or (_surface(sheet, media) if media else None)
+        return bool(credits.names) or media is not None or _name_before_post(sheet, first, last, credits)
+    if media is not None and media.last >= last and media.first - first <= 1:
+        credits.outlet = credits.outlet or _surface(sheet, media)
+        return True
+    end = _name_end(sheet, first, last)
+    words = sum(sheet.tokens[i].kind == "word" for i in range(first, end))
+    if media is not None and media.first >= end > first:
+        credits.outlet = _surface(sheet, media)
+    elif end < last and not (words >= 2 and _tail(sheet, end, last)):
+        return False
+    if 2 <= words <= _LONGEST_NAME and not _known(sheet, first, marked):
+        credits.names.append(sheet.slice(first, end))
+        return True
+    known_place = sheet.place_at(first)
+    if credits.names and (known_place is not None or credits.others < 1) and words <= 2 and end == last and end > first:
+        credits.others += known_place is None
+        return True
+    return False
+
+
+def _surface(sheet: Sheet, media: Found) -> str:
+    return sheet.slice(media.first, media.last)
+
+
+def _known(sheet: Sheet, first: int, marked: bool) -> bool:
+    """Tell whether somebody else is named: bare names of persons in the news are no byline, and no body ever is one."""
+    actor = sheet.actor_at(first)
+    return actor is not None and (not marked or actor.entry.get("kind") != "person")
+
+
+def _name_before_post(sheet: Sheet, first: int, last: int, credits: _Credits) -> bool:
+    """Read "Jane Doe Staff Writer" and "Science correspondent Jane Doe": a name glued to a post."""
+    roles = [f for i in range(first, last) if (f := sheet.clue_at(i, "byline_role"))]
+    before, after = (first, roles[0].first), (roles[-1].last, last)
+    for a, b in (after, before):
+        end = _name_end(sheet, a, b)
+        if end == b and 2 <= sum(sheet.tokens[i].kind == "word" for i in range(a, b)) <= 3:
+            credits.names.append(sheet.slice(a, b))
+            return True
+    return False
+
+
+def _name_end(sheet: Sheet, first: int, last: int) -> int:
+    """Return the token after the capitalised words, initials and particles that begin at `first`."""
+    i = end = first
+    while i < last:
+        token = sheet.tokens[i]
+        if token.kind == "word" and token.case:
+            end = i + 1
+        elif token.norm == "." and not token.spaced and len(sheet.tokens[i - 1].norm) <= 2 and i > first:
+            end = i + 1
+        elif not _links(sheet, token, i, first):
+            break
+        i += 1
+    return end
+
+
+def _links(sheet: Sheet, token: Token, i: int, first: int) -> bool:
+    """Tell whether the token goes on inside a name: hyphen, apostrophe, or a particle (van, de, al)."""
+    if i == first:
+        return False
+    if token.norm in {"-", "'"}:
+        return not token.spaced
+    return token.kind == "word" and len(token.norm) <= 4 and sheet.clue_at(i, "name_particle") is not None
+
+
+def _tail(sheet: Sheet, first: int, last: int) -> bool:
+    """Tell whether the tokens say where the author is: one short word and a capitalised place ("in Seoul", "от Москва")."""
+    token = sheet.tokens[first]
+    if token.kind != "word" or len(token.norm) > _LONGEST_TAIL or last - first < 2:
+        return False
+    return all(sheet.tokens[i].case or sheet.tokens[i].norm in "-'." for i in range(first + 1, last))
+
+
+def _initials(sheet: Sheet, first: int, last: int) -> str:
+    """Return initials or a single name as written ("ПИ", "И. Т."), or ''."""
+    words = [sheet.tokens[i] for i in range(first, last) if sheet.tokens[i].kind == "word"]
+    if not 1 <= len(words) <= 3 or last - first > 6 or not all(t.case for t in words):
+        return ""
+    return sheet.slice(first, last)
+
+
+# --- sign-offs ---
+
+
+def signoff(sheet: Sheet, line: Line) -> Clue | None:
+    """Return the clue of a line that closes a story: an end mark, or initials between marks ("/ИТ/", "/fko/DP/stk")."""
+    if line.last - line.first > _LONGEST_BYLINE:
+        return None
+    words = [i for i in range(line.first, line.last) if sheet.tokens[i].kind == "word"]
+    if _is_end(sheet, line):
+        return Clue("end", (("signoff", line.first),))
+    if _notes_writers(sheet, line):
+        return Clue("end", (("signoff", line.first),), authors=_reporters(sheet, line))
+    opener, closer = sheet.tokens[line.first].norm, sheet.tokens[line.last - 1].norm
+    framed = opener in "/([" and closer in "/)]" or opener == "/" or closer == "/" or "/" in line.text[1:-1]
+    if not framed or not 1 <= len(words) <= 5 or len(line.text) > 40:
+        return None
+    lengths = [len(sheet.tokens[i].norm) for i in words]
+    rest = [sheet.tokens[i].norm for i in range(line.first, line.last) if i not in words]
+    if max(lengths) > _LONGEST_INITIALS or any(r not in {"/", "(", ")", "[", "]", ".", ",", "-"} for r in rest):
+        return None
+    known = [sheet.media_at(i) for i in words]
+    if all(known) or opener not in "/([" and any(sheet.tokens[i].case == 1 for i in words):
+        return None
+    initials = tuple(sheet.tokens[i] for i, media in zip(words, known, strict=True) if media is None)
+    return Clue("signoff", (("signoff", line.first),), authors=_joined(sheet, line, initials))
+
+
+def _joined(sheet: Sheet, line: Line, words: tuple[Token, ...]) -> tuple[str, ...]:
+    """Return initials as written, those divided by full stops ("И. Т.") together."""
+    names: list[str] = []
+    behind_stop = False
+    i = line.first
+    for word in words:
+        while sheet.tokens[i].start < word.start:
+            behind_stop = sheet.tokens[i].norm == "."
+            i += 1
+        surface = sheet.text[word.start : word.end]
+        if names and behind_stop:
+            names[-1] += f". {surface}"
+        else:
+            names.append(surface)
+    return tuple(names)
+
+
+def _is_end(sheet: Sheet, line: Line) -> bool:
+    """Tell whether the line is an end mark alone ("-- End --", "(END)", "###", "-30-")."""
+    i = line.first
+    marks = words = 0
+    while i < line.last:
+        f = sheet.clue_at(i, "end_mark")
+        if f:
+            i, words = f.last, words + 1
+        elif sheet.tokens[i].kind == "mark" and sheet.tokens[i].norm in _FRAME | {"."}:
+            i, marks = i + 1, marks + 1
+        else:
+            return False
+    return words == 1 and (marks > 0 or all(sheet.tokens[k].case == 2 for k in range(line.first, line.last)))
+
+
+def _notes_writers(sheet: Sheet, line: Line) -> bool:
+    """Tell whether the line says who reported, wrote, edited or translated ("(Reporting by …; Editing by …)", "Превод: ПИ")."""
+    first, _ = _bare(sheet, line)
+    f = sheet.clue_at(first, "byline_word") if first < line.last else None
+    if f is None or f.entry.key not in {"reporting", "editing", "translation"}:
+        return False
+    after = sheet.tokens[f.last] if f.last < line.last else None
+    return after is not None and (after.norm == ":" or not f.entry.get("colon") and after.case > 0)
+
+
+def _reporters(sheet: Sheet, line: Line) -> tuple[str, ...]:
+    """Return the names after the words for reporting and writing, up to the next such word."""
+    names: list[str] = []
+    writes = False
+    i = line.first
+    while i < line.last:
+        f = sheet.clue_at(i, "byline_word")
+        end = _name_end(sheet, i, line.last) if not f else i
+        if f:
+            writes, i = f.entry.key in _WRITERS, f.last
+        elif writes and sum(sheet.tokens[k].kind == "word" for k in range(i, end)) >= 2 and not sheet.place_at(i):
+            names.append(sheet.slice(i, end))
+            i = end
+        else:
+            i = max(end, i + 1)
+    return tuple(names)

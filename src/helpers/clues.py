@@ -1,0 +1,27 @@
+"""What one line shows by itself, before its neighbours are asked what it is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from helpers.rows import PassageRole
+from helpers.stamps import Stamp
+
+# stamp: holds a calendar day or clock; label: a stamp's label alone; place, agency: parts of a dateline on a line of
+# their own; byline: authors with a word that says so; name: names alone; aside: read-also lines and page furniture.
+ClueKind = Literal[
+    "stamp", "label", "place", "agency", "byline", "name", "credit", "caption", "signoff", "end", "opens_list", "aside"
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Clue:
+    """A line's own evidence. `pieces` cut the line: each a role and the token at which it begins."""
+
+    kind: ClueKind
+    pieces: tuple[tuple[PassageRole, int], ...]
+    stamps: tuple[Stamp, ...] = ()
+    authors: tuple[str, ...] = ()
+    place: str | None = None
+    outlet: str | None = None
