@@ -107,7 +107,7 @@ def _cues(reading: Reading, unit: Unit) -> list[list[Cue]]:
             span = range(found.first, found.last)
             if found.last <= unit.last and visible.issuperset(span) and (taken.isdisjoint(span) or _owned(found)):
                 if not _attributive(reading, unit, found) and not _no_verb(reading, unit, found):
-                    cues.append([_cue(reading, f) for f in here if f.last == found.last])
+                    cues.append([_cue(reading, f) for f in here])
                 taken.update(span)
                 break
     return cues
@@ -115,12 +115,12 @@ def _cues(reading: Reading, unit: Unit) -> list[list[Cue]]:
 
 def _no_verb(reading: Reading, unit: Unit, found: Found) -> bool:
     """Tell whether what looks like a verb of speech is none: behind an article, or passive ("it is said")."""
-    if found.entry.get("frame", "verb") not in {"verb", "quoting"} or found.first < 2:
+    if found.entry.get("frame", "verb") not in {"verb", "quoting"}:
         return False
     i = found.first - 1
-    if reading.found.at(i, "article"):
+    if i >= unit.first and reading.found.at(i, "article"):
         return True
-    if any(f.last > found.last or f.first < found.first for k in (i, i - 1, found.first) if k >= 0
+    if any(f.last > found.last or f.first < found.first for k in (found.first, i, i - 1) if k >= unit.first
            for f in reading.found.at(k, "not_cue") if f.last >= found.last):  # fmt: skip
         return True
     while i > unit.first and reading.found.at(i, "auxiliary") and not reading.found.at(i, "passive_auxiliary"):
@@ -179,7 +179,7 @@ def _attribute(
         if party is not None and party.first > cue.first:
             party = None
     content = content_of(reading, split, unit, cue, party, side)
-    if not _has_what_it_needs(cue, content, side):
+    if not _has_what_it_needs(cue, content, side, party):
         return
     if party is None:
         dropped = _dropped(reading, split, unit, cue, content)
@@ -198,6 +198,8 @@ def _quoting(
     """Yield who cites and who is cited; the one who cites only once where a cue before has named him."""
     subject, side = find_party(reading, unit, cue)
     cited = party_behind(reading, unit, cue.end, 3)
+    if cited is not None and cited.kind == "person" and not cited.named:
+        cited = None  # "cited the driver for speeding"
     later = (c for readings in _cues(reading, unit) for c in readings if cited and c.first >= cited.after)
     saying = next((c for c in later if c.entry.get("nearest")), None)
     content = content_of(reading, split, unit, saying or cue, cited or subject, side)
@@ -208,21 +210,21 @@ def _quoting(
         yield Attribution(unit, cue, cited, _stands_for(reading, cited), "post", "origin", content)
 
 
-def _has_what_it_needs(cue: Cue, content: Content | None, side: Side) -> bool:
+def _has_what_it_needs(cue: Cue, content: Content | None, side: Side, party: Party | None) -> bool:
     """Tell whether a cue that needs content has it."""
     needs = cue.entry.get("needs")
     if content is None:
         return cue.negative or (needs is None and cue.frame in {"before", "after", "citing", "cited"})
     if needs is None:
         return True
-    said = content.opened or side == "post"
+    said = content.opened or side == "post" or (party is not None and party.kind in {"document", "agency", "outlet"})
     return bool({"quote": content.extent == "quote", "clause": content.opened, "said": said}.get(needs, True))
 
 
 def _may_drop(reading: Reading, unit: Unit, cue: Cue, content: Content | None) -> bool:
     """Tell whether the language drops subjects and this cue, with content of its own, stands without one."""
     settings = reading.pack.section("attribution")
-    if not settings.get("drops_subject") or cue.entry.get("impersonal"):
+    if not settings.get("drops_subject") or cue.entry.get("impersonal") or unit.inside is not None:
         return False
     if cue.frame == "after":  # "Айтымында, …" at the head of its sentence
         return cue.first == unit.first
@@ -262,8 +264,10 @@ def _addressees(reading: Reading, unit: Unit, cue: Cue) -> Iterator[Attribution]
         if party.kind not in _MEDIA or not party.outer:
             continue
         direct = cue.entry.get("addressee") and 0 <= party.first - cue.end <= 1 and party.preposition is None
-        phrase = party.preposition in prepositions and 0 <= party.first - cue.end <= reach
+        phrase = party.named and party.preposition in prepositions and 0 <= party.first - cue.end <= reach
         left = party.case == settings.get("addressee_case", "none") and 0 <= cue.first - party.after <= reach
+        left = left and not any(reading.found.at(i, "cue") for i in range(party.after, cue.first))
+        phrase = phrase or (party.preposition in cue.entry.get("agent", ()) and 0 <= party.first - cue.end <= 2)
         if direct or phrase or left:
             yield Attribution(unit, cue, party, actors.government(party), "post", "relay", None)
 
@@ -280,7 +284,7 @@ def _passed_on(reading: Reading, here: Sequence[Attribution]) -> list[Attributio
                 result[k] = replace(result[k], via=(*result[k].via, actors.government(outer.party)))
         if inner:
             result[i] = replace(result[i], role="relay")
-    return result
+    return [a for a in result if a.via or not a.cue.entry.get("relayed")]  # a person who refers to something relays nothing
 
 
 def _carried(reading: Reading, here: Sequence[Attribution], i: int) -> list[int]:

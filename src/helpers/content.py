@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -15,6 +16,7 @@ from helpers.units import Unit
 
 _GAP = 4
 _OPENER_REACH = 9
+_ZERO_REACH = 12
 _END_MARKS = frozenset(".,;:!?…-")
 
 
@@ -56,7 +58,8 @@ def by_colon(reading: Reading, unit: Unit) -> tuple[Cue, Party, Content] | None:
     if i + 1 >= unit.last or reading.tokens[i].norm != ":" or not reading.tokens[i + 1].spaced:
         return None
     quoted = any(q.outer_start == reading.tokens[i + 1].start for q in unit.quotes)
-    if not quoted and (unit.role != "headline" or _words(reading, unit, i + 1, unit.last) < 2):
+    heads = unit.role == "headline" or reading.tokens[unit.last - 1].norm not in {".", "!", "?"}
+    if not quoted and (not heads or _words(reading, unit, i + 1, unit.last) < 2):
         return None
     if any(reading.found.at(k, "cue") for k in unit.visible if k > i):
         return None  # a cue behind the quote says more
@@ -87,12 +90,12 @@ def _of_verb(
     opened = _opened_clause(reading, unit, right)
     if opened is not None:
         return opened
-    if reading.pack.section("attribution").get("verb_last") and side != "post":
+    if reading.pack.section("attribution").get("verb_last"):
         return _before_verb(reading, unit, cue, party)
     before = _clause_before(reading, unit, left if side != "pre" or party is None else party.first)
     if before is not None and (side == "post" or _little_after(reading, unit, right)):
         return before
-    return _clause_after(reading, unit, right) or before
+    return _zero_clause(reading, unit, right) or _clause_after(reading, unit, right) or before
 
 
 def _of_phrase(reading: Reading, unit: Unit, left: int, right: int) -> Content | None:
@@ -223,6 +226,16 @@ def _clause_after(reading: Reading, unit: Unit, right: int) -> Content | None:
     return _span(reading, unit, right, _clause_end(reading, unit, right), "clause", False)
 
 
+def _zero_clause(reading: Reading, unit: Unit, right: int) -> Content | None:
+    """Return a clause that no word opens ("said Beijing had hurt"): a finite verb stands near, no mark before it."""
+    for i in range(right, min(right + _ZERO_REACH, unit.last)):
+        if i not in unit.visible or reading.tokens[i].norm in {",", ";", ":", "."}:
+            return None
+        if i > right and reading.found.at(i, "finite"):
+            return _span(reading, unit, right, _clause_end(reading, unit, right), "clause", True)
+    return None
+
+
 def _before_verb(reading: Reading, unit: Unit, cue: Cue, party: Party | None) -> Content | None:
     """Return the clause between subject and verb, or before both, where the verb stands last."""
     first = party.after if party is not None and party.after <= cue.first else unit.first
@@ -232,7 +245,10 @@ def _before_verb(reading: Reading, unit: Unit, cue: Cue, party: Party | None) ->
     closers = [i for i in range(first, last) if reading.found.at(i, "content_closer")]
     if (party is not None and closers and closers[-1] < party.first) or (closers and closers[-1] >= last - 2):
         last = closers[-1]
-    return _span(reading, unit, first, last, "clause", bool(closers)) if _words(reading, unit, first, last) else None
+    ending = reading.pack.section("attribution").get("clause_ending")
+    nominal = bool(ending and last > first and re.search(ending, reading.tokens[last - 1].norm))
+    content = _span(reading, unit, first, last, "clause", bool(closers) or nominal)
+    return content if _words(reading, unit, first, last) else None
 
 
 def _little_after(reading: Reading, unit: Unit, right: int) -> bool:

@@ -45,6 +45,8 @@ def _row(reading: Reading, found: Attribution, quotes: Sequence[Quote]) -> Sourc
     cue = found.cue
     cue_start, cue_end = reading.span(cue.core, cue.core_end) if cue.shown else (None, None)
     first, last = (found.party.first, found.party.last) if found.party else (cue.core, cue.core_end)
+    if found.party and last - first > 1 and reading.found.at(first, "article"):
+        first += 1  # the article of a name ("The Wall Street Journal") is not part of the span
     start, end = reading.span(first, last)
     text = reading.article.text
     who = found.who

@@ -144,17 +144,19 @@ def _skippable(reading: Reading, i: int) -> int:
     for date in reading.dates:
         if date.first <= i < date.last:
             return date.last - i
+    if reading.tokens[i].norm in reading.pack.section("attribution").get("source_prepositions", ()):
+        return 1
     found = reading.found.at(i, "skippable")
     return found[0].last - i if found else 0
 
 
 def may_speak(reading: Reading, party: Party) -> bool:
     """Tell whether the party may be a subject: nominative, or an office told from ("съобщиха от управата")."""
-    if party.kind == "work":
+    settings = reading.pack.section("attribution")
+    if party.kind == "work" or (party.pronoun and reading.tokens[party.head].norm in settings.get("oblique", ())):
         return False
     if party.preposition is None and party.case in (None, "nom"):
         return True
-    settings = reading.pack.section("attribution")
     from_office = party.preposition is not None and party.preposition in settings.get("source_prepositions", ())
     told_from = party.case is not None and party.case == settings.get("source_case")
     return (from_office or told_from) and party.kind in {"institution", "agency", "outlet", "group"}
@@ -264,8 +266,9 @@ def _holder(reading: Reading, unit: Unit, cue: Cue) -> tuple[Party | None, Side]
 
 def _owner(reading: Reading, unit: Unit, cue: Cue) -> tuple[Party | None, Side]:
     """Return the owner of a noun of speech: before it ("Trump's"), or behind it ("of", "на")."""
+    far = bool(reading.pack.section("attribution").get("verb_last"))
     for party in unit.parties:
-        if party.case == "gen" and 0 <= cue.first - party.after <= 1:
+        if party.case == "gen" and party.outer and 0 <= cue.first - party.after <= (cue.first if far else 1):
             return party, "pre"
     prepositions = set(reading.pack.section("attribution").get("owner_prepositions", ()))
     for party in unit.parties:
