@@ -9,7 +9,7 @@ from typing import Any
 
 from tqdm.auto import tqdm
 
-from helpers import attribution, link, mentions, numbers, quotes, sources, timeline
+from helpers import actors, attribution, link, numbers, quotes, sources, timeline
 from helpers.load import Article, load
 from helpers.reading import Reading, read
 from helpers.rows import ArticleRow, Problem
@@ -63,10 +63,10 @@ def _themes(reading: Reading) -> Rows:
     """Return the rows of all themes, linked."""
     dated = timeline.rows(reading)
     counted = numbers.rows(reading, dated)
-    attributions = attribution.find(reading)
-    quoted = quotes.rows(reading, attributions)
-    cited = sources.rows(reading, attributions, quoted)
-    named = mentions.rows(reading)
+    speech = attribution.find(reading)
+    quoted = quotes.rows(reading, speech)
+    cited = sources.rows(reading, speech, quoted)
+    named = actors.mentions(reading)
     return link.link(reading, dated, counted, quoted, cited, named)
 
 

@@ -189,7 +189,7 @@ def parse_form(form: str, endings: Mapping[str, re.Pattern[str]], case: int = 0)
     """
     words: list[Word] = []
     for chunk in form.split():
-        stem, tilde, name = chunk.partition("~")
+        stem, tilde, name = chunk.partition("~") if chunk.strip("~") else (chunk, "", "")
         if tilde and name not in endings:
             raise ValueError(f"form {form!r} names the unknown class of endings {name!r}")
         for token in tokenize(stem):
