@@ -15,6 +15,7 @@ from helpers.subjects import Cue, Side
 from helpers.units import Unit
 
 _GAP = 4
+_LONGEST_OBJECT = 9
 _OPENER_REACH = 9
 _ZERO_REACH = 12
 _END_MARKS = frozenset(".,;:!?…-")
@@ -39,7 +40,7 @@ def content_of(
     left, right = _edges(cue, party, side)
     quoted = (
         _quote_around(reading, unit, cue)
-        or _quote_after(reading, unit, right)
+        or _quote_after(reading, unit, right, cue)
         or _quote_before(reading, unit, cue, left)
     )
     if quoted is not None:
@@ -141,16 +142,28 @@ def _quote_around(reading: Reading, unit: Unit, cue: Cue) -> Marked | None:
     return next((q for q in unit.quotes if any(a <= start < b for a, b in q.asides)), None)
 
 
-def _quote_after(reading: Reading, unit: Unit, right: int) -> Marked | None:
-    """Return the quote that begins behind the cue and its party."""
+def _quote_after(reading: Reading, unit: Unit, right: int, cue: Cue) -> Marked | None:
+    """Return the quote that begins behind the cue and its party; verbs of calling may have their object between."""
     edge = reading.tokens[right - 1].end
     for quote in unit.quotes:
         if quote.outer_start >= edge:
             first = _first_token(reading, unit, quote.outer_start)
             reaches = _words(reading, unit, _first_token(reading, unit, quote.outer_end), unit.last) <= 1
             opener = any(reading.found.at(i, "clause_opener") for i in range(right, first))
+            if cue.entry.get("needs") == "quote" or reading.tokens[first - 1].norm == ":":
+                return quote if _gap(reading, unit, right, first) or _object(reading, right, first) else None
             return quote if _gap(reading, unit, right, first) and (reaches or not opener) else None
     return None
+
+
+def _object(reading: Reading, first: int, last: int) -> bool:
+    """Tell whether a few words without a border stand between two tokens ("described *the quarter as* “brutal”")."""
+    if last - first > _LONGEST_OBJECT:
+        return False
+    return not any(
+        (reading.tokens[i].kind == "mark" and reading.tokens[i].norm not in {"-", ":"}) or reading.found.at(i, "cue")
+        for i in range(first, last)
+    )
 
 
 def _quote_before(reading: Reading, unit: Unit, cue: Cue, left: int) -> Marked | None:

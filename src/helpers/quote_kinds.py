@@ -120,7 +120,7 @@ def _without_voice(shape: Shape) -> QuoteKind:
         return "direct"
     if shape.small:
         return "mixed" if size > _CLAUSE else "scare"
-    if shape.alone and (size >= _FLOATING or shape.asks):
+    if shape.left == "start" and (shape.asks or (shape.alone and (size >= _FLOATING or shape.closes_itself))):
         return "direct"
     whole = shape.right in _BOUND_RIGHT and size >= _CLAUSE
     if shape.cased:

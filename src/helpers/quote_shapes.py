@@ -166,12 +166,12 @@ class Shape:
     def beside(self, category: str, side: Literal["before", "after"]) -> Found | None:
         """Return the entry of a category that touches the span on one side (one small word may stand between)."""
         if side == "before":
-            if self.before is None:
+            if self.before is None or self.left == "start":
                 return None
             near = [f for f in self._ending_at(self.before, category) if self.before + 1 - f.last in (0, 1)]
             near += [f for f in self._ending_at(self.before - 1, category) if f.last == self.before]
             return max(near, key=lambda f: f.last, default=None)
-        if self.after is None:
+        if self.after is None or self.right == "end":
             return None
         for i in range(self.after, min(self.after + _BESIDE, len(self.reading.tokens))):
             if self.reading.tokens[i].kind == "mark" and self.reading.tokens[i].norm not in _BLANK:

@@ -138,10 +138,19 @@ def _splits(reading: Reading, voice: Voice, first: Marked, second: Marked) -> bo
     if not low <= cue.first < cue.end <= high:
         return False
     taken = set(range(cue.first, cue.end))
-    if party is not None and low <= party.first < high:
+    if party is not None:
+        if not low <= party.first < high:
+            return False
         taken |= set(range(party.first, party.after))
-    ends = (min(taken), max(taken) + 1)
-    return _few_words(reading, low, ends[0]) and _few_words(reading, ends[1], high)
+    return _little(reading, low, min(taken)) and _few_words(reading, max(taken) + 1, high)
+
+
+def _little(reading: Reading, first: int, last: int) -> bool:
+    """Tell whether only marks, articles and what may stand before a cue stand between two tokens."""
+    small = ("auxiliary", "content_closer", "article", "skippable")
+    return all(
+        reading.tokens[i].kind == "mark" or any(reading.found.at(i, c) for c in small) for i in range(first, last)
+    )
 
 
 def _few_words(reading: Reading, first: int, last: int) -> bool:
