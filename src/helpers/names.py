@@ -25,10 +25,12 @@ SORTS = {
     "document": ("document", 7),
     "area": ("area", 8),
     "field": ("field", 9),
+    "thing": ("thing", 10),
 }
-_NEVER_NAMES = frozenset({"month", "weekday", "abbreviation", "unit", "currency", "season", "holiday"})
-OPENING_MARKS = frozenset('"“”„«»‘‹(:-–—*•|/[')
+_NEVER_NAMES = frozenset({"month", "weekday", "unit", "currency", "season", "holiday"})
+OPENING_MARKS = frozenset("\"'“”„«»‘‹(:-–—*•|/[")
 QUOTES = frozenset("\"“”„«»‘’‹›'")
+_ALSO_NAMES = frozenset({"document", "field", "pronoun", "thing"})  # Words that surnames and firms are made of too.
 _BRACKETS = QUOTES | frozenset("()[]/|")
 
 
@@ -78,6 +80,7 @@ class Phrase:
     case: str | None = None
     sure: bool = False
     host: Phrase | None = None
+    bearer: Phrase | None = None
     entity: Entity | None = None
 
 
@@ -217,7 +220,7 @@ class Pieces:
         opening = i == first or (tokens[i - 1].norm in OPENING_MARKS and (token.spaced or tokens[i - 1].spaced or i - 1 == first))
         glued = i + 2 < last and tokens[i + 1].norm == "-" and not tokens[i + 2].spaced and tokens[i + 2].case > 0
         given = self.found.at(i, "firstname") and self._begins_person(i + 1)
-        if opening and not glued and not given and (norm in grammar.openers or here):
+        if not given and not glued and (norm in grammar.openers or (opening and here)):
             return None
         if not given and any(f.entry.category in _NEVER_NAMES for f in here):
             return None
@@ -276,7 +279,7 @@ class Pieces:
                     continue
                 if not f.entry.get("short") or f.entry.get("kind") != "person" or self.grammar.adjacent:
                     return False
-            elif category in SORTS and category not in ("document", "field", "pronoun"):
+            elif category in SORTS and category not in _ALSO_NAMES:
                 return False
         return True
 

@@ -15,7 +15,7 @@ from helpers.names import QUOTES, Phrase
 from helpers.packs import Findings
 from helpers.text import Token
 
-HEADS = frozenset({"person", "people", "body", "document", "area"})
+HEADS = frozenset({"person", "people", "body", "document", "area", "thing"})
 _PERSONAL = frozenset({"person", "people"})
 _MEDIA = frozenset({"agency", "outlet"})
 _REGIONAL = frozenset({"state", "place"})
@@ -37,6 +37,8 @@ class Builder:
     def build(self, pieces: list[Phrase]) -> list[Phrase]:
         """Return all phrases of the sentence in order of their pieces, absorbed ones included."""
         for piece in pieces:
+            if piece.sort == "document" and self._speaks(piece):
+                continue
             if piece.sort in HEADS:
                 self._grow_left(piece)
             elif piece.sort == "name":
@@ -51,13 +53,23 @@ class Builder:
                 self._appose(piece)
         return pieces
 
+    def _speaks(self, piece: Phrase) -> bool:
+        """Tell whether a word that could be a document is a verb behind its subject ("the Globe reports")."""
+        before = self.ends.get(piece.first)
+        if before is None or before.possessive or not self.found.at(piece.first, "cue"):
+            return False
+        if piece.last < self.last and self.found.at(piece.last, "cue"):
+            return False
+        piece.sort = ""
+        return True
+
     # --- to the left ---
 
     def _grow_left(self, head: Phrase) -> None:
         """Take modifiers and possessors before a class noun into its phrase."""
         tokens, grammar = self.tokens, self.grammar
         norm = tokens[self._noun(head)].norm
-        head.noun = head.entry.key if head.entry else norm
+        head.noun = norm if head.entry is None or head.entry.get("various") else head.entry.get("is", head.entry.key)
         head.plural = bool(head.entry and head.entry.get("plural")) or bool(grammar.plural.search(norm))
         head.definite = bool(grammar.definite_endings.search(norm) or grammar.definite_endings.search(tokens[head.first].norm))
         opened = head.definite and bool(grammar.modifier_definite)
@@ -93,6 +105,8 @@ class Builder:
                 head.loose = True
                 verbal = bool(grammar.verbal_noun.search(tokens[i].norm))
             head.first = i
+        while head.first - 2 >= self.first and self._glued(head.first - 1):
+            head.first -= 2
         self._look_before(head)
 
     def _noun(self, head: Phrase) -> int:
@@ -194,7 +208,19 @@ class Builder:
             head.states += ("",)
         if before.name or before.sort in HEADS:
             head.owner = before
+        if head.sort == "thing" and before.name and not before.possessive:
+            before.host = head
+        if head.sort == "area" and before.name and not before.possessive and not before.actors:
+            self._name_place(head, before)
         self._name_medium(head, before)
+
+    def _name_place(self, area: Phrase, name: Phrase) -> None:
+        """Let a name before a word for a place be a place: "Aceh province", "Kansas City", "Палу шаары"."""
+        name.host = area
+        if self.tokens[area.head].case and self.tokens[area.head].norm.isascii():
+            area.sort, area.kind, area.name = "name", "place", (name.first, area.last)
+            area.sure = True
+            name.name = area.name
 
     def _name_medium(self, head: Phrase, name: Phrase) -> None:
         """Let a name beside a class noun of media or bodies name the phrase ("Die Zeit newspaper", "агенция Ройтерс")."""
@@ -206,7 +232,7 @@ class Builder:
         if known or quoted or (plain and (self._foreign(name, head) or self.tokens[name.first].case == 2)):
             if quoted or plain or self._bare(name) or not self._genitive(name):
                 head.name, head.actors, head.kind, head.sure = name.name, name.actors, name.kind, True
-                head.owner, name.host = None, head
+                head.owner, name.host, head.bearer = None, head, name
 
     def _is_modifier(self, i: int, sealed: bool) -> bool:
         """Tell whether the word at token `i` is an adjective that may stand before a head."""
@@ -265,6 +291,8 @@ class Builder:
         token, grammar = self.tokens[i], self.grammar
         if token.kind != "word" or token.norm in grammar.breaks:
             return False
+        if token.norm in grammar.possessive and not token.spaced:
+            return False
         if token.case and i > self.first:
             return False
         if token.norm in grammar.fits:
@@ -320,9 +348,9 @@ class Builder:
         """Take complements and a name behind a class noun into its phrase."""
         for _ in range(_LONGEST_COMPLEMENT_CHAIN):
             if head.name or not (
-                self._take_complement(head)
+                self._take_capitals(head)
+                or self._take_complement(head)
                 or self._take_purpose(head)
-                or self._take_capitals(head)
                 or self._take_before_name(head)
             ):
                 break
@@ -394,6 +422,60 @@ class Builder:
         return 0 if any(f.entry.category in ("cue", "function_word") for f in self.found.at(j)) else j + 1
 
     def _take_capitals(self, head: Phrase) -> bool:
+        """Take the rest of a name in capitals in: "Center for New American Security"."""
+        i = head.after
+        tokens, grammar = self.tokens, self.grammar
+        if head.sort != "body" or not tokens[head.head].case or head.after != head.last or head.head == self.first:
+            return False
+        end = i
+        while end < self.last:
+            j = end
+            while j < self.last and (tokens[j].norm in grammar.links or tokens[j].norm in grammar.joins or tokens[j].norm in grammar.articles):
+                j += 1
+            if j >= self.last or j - end > 2 or (end == i and j == i) or not tokens[j].case or tokens[j].kind != "word":
+                break
+            known = self.starts.get(j)
+            if known is not None and (known.kind in ("person", *_REGIONAL) or known.sort in _PERSONAL):
+                break
+            end = j + 1
+        if end == i:
+            return False
+        for j in range(i, end):
+            inside = self.starts.get(j)
+            if inside is not None:
+                inside.absorbed = True
+                end = max(end, inside.last)
+        head.last = head.after = end
+        return True
+
+    def _take_before_name(self, head: Phrase) -> bool:
+        """Take an unknown complement in that stands between an office and a full name ("на миньорите Кирил Жендов")."""
+        i = head.after
+        if head.sort != "person" or head.plural or head.after != head.last or i + 2 >= self.last:
+            return False
+        if self.tokens[i].norm not in self.grammar.links:
+            return False
+        end = self._noun_behind(i + 1, None)
+        name = self.starts.get(end) if end else None
+        if name is None or name.absorbed or name.sort != "name" or name.kind not in ("person", ""):
+            return False
+        if name.last - name.first < 2 or name.quoted or name.short:
+            return False
+        head.last = head.after = end
+        return True
+
+    def _noun_behind(self, i: int, pattern: re.Pattern[str] | None) -> int:
+        """Return the token behind an unknown noun at token `i` and its modifiers; 0 where none stands there."""
+        j = i
+        while j < self.last and j - i < 3 and self._is_modifier(j, False):
+            j += 1
+        if j >= self.last or self.tokens[j].kind != "word" or self.tokens[j].norm in self.grammar.breaks:
+            return 0
+        if pattern is not None and not pattern.search(self.tokens[j].norm):
+            return 0
+        return 0 if any(f.entry.category in ("cue", "function_word") for f in self.found.at(j)) else j + 1
+
+    def _take_capitals(self, head: Phrase) -> bool:
         """Take the rest of a name in capitals in: "Agency for the Assessment and Application of Technology"."""
         i = head.after
         if head.sort != "body" or not self.tokens[head.head].case or head.after != head.last or i + 1 >= self.last:
@@ -427,7 +509,11 @@ class Builder:
             return False
         if comp.sort == "document":
             return head.sort == "document" and link == "any"
+        if comp.possessive and comp.after != comp.last:
+            return False
         region = comp.sort == "name" and comp.kind in _REGIONAL
+        if head.sort in ("area", "thing"):
+            return link == "any" and comp.sort in ("name", "area") and comp.kind != "person"
         if head.sort == "document":
             return link in ("any", "body") and comp.sort != "field" and (comp.sort != "area" or comp.definite)
         if comp.sort in _PERSONAL and comp.name is None and head.sort not in _PERSONAL | {"body"}:
@@ -487,7 +573,7 @@ class Builder:
         name = self.starts.get(i) or (quoted and self.starts.get(i + 1)) or None
         if name is None or name.absorbed or name.sort != "name" or not self._names(head, name, bool(quoted)):
             return
-        name.absorbed, name.host = True, head
+        name.absorbed, name.host, head.bearer = True, head, name
         head.name, head.actors, head.kind, head.sure = name.name, name.actors, name.kind, True
         head.short = name.short
         head.last = head.after = name.last + (1 if quoted else 0)
@@ -514,6 +600,8 @@ class Builder:
             return not name.opening or name.first == head.after
         if head.sort == "area":
             return name.kind in ("", "place", "state") or quoted
+        if head.sort == "thing":
+            return not name.actors or quoted
         if name.kind in _MEDIA or name.kind == "institution":
             return True
         if name.kind:
@@ -539,12 +627,16 @@ class Builder:
             other = self._behind(i + 1)
             if other is None:
                 return
-            if phrase.sort == "name" and phrase.kind in ("person", ""):
-                if other.sort == "person" and not other.name and not other.plural and self._closes(other):
-                    self._merge(phrase, other, named=phrase)
+            if phrase.name and phrase.sort in ("name", "person") and phrase.kind in ("person", ""):
+                if other.sort == "person" and not other.name and not other.plural and self._closes(other, phrase):
+                    if phrase.sort == "person":
+                        self._append(phrase, other)
+                    else:
+                        self._merge(phrase, other, named=phrase)
+                    self._append_joined(phrase)
             elif phrase.sort == "person" and not phrase.name and phrase.definite and not phrase.plural:
                 personal = other.sort == "name" and other.kind in ("person", "")
-                if mark == "," and personal and self._closes(other) and not other.inner:
+                if mark == "," and personal and self._closes(other, phrase) and not other.inner:
                     self._merge(phrase, other, named=other)
             elif mark != "," and other.sort == "name" and self._same(phrase, other):
                 self._merge(phrase, other, named=other)
@@ -557,13 +649,29 @@ class Builder:
             return True
         return phrase.sort == "body" and not phrase.name and self.tokens[other.first].case == 2
 
-    def _closes(self, other: Phrase) -> bool:
+    def _append(self, phrase: Phrase, other: Phrase) -> None:
+        """Look behind a second office of somebody named with a first for what follows; the phrase stays as it is."""
+        other.absorbed = True
+        phrase.states += other.states
+        phrase.after = other.after
+
+    def _append_joined(self, phrase: Phrase) -> None:
+        """Look behind "and former governor of Iowa" too."""
+        i = phrase.after
+        if i + 1 < self.last and self.tokens[i].norm in self.grammar.joins:
+            other = self._behind(i + 1)
+            if other is not None and other.sort == "person" and not other.name and not other.plural:
+                self._append(phrase, other)
+
+    def _closes(self, other: Phrase, phrase: Phrase) -> bool:
         """Tell whether an apposition ends behind a phrase: a mark follows, a joining or a relative word."""
         i = other.after
         if i >= self.last:
             return True
         token = self.tokens[i]
         grammar = self.grammar
+        if token.norm in grammar.prepositions and phrase.name and phrase.name[1] - phrase.name[0] > 1:
+            return True
         return token.kind == "mark" or token.norm in grammar.relatives or token.norm in grammar.joins
 
     def _merge(self, phrase: Phrase, other: Phrase, *, named: Phrase) -> None:
@@ -572,7 +680,7 @@ class Builder:
         phrase.inner += [*other.inner]
         other.absorbed = True
         if other is named:
-            other.host = phrase
+            other.host, phrase.bearer = phrase, other
             phrase.inner.append(other)
         phrase.last, phrase.after = other.last, other.after
         phrase.name, phrase.actors, phrase.short = named.name, named.actors, named.short

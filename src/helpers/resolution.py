@@ -57,7 +57,7 @@ class Resolver:
 
     def name_all(self, pieces: Iterable[Phrase]) -> None:
         """Give every name its entity: full names first, then single words and short forms."""
-        named = [p for p in pieces if p.sort == "name"]
+        named = [p for p in pieces if p.sort == "name" and p.bearer is None]
         self._pieces = named
         late: list[Phrase] = []
         doubtful: list[Phrase] = []
@@ -131,9 +131,9 @@ class Resolver:
         if entity is None or entity.actor is not None:
             return
         host = piece.host
-        if host is not None and host.sort == "area":
-            entity.kind, entity.sure = "place", True
-        elif host is not None and host.sort == "name" and host.kind == "place":
+        if host is not None and host.sort == "thing":
+            entity.kind, entity.sure = "work", False
+        elif (host is not None and (host.sort == "area" or host.kind == "place")) or piece.kind == "place":
             entity.kind, entity.sure = "place", True
         elif host is not None and host.sort == "body":
             kind = host.entity.kind if host.entity else (host.entry.get("kind", "institution") if host.entry else "")
@@ -197,14 +197,13 @@ class Resolver:
     def note_offices(self, phrases: Iterable[Phrase]) -> None:
         """Note the offices of all who are named, wherever they are: a headline may hold the office alone."""
         for phrase in phrases:
-            entity = phrase.entity if phrase.sort == "name" else self._bearer(phrase)
+            entity = self._bearer(phrase) or (phrase.entity if phrase.sort == "name" else None)
             if entity is not None and not phrase.absorbed:
                 self._with_office(phrase, entity)
 
     def _bearer(self, phrase: Phrase) -> Entity | None:
         """Return the entity of the name inside a phrase."""
-        named = next((p for p in phrase.inner if p.host is phrase), None)
-        return named.entity if named is not None else None
+        return phrase.bearer.entity if phrase.bearer is not None else None
 
     def hide(self, phrases: Sequence[Phrase], first: int, last: int) -> None:
         """Mark whom the sentence of these phrases leaves anonymous: the unnamed person nearest to the words that say so."""
@@ -230,11 +229,11 @@ class Resolver:
 
     def _who(self, sentence: int, phrase: Phrase) -> Entity | None:
         """Return the entity of a phrase."""
+        bearer = self._bearer(phrase)
+        if bearer is not None and phrase.sort in ("person", "body", "name"):
+            return bearer
         if phrase.sort == "name":
             return phrase.entity
-        bearer = self._bearer(phrase)
-        if bearer is not None and phrase.sort in ("person", "body"):
-            return bearer
         if phrase.sort == "pronoun":
             if phrase.entry and phrase.entry.get("collective"):
                 return Entity("", "person", sure=False)
@@ -262,7 +261,7 @@ class Resolver:
         """Return the states (and the bodies) that a phrase says it belongs to; '' for "the country's"."""
         states = set(phrase.states)
         for inner in [*phrase.inner, phrase.owner]:
-            if inner is None or inner.host is phrase or inner is phrase:
+            if inner is None or inner is phrase.bearer or inner is phrase:
                 continue
             if inner.entity is not None and inner.entity.actor and inner.entity.kind != "person":
                 actor = self.gazetteer.actors[inner.entity.actor]
@@ -428,19 +427,35 @@ class Resolver:
         plural = bool(entry and entry.get("plural"))
         phrase.plural = plural
         phrase.definite = True
-        fallback: Entity | None = None
-        at = -1
+        return self._subject_before(sentence, gender, plural)
+
+    def _subject_before(self, sentence: int, gender: str | None, plural: bool) -> Entity | None:
+        """Return the first fitting subject of the nearest sentence that has one; else whoever fits and is nearest."""
+        nearest: Entity | None = None
+        subject: Entity | None = None
+        at = sentence
         for told in reversed(self.told):
-            if sentence - told.sentence > _REACH or (fallback is not None and told.sentence != at):
+            if (subject is not None and told.sentence != at) or sentence - told.sentence > _REACH:
                 break
             if not _agrees(told, gender, plural):
                 continue
             if self._subject_like(told.phrase):
-                fallback = told.entity
-                at = told.sentence
-            elif fallback is None:
-                fallback, at = told.entity, told.sentence
-        return fallback
+                subject, at = told.entity, told.sentence
+            elif nearest is None:
+                nearest = told.entity
+        if subject is None and nearest is None and gender == "n":
+            return self._thing_before(sentence)
+        return subject or nearest
+
+    def _thing_before(self, sentence: int) -> Entity | None:
+        """Return the name that "it" stands for where nothing tells what sort of actor it is: that of an organisation."""
+        for told in reversed(self.told):
+            if sentence - told.sentence > 1:
+                break
+            entity = told.entity
+            if not entity.sure and entity.kind == "person" and told.phrase.sort == "name" and told.phrase.opening:
+                return Entity(entity.name, "institution", words=entity.words)
+        return None
 
     def _subject_like(self, phrase: Phrase) -> bool:
         """Tell whether a phrase may be a subject: no preposition before it, no ending of another case."""
@@ -484,8 +499,6 @@ def _agrees(told: Told, gender: str | None, plural: bool) -> bool:
     if plural:
         return told.phrase.plural or entity.kind == "group"
     if gender == "n":
-        if not entity.sure and entity.kind == "person" and told.phrase.sort == "name":
-            entity.kind = "institution"
         return entity.kind in ("institution", "agency", "outlet") and not told.phrase.plural
     if entity.kind != "person" or told.phrase.plural or not entity.name:
         return False
