@@ -198,11 +198,11 @@ def _quoting(
     """Yield who cites and who is cited; the one who cites only once where a cue before has named him."""
     subject, side = find_party(reading, unit, cue)
     cited = party_behind(reading, unit, cue.end, 3)
-    if cited is not None and cited.kind == "person" and not cited.named:
-        cited = None  # "cited the driver for speeding"
     later = (c for readings in _cues(reading, unit) for c in readings if cited and c.first >= cited.after)
     saying = next((c for c in later if c.entry.get("nearest")), None)
     content = content_of(reading, split, unit, saying or cue, cited or subject, side)
+    if cited is not None and cited.kind == "person" and not cited.named and saying is None:
+        return  # "cited the driver for speeding"
     named = before is not None and subject is not None and (before.party == subject or not subject.outer)
     if subject is not None and not named and (cited is not None or content is not None):
         yield Attribution(unit, cue, subject, _stands_for(reading, subject), side, "origin", content)
@@ -264,6 +264,8 @@ def _addressees(reading: Reading, unit: Unit, cue: Cue) -> Iterator[Attribution]
         if party.kind not in _MEDIA or not party.outer:
             continue
         direct = cue.entry.get("addressee") and 0 <= party.first - cue.end <= 1 and party.preposition is None
+        if any(reading.found.at(i, "cue") for i in range(cue.end, party.first)):
+            continue
         phrase = party.named and party.preposition in prepositions and 0 <= party.first - cue.end <= reach
         left = party.case == settings.get("addressee_case", "none") and 0 <= cue.first - party.after <= reach
         left = left and not any(reading.found.at(i, "cue") for i in range(party.after, cue.first))
@@ -284,7 +286,9 @@ def _passed_on(reading: Reading, here: Sequence[Attribution]) -> list[Attributio
                 result[k] = replace(result[k], via=(*result[k].via, actors.government(outer.party)))
         if inner:
             result[i] = replace(result[i], role="relay")
-    return [a for a in result if a.via or not a.cue.entry.get("relayed")]  # a person who refers to something relays nothing
+    return [
+        a for a in result if a.via or not a.cue.entry.get("relayed")
+    ]  # a person who refers to something relays nothing
 
 
 def _carried(reading: Reading, here: Sequence[Attribution], i: int) -> list[int]:

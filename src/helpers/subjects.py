@@ -81,6 +81,8 @@ def _content_stands_before(reading: Reading, unit: Unit, cue: Cue) -> bool:
         return any(q.outer_end <= reading.tokens[cue.first].start for q in unit.quotes)
     if i not in visible:
         return True
+    if any(p.first <= i < p.after for p in unit.parties):
+        return False  # the closing mark of a name: вестник „Труд“ съобщи
     return reading.tokens[i].norm in _STOPS or any(f.last == i + 1 for f in _ending_at(reading, i, "content_closer"))
 
 
@@ -237,11 +239,7 @@ def _party_before(unit: Unit, cue: Cue) -> Party | None:
     """Return the party that ends right before the cue, in the case that the cue demands."""
     wanted = cue.entry.get("case")
     for party in reversed(unit.parties):
-        if (
-            (party.outer or party.after == cue.first)
-            and 0 <= cue.first - party.after <= 1
-            and (party.case == wanted or None in (party.case, wanted))
-        ):
+        if party.after == cue.first and (party.case == wanted or None in (party.case, wanted)):
             return party
     return None
 
