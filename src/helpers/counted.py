@@ -1,0 +1,193 @@
+"""Quantities of a text in; what each of them counts out: the noun phrase, its concept, and what the noun itself tells.
+
+The noun stands after the number ("14 countries", "600гө жакын түндүк кореялык аскердин"), or leads to it ("magnitude 7.5",
+"the death toll climbed to 832", "the number of inmates rose to 2,800").
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from helpers.measures import Quantity
+from helpers.number_text import NumberText, sense
+from helpers.packs import Entry, Found
+
+_FARTHEST_LEAD = 30
+_SCALE_GAP = 2
+_LONGEST_BRACKET = 7
+_BREAKS = frozenset(";:!?…")
+
+
+class Counted(NamedTuple):
+    """Tokens `first` to `last` (exclusive) of the noun phrase and what the lexicon knows of its head.
+
+    `leads`: it stands before the number; `stands`: a pronoun that stands for what the number before counts.
+    """
+
+    first: int
+    last: int
+    entry: Entry | None
+    leads: bool = False
+    stands: bool = False
+
+    @property
+    def concept(self) -> str | None:
+        """The language-neutral slug of the noun."""
+        return sense(self.entry) if self.entry else None
+
+
+class CountedNouns:
+    """The counted nouns of one text."""
+
+    def __init__(self, text: NumberText) -> None:
+        """Look for nothing yet."""
+        self._t = text
+        self._tokens = text.tokens
+        self._known = text.starts("counted_noun")
+        self._stops = text.starts("counted_stop")
+        self._states = text.starts("state_word")
+
+    def of(self, q: Quantity, begin: int, end: int, taken: int) -> Counted | None:
+        """Return what a quantity counts, inside tokens `begin` to `end`; no noun before token `taken` leads to it."""
+        if q.kind in {"score", "money", "percent"}:
+            return None
+        if q.kind in {"measure", "ratio"}:
+            return self._scale(q, begin) or self._beside(q, end) or self._measured(q, begin)
+        return self._scale(q, begin) or self._after(q, end) or self._leading(q, max(begin, taken))
+
+    def _after(self, q: Quantity, end: int) -> Counted | None:
+        """Return the noun phrase that stands right after the quantity."""
+        t, first = self._t, q.after
+        if t.hyphened(first):
+            first += 1
+        elif q.amount.form == "vague" or q.amount.times > 1 or q.amount.form == "ratio":
+            link = t.at(first, "counted_link")
+            first = link.last if link else first
+        if first >= end or (first > q.after and self._stops_at(first)):
+            return None
+        return self._phrase(first, end, hyphened=t.hyphened(q.after))
+
+    def _phrase(self, first: int, end: int, hyphened: bool) -> Counted | None:
+        """Return the phrase from token `first` to its head: a known noun in reach, else the first that is no modifier."""
+        head, words, j = 0, 0, first
+        style = self._t.style
+        while j < end and words < style.reach and not self._ends_phrase(j, first):
+            known = self._known.get(j)
+            if known and known.last <= end:
+                return self._closed(first, known, end)
+            if self._tokens[j].norm != "-":
+                words += 1
+                if not head and self._is_head(j, end, hyphened):
+                    head = j + 1
+            j += 1
+        return Counted(first, head, None) if head else None
+
+    def _closed(self, first: int, known: Found, end: int) -> Counted:
+        """Return the phrase up to a known noun, or on to the plural that it only modifies (student leaders)."""
+        style, j = self._t.style, known.last
+        if known.entry.get("scale"):
+            return Counted(known.first, known.last, known.entry)
+        if style.head is None or j >= end or style.head.fullmatch(self._t.norm(j - 1)) or self._ends_phrase(j, first):
+            return Counted(first, known.last, known.entry)
+        further = self._known.get(j)
+        if further and further.last <= end:
+            return Counted(first, further.last, further.entry)
+        if style.head.fullmatch(self._t.norm(j)) and not self._tokens[j].case:
+            return Counted(first, j + 1, None)
+        return Counted(first, known.last, known.entry)
+
+    def _is_head(self, j: int, end: int, hyphened: bool) -> bool:
+        """Tell whether an unknown word can be the head of the phrase."""
+        style, norm = self._t.style, self._tokens[j].norm
+        if hyphened or style.head is not None:
+            return hyphened or style.head is None or style.head.fullmatch(norm) is not None
+        if not style.modifier.fullmatch(norm):
+            return True
+        return j + 1 >= end or self._ends_phrase(j + 1, j)
+
+    def _ends_phrase(self, j: int, first: int) -> bool:
+        """Tell whether token `j` cannot belong to the noun phrase that began at `first`."""
+        token = self._tokens[j]
+        if token.kind != "word":
+            return not (token.norm == "-" and self._t.hyphened(j) and j > first)
+        if j in self._t.claimed or self._stops_at(j):
+            return True
+        if j in self._states:
+            return not self._modifies(self._states[j])
+        return not token.case and self._t.style.predicate.fullmatch(token.norm) is not None and j not in self._known
+
+    def _stops_at(self, j: int) -> bool:
+        """Tell whether a word that no noun phrase holds stands at token `j`."""
+        stop = self._stops.get(j)
+        known = self._known.get(j)
+        return stop is not None and not (known and known.last >= stop.last)
+
+    def _modifies(self, state: Found) -> bool:
+        """Tell whether the word for a state stands as an adjective before a known noun (30 injured people)."""
+        known = self._known.get(state.last)
+        return known is not None and state.last < len(self._tokens) and self._tokens[state.first].case != 2
+
+    def _leading(self, q: Quantity, begin: int) -> Counted | None:
+        """Return the noun before the quantity that the figure belongs to: magnitude, population, toll, number of."""
+        for j in range(q.first - 1, max(begin, q.first - _FARTHEST_LEAD) - 1, -1):
+            if self._tokens[j].norm in _BREAKS or j in self._t.starts("state_clause"):
+                return None
+            found = self._lead_at(j, q.first)
+            if found and found.last <= q.first:
+                return found
+        return None
+
+    def _lead_at(self, j: int, end: int) -> Counted | None:
+        """Return the noun that begins at token `j` if it leads to a figure after it."""
+        t = self._t
+        known = t.before(j + 1, "counted_noun") or self._known.get(j)
+        if known and known.entry.get("leads") and not known.entry.get("scale"):
+            return Counted(known.first, known.last, known.entry, leads=True)
+        before = t.before(j, "count_word")
+        if before and sense(before.entry) == "before":
+            phrase = self._phrase(j, end, hyphened=False)
+            return phrase and phrase._replace(leads=True)
+        after = t.at(known.last if known else j + 1, "count_word")
+        if after and sense(after.entry) == "after" and self._tokens[j].kind == "word":
+            return Counted(j, after.first, known.entry if known else None, leads=True)
+        return None
+
+    def _scale(self, q: Quantity, begin: int) -> Counted | None:
+        """Return the scale that stands right before the figure (magnitude 7.5, магнитуд от 7,5)."""
+        for j in range(q.first - 1, max(begin, q.first - 1 - _SCALE_GAP) - 1, -1):
+            known = self._known.get(j)
+            if known and known.entry.get("scale") and known.last <= q.first:
+                return Counted(known.first, known.last, known.entry, leads=True)
+            if self._tokens[j].kind != "word":
+                return None
+        return None
+
+    def _beside(self, q: Quantity, end: int) -> Counted | None:
+        """Return the known noun that a measure or ratio stands beside (300 km (180 miles) of coastline, half of them)."""
+        t, j = self._t, q.after
+        if t.norm(j) in {"(", ")"}:
+            j = next((k + 1 for k in range(j, min(j + _LONGEST_BRACKET, len(self._tokens))) if t.norm(k) == ")"), j)
+            end = max(end, j + 3)
+        link = t.at(j, "counted_link")
+        j = link.last if link else j
+        for k in range(j, min(j + 3, end, len(self._tokens))):
+            known, stands = self._known.get(k), t.at(k, "counted_pronoun")
+            if known and known.last <= end:
+                return Counted(known.first, known.last, known.entry)
+            if stands and link:
+                return Counted(stands.first, stands.last, None, stands=True)
+            if self._tokens[k].kind != "word":
+                return None
+        return None
+
+    def _measured(self, q: Quantity, begin: int) -> Counted | None:
+        """Return the known noun right before a measure (waves as high as 20 feet, tsunami of up to 10 meters)."""
+        if q.kind != "measure" or q.unit == "a":
+            return None
+        j = q.first
+        link = self._t.before(j, "counted_link") or self._t.before(j, "oblique")
+        j = link.first if link else j
+        known = self._t.before(j, "counted_noun")
+        if not known or known.first < begin or known.entry.get("leads"):
+            return None
+        return Counted(known.first, known.last, known.entry, leads=True)

@@ -1,0 +1,291 @@
+"""Amounts of a text in; quantities out: with what they are counted in (percent, money, measures, ages, ranks, times).
+
+A unit stands before the amount (€3.1, No. 3), after it (8,5 пайызга, 7,000-ton) or around it (aged 45). What is told in
+units of time belongs to the timeline and comes out as None.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import cast
+
+from helpers.number_text import NumberText, sense
+from helpers.number_words import Amount
+from helpers.packs import Found
+from helpers.rows import NumberKind, Qualifier
+
+_AFTER = ("percent", "currency", "unit", "age", "times")
+_TIME = ("time_unit", "time_unit_plural", "unit_adjective", "length")
+QUALIFIERS = frozenset({"about", "more_than", "less_than", "at_least", "at_most"})
+_LARGEST_RANK = 1000
+_OLDEST = 120
+_CLOSES_AGE = frozenset(",.;)")
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """Tokens `first` to `last` (exclusive) of a number with its unit; `core` is where the number itself begins.
+
+    `after` is the token from which the counted noun is looked for, `amount` the number before its unit.
+    """
+
+    first: int
+    last: int
+    core: int
+    after: int
+    amount: Amount
+    value: float | None
+    low: float | None
+    high: float | None
+    qualifier: Qualifier
+    kind: NumberKind
+    unit: str | None = None
+    bounded: bool = False
+    told: bool = False
+
+
+class Measures:
+    """What stands around the amounts of one text."""
+
+    def __init__(self, text: NumberText) -> None:
+        """Look for nothing yet."""
+        self._t = text
+        self._tokens = text.tokens
+
+    def quantity(self, a: Amount) -> Quantity | None:
+        """Return the quantity that an amount makes, None where it is a length of time."""
+        q = _plain(a)
+        if a.form == "ordinal":
+            return self._in_list(q)
+        if a.form == "ratio":
+            return q
+        q = self._marked(self._ended(q))
+        if q.kind == "ordinal":
+            return self._in_list(q)
+        return self._with_unit(q)
+
+    def _with_unit(self, q: Quantity) -> Quantity | None:
+        """Return the quantity with its unit, sign or age; None for a length of time."""
+        for category in ("currency", "percent"):
+            sign = self._t.before(q.first, category)
+            if sign and sign.last - sign.first > 1 and any(self._tokens[j].spaced for j in range(sign.first + 1, sign.last)):
+                sign = self._t.at(sign.last - 1, category)
+            if sign and self._is_sign(sign, q):
+                return self._signed(q, sign)
+        f = self._unit_after(q)
+        if f:
+            return self._measured(q, f)
+        if self._is_time(q):
+            return None
+        rank = self._t.before(q.first, "rank", "mark")
+        if rank and q.value is not None and q.value <= _LARGEST_RANK:
+            return replace(q, first=rank.first, kind="rank", told=True)
+        return self._aged(self._in_list(q))
+
+    def unit_following(self, q: Quantity) -> Quantity | None:
+        """Return the quantity with the unit that stands after its span, None where there is none."""
+        f = self._unit_after(q)
+        return self._measured(q, f) if f and f.entry.category in {"percent", "currency", "unit", "age"} else None
+
+    def _ended(self, q: Quantity) -> Quantity:
+        """Return the quantity with the endings that are glued or hyphened to its last figure."""
+        t, j = self._t, q.last
+        if self._tokens[j - 1].kind != "digits" or not t.glued(j):
+            return q
+        figure = self._tokens[j - 1].norm
+        places = (j, j + 1) if t.norm(j) in {"-", "'"} and t.glued(j + 1) else (j,)
+        for category in ("figure_ending", "ordinal_suffix"):
+            for k in places:
+                f = next((f for f in t.found.at(k, category) if _fits_figure(f, figure)), None)
+                if f and (not t.glued(f.last) or self._tokens[f.last].kind == "mark"):
+                    return self._with_ending(q, f)
+        return q
+
+    def _with_ending(self, q: Quantity, f: Found) -> Quantity:
+        """Return the quantity with an ending: an ordinal, an approximate one, or the same."""
+        if f.entry.category == "ordinal_suffix":
+            return replace(q, last=f.last, after=f.last, kind="ordinal", told=True)
+        if sense(f.entry) in QUALIFIERS:
+            qualifier = cast(Qualifier, sense(f.entry))
+            return bounded(replace(q, last=f.last, after=f.last, told=True), qualifier)
+        return replace(q, last=f.last, after=f.last)
+
+    def _marked(self, q: Quantity) -> Quantity:
+        """Return an ordinal where the language writes one as a figure with a hyphen before a word (3-кабат)."""
+        t, j = self._t, q.last
+        if not t.style.hyphen_ordinal or self._tokens[j - 1].kind != "digits" or not t.hyphened(j):
+            return q
+        word = self._tokens[j + 1]
+        if word.kind != "word" or word.case or self._unit_after(q) or q.value is None:
+            return q
+        return replace(q, last=j + 1, after=j + 1, kind="ordinal", told=True)
+
+    def _unit_after(self, q: Quantity) -> Found | None:
+        """Return the longest unit, sign or word of multiples right after the quantity (a hyphen may stand between)."""
+        t, best = self._t, None
+        for j in (q.last, q.last + 1) if t.hyphened(q.last) else (q.last,):
+            for category in _AFTER:
+                f = t.at(j, category)
+                if f and (best is None or f.last > best.last) and self._suits(f, q):
+                    best = f
+            if best is None and q.amount.form == "vague" and (link := t.at(j, "vague_join")):
+                f = t.at(link.last, "currency") or t.at(link.last, "unit")
+                best = f if f and self._suits(f, q) else None
+        return best
+
+    def _suits(self, f: Found, q: Quantity) -> bool:
+        """Tell whether a unit can follow the quantity."""
+        entry = f.entry
+        if entry.category == "age":
+            led = not entry.get("led") or self._t.before(q.first, "age", "before") is not None
+            return sense(entry) == "after" and led
+        if entry.category == "currency" and (q.low or 0.0) < entry.get("least", 0):
+            return False
+        if entry.category == "times":
+            return q.amount.form != "vague"
+        return self._t.allowed(f)
+
+    def _measured(self, q: Quantity, f: Found) -> Quantity | None:
+        """Return the quantity counted in what was found after it."""
+        entry, last = f.entry, self._ending(f.last)
+        q = replace(q, last=last, after=last, told=True)
+        if entry.category == "percent":
+            return _scaled(replace(q, kind="percent"), entry.get("factor", 1.0))
+        if entry.category == "currency":
+            return self._with_cents(
+                _scaled(replace(q, kind="money", unit=sense(entry) or None), 1 / entry.get("part", 1))
+            )
+        if entry.category == "age":
+            return replace(q, kind="measure", unit="a")
+        if entry.category == "times":
+            return self._multiple(q, f)
+        return self._tempered(replace(q, kind="measure", unit=None if sense(entry) == "1" else sense(entry)))
+
+    def _ending(self, last: int) -> int:
+        """Return the token after an ending glued to a sign (6,9%га) or set off by an apostrophe (€'dan)."""
+        t = self._t
+        k = last + 1 if t.norm(last) == "'" and t.glued(last) and t.glued(last + 1) else last
+        f = t.at(k, "figure_ending") if t.glued(k) and t.tokens[k].kind == "word" else None
+        return f.last if f else last
+
+    def _multiple(self, q: Quantity, f: Found) -> Quantity:
+        """Return three times as a ratio where something is compared, else as a count of times."""
+        near = {f.last, f.last + 1, f.last + 2}
+        compared = any(j in self._t.starts("comparison") for j in near) or f.entry.get("firm", False)
+        if compared or any(self._t.at(j, "change") for j in range(max(0, q.first - 4), f.last + 3)):
+            return replace(q, kind="ratio")
+        return replace(q, last=q.amount.last, after=q.amount.last, told=False)
+
+    def _tempered(self, q: Quantity) -> Quantity:
+        """Return a measure below zero where a minus stands before it."""
+        t = self._t
+        word = t.before(q.first, "minus")
+        sign = q.first - 1 if t.norm(q.first - 1) == "-" and t.glued(q.first) and t.tokens[q.first - 1].spaced else None
+        if q.value is None or not (word or sign is not None):
+            return q
+        first = word.first if word else q.first - 1
+        return replace(q, first=first, value=-q.value, low=-q.value, high=-q.value)
+
+    def _with_cents(self, q: Quantity) -> Quantity:
+        """Return a sum of money with its smaller coins (15 лева и 50 стотинки)."""
+        t, j = self._t, q.last
+        join = t.at(j, "number_join")
+        j = join.last if join else j
+        if j >= len(t.tokens) or t.tokens[j].kind != "digits" or q.value is None:
+            return q
+        coin = t.at(j + 1, "currency")
+        if not coin or coin.entry.get("part", 1) == 1 or sense(coin.entry) not in {"", q.unit} or int(t.norm(j)) > 99:
+            return q
+        value = q.value + int(t.norm(j)) / coin.entry.get("part", 100)
+        return replace(q, last=coin.last, after=coin.last, value=value, low=value, high=value)
+
+    def _is_sign(self, f: Found, q: Quantity) -> bool:
+        """Tell whether the sign before the quantity belongs to it, not to a figure before."""
+        entry, sign = f.entry, self._tokens[f.last - 1]
+        if entry.category == "percent" and self._t.tokens[q.first].spaced:
+            return False
+        if not (entry.get("sign") or entry.get("before")):
+            return False
+        behind = f.first > 0 and self._tokens[f.first - 1].kind == "digits" and not self._tokens[f.first].spaced
+        return not (behind and self._tokens[q.first].spaced)
+
+    def _signed(self, q: Quantity, sign: Found) -> Quantity:
+        """Return the quantity with the sign before it; a magnitude letter or ending after it was read before."""
+        kind: NumberKind = "money" if sign.entry.category == "currency" else "percent"
+        unit = sense(sign.entry) if kind == "money" else None
+        q = replace(q, first=sign.first, kind=kind, unit=unit, told=True)
+        same = self._t.at(q.last, "currency")
+        if kind == "money" and same and sense(same.entry) == unit:
+            q = replace(q, last=same.last, after=same.last)
+        last = self._ending(q.last)
+        return replace(q, last=last, after=last)
+
+    def _is_time(self, q: Quantity) -> bool:
+        """Tell whether a unit of time follows."""
+        t = self._t
+        places = (q.last, q.last + 1) if t.hyphened(q.last) else (q.last,)
+        return any(t.at(j, category) for j in places for category in _TIME)
+
+    def _in_list(self, q: Quantity) -> Quantity:
+        """Return a rank where a word for a place in a list stands after (or before) the number."""
+        t = self._t
+        ranked = t.before(q.first, "rank", "before") or (
+            (f := t.at(q.last, "rank")) and sense(f.entry) == "after" and (q.kind == "ordinal")
+        )
+        return replace(q, kind="rank", told=True) if ranked and q.value is not None else q
+
+    def _aged(self, q: Quantity) -> Quantity:
+        """Return an age where a word says so (aged 45) or a figure stands between commas after a name."""
+        t, j = self._t, q.first
+        if q.amount.form == "figure" and q.kind == "count" and q.value is not None and 0 < q.value <= _OLDEST:
+            if (t.before(j, "age", "before") and not self._leads_on(q.last)) or self._beside_name(q):
+                return replace(q, kind="measure", unit="a", told=True)
+        return q
+
+    def _leads_on(self, last: int) -> bool:
+        """Tell whether a word follows that the number could count."""
+        return last < len(self._tokens) and bool(self._t.at(last, "counted_noun"))
+
+    def _beside_name(self, q: Quantity) -> bool:
+        """Tell whether the figure stands like "Carol Smith, 45, and" or "Carol Smith (45)"."""
+        t, tokens, j = self._t, self._tokens, q.first
+        if j < 3 or q.last >= len(tokens) or q.last - q.first > 1 or tokens[q.last].spaced:
+            return False
+        named = tokens[j - 2].case > 0 and tokens[j - 3].case > 0 and tokens[j - 2].kind == tokens[j - 3].kind == "word"
+        if t.norm(j - 1) == "(":
+            return named and t.norm(q.last) == ")"
+        name = tokens[j - 2].case > 0 and tokens[j - 2].kind == "word"
+        return name and t.norm(j - 1) == "," and t.norm(q.last) in _CLOSES_AGE
+
+
+def bounded(q: Quantity, qualifier: Qualifier) -> Quantity:
+    """Return the quantity with the bounds that a qualifier gives it; a range or vague plural keeps its own."""
+    if q.value is None:
+        return replace(q, bounded=True)
+    low = None if qualifier in {"less_than", "at_most"} else q.value
+    high = None if qualifier in {"more_than", "at_least"} else q.value
+    return replace(q, low=low, high=high, qualifier=qualifier, bounded=True)
+
+
+def _plain(a: Amount) -> Quantity:
+    """Return an amount as a quantity of nothing in particular."""
+    kind: NumberKind = "ratio" if a.form == "ratio" else "ordinal" if a.form == "ordinal" else "count"
+    if a.form == "vague":
+        return Quantity(a.first, a.last, a.first, a.last, a, None, a.low, None, "vague", kind, bounded=True)
+    qualifier: Qualifier = "about" if a.about else "exact"
+    return Quantity(a.first, a.last, a.first, a.last, a, a.value, a.low, a.low, qualifier, kind, bounded=a.about)
+
+
+def _scaled(q: Quantity, factor: float) -> Quantity:
+    """Return the quantity times a factor (basis points, cents)."""
+    if factor == 1.0:
+        return q
+    value, low, high = (None if x is None else round(x * factor, 9) for x in (q.value, q.low, q.high))
+    return replace(q, value=value, low=low, high=high)
+
+
+def _fits_figure(f: Found, figure: str) -> bool:
+    """Tell whether an ending may stand after the figure (bg 22-ма, but 8-ма is an ordinal)."""
+    pattern = f.entry.get("figure")
+    return not pattern or re.fullmatch(pattern, figure) is not None

@@ -1,0 +1,166 @@
+"""A Reading and its timeline in; its numbers out, one row a quantity, with what is counted and what happened to it.
+
+Time expressions claim their digits first. Then figures and words become amounts (`number_words`), amounts take their units
+(`measures`) and bounds (`bounds`), what is no quantity is refused (`number_doubts`), and each sentence tells what its
+numbers count (`counted`) and what happened (`states`).
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
+
+from helpers.bounds import Bounds
+from helpers.counted import Counted, CountedNouns
+from helpers.measures import Measures, Quantity, bounded
+from helpers.number_doubts import Doubts
+from helpers.number_text import NumberText, sense, style_of
+from helpers.number_words import Amounts
+from helpers.packs import Entry
+from helpers.rows import Number, TimeExpression
+from helpers.states import States
+from helpers.text import token_at
+
+if TYPE_CHECKING:
+    from helpers.reading import Reading, Sentence
+
+_FURNITURE = frozenset({"byline", "credit", "signoff", "other"})
+_COUNTING = frozenset({"count", "ratio", "ordinal"})
+
+
+class _Finding(NamedTuple):
+    """A quantity with what it counts."""
+
+    quantity: Quantity
+    counted: Counted | None
+
+
+def rows(reading: Reading, timeline: Sequence[TimeExpression]) -> list[Number]:
+    """Return the numbers of a reading in order; `claimed_by` is left to those who know the sources."""
+    text = NumberText(reading.article.text, reading.tokens, reading.found, style_of(reading.pack))
+    for row in timeline:
+        first = token_at(reading.tokens, row.start)
+        while first < len(reading.tokens) and reading.tokens[first].start < row.end:
+            text.claimed.add(first)
+            first += 1
+    amounts = Amounts(text).read()
+    if not amounts:
+        return []
+    measures = Measures(text)
+    quantities = Bounds(text, measures).bind(q for a in amounts if (q := measures.quantity(a)))
+    return _Rows(reading, text).of(quantities)
+
+
+class _Rows:
+    """The rows of one reading, sentence by sentence."""
+
+    def __init__(self, reading: Reading, text: NumberText) -> None:
+        self._reading = reading
+        self._text = text
+        self._nouns = CountedNouns(text)
+        self._states = States(text)
+        self._doubts = Doubts(text, frozenset(s.first for s in reading.sentences))
+
+    def of(self, quantities: Sequence[Quantity]) -> list[Number]:
+        """Return the rows of quantities that come in order."""
+        result: list[Number] = []
+        for sentence, group in self._by_sentence(quantities):
+            result += self._rows(sentence, list(self._counted(sentence, group)))
+        return result
+
+    def _by_sentence(self, quantities: Sequence[Quantity]) -> Iterator[tuple[Sentence, list[Quantity]]]:
+        """Yield each sentence that holds quantities, with them; the page's furniture is passed over."""
+        sentences = self._reading.sentences
+        firsts = [s.first for s in sentences]
+        groups: dict[int, list[Quantity]] = {}
+        for q in quantities:
+            n = bisect_right(firsts, q.core) - 1
+            if n >= 0 and q.core < sentences[n].last and sentences[n].role not in _FURNITURE:
+                groups.setdefault(n, []).append(q)
+        for n, group in groups.items():
+            yield sentences[n], group
+
+    def _counted(self, sentence: Sentence, group: Sequence[Quantity]) -> Iterator[_Finding]:
+        """Yield the quantities of a sentence that are quantities, with what they count."""
+        taken = sentence.first
+        for n, q in enumerate(group):
+            end = group[n + 1].first if n + 1 < len(group) else sentence.last
+            counted = self._nouns.of(q, sentence.first, max(end, q.last), taken)
+            if self._doubts.refuses(q, counted):
+                continue
+            if counted and not counted.leads:
+                taken = counted.last
+            yield _Finding(self._estimated(_sized(q, counted), counted), counted)
+
+    def _estimated(self, q: Quantity, counted: Counted | None) -> Quantity:
+        """Return an exact figure as about where the noun that leads to it says so (an estimated population of)."""
+        if counted is None or not counted.leads or q.qualifier != "exact" or q.kind not in _COUNTING:
+            return q
+        f = self._text.before(counted.first, "approximator")
+        return bounded(q, "about") if f and sense(f.entry) == "about" and not f.entry.get("loose") else q
+
+    def _rows(self, sentence: Sentence, findings: Sequence[_Finding]) -> list[Number]:
+        """Return the rows of one sentence."""
+        states = self._told(sentence, findings)
+        result: list[Number] = []
+        for (q, counted), state in zip(findings, states, strict=True):
+            result.append(self._row(q, counted, state, result))
+        return result
+
+    def _told(self, sentence: Sentence, findings: Sequence[_Finding]) -> list[Entry | None]:
+        """Return what is told of each finding; of those that "and" joins, what is told of the last."""
+        spans = [(q.first, max(q.last, c.last if c and not c.leads else 0)) for q, c in findings]
+        states: list[Entry | None] = [None] * len(findings)
+        for n in reversed(range(len(findings))):
+            (q, counted), (first, last) = findings[n], spans[n]
+            if q.kind not in _COUNTING:
+                continue
+            before = spans[n - 1][1] if n else sentence.first
+            follows = n + 1 < len(findings)
+            after = spans[n + 1][0] if follows else sentence.last
+            noun_first = counted.first if counted and not counted.leads else last
+            found = self._states.of(first, noun_first, last, before, after, follows)
+            if found:
+                states[n] = found.entry
+            elif follows and self._joined(last, after):
+                states[n] = states[n + 1]
+        return states
+
+    def _joined(self, first: int, last: int) -> bool:
+        """Tell whether nothing but a comma or "and" stands between two findings."""
+        joins = self._text.starts("number_join")
+        return 0 < last - first <= 2 and all(
+            j in joins or self._text.norm(j) == "," for j in range(first, last)
+        )
+
+    def _row(self, q: Quantity, counted: Counted | None, state: Entry | None, earlier: Sequence[Number]) -> Number:
+        """Return the row of a quantity; one without a noun counts what the number before it counts."""
+        reading, tokens = self._reading, self._text.tokens
+        start, end = tokens[q.first].start, tokens[q.last - 1].end
+        noun = counted.entry if counted else None
+        told = noun.get("state") if noun else None
+        if state and not (told and counted and counted.leads):
+            told = sense(state)
+        concept = "age" if q.unit == "a" else counted.concept if counted else None
+        if counted and counted.stands and earlier:
+            concept, told = earlier[-1].concept, told or earlier[-1].state
+        elif counted is None and state and q.kind in _COUNTING:
+            concept = (earlier[-1].concept if earlier and earlier[-1].state else None) or state.get("concept")
+        return Number(
+            reading.article.name, reading.item_at(start).item, start, end, reading.article.text[start:end],
+            q.value, q.low, q.high, q.qualifier, q.kind, q.unit,
+            reading.surface(counted.first, counted.last) if counted else None, concept, told, None,
+        )  # fmt: skip
+
+
+def _sized(q: Quantity, counted: Counted | None) -> Quantity:
+    """Return the quantity as its noun asks: a measure on a scale, or thousands of whole things (25,413 души)."""
+    if counted and counted.entry and counted.entry.get("scale") and q.kind == "count":
+        return replace(q, kind="measure")
+    other = q.amount.other
+    if counted is None or q.kind != "count" or other is None or q.value is None or not (other > q.value):
+        return q
+    low, high = (None if bound is None else other for bound in (q.low, q.high))
+    return replace(q, value=other, low=low, high=high)

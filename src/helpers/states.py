@@ -1,0 +1,109 @@
+"""Quantities with their nouns in; what happened to the counted out: dead, wounded, sent …, clause by clause.
+
+A state belongs to the nearest number on the side that its word and its language allow, and reaches over no other number and
+into no other clause: "killed 200 people and destroyed hundreds of houses", "600гө жакын аскердин каза болгонун жана
+миңдегенинин жаракат алганын".
+"""
+
+from __future__ import annotations
+
+from helpers.number_text import NumberText
+from helpers.packs import Found
+
+_BREAKS = frozenset(";:!?…—")
+_FARTHEST = 16
+_LONGEST_BRIDGE = 6
+
+
+class States:
+    """The words for states in one text."""
+
+    def __init__(self, text: NumberText) -> None:
+        """Look for nothing yet."""
+        self._t = text
+        self._tokens = text.tokens
+        self._words = text.starts("state_word")
+        self._by_end = {f.last: f for f in reversed(text.found.of("state_word"))}
+        self._clauses = text.starts("state_clause")
+        self._follows = False
+
+    def of(self, first: int, noun_first: int, last: int, before: int, after: int, follows: bool) -> Found | None:
+        """Return the word for what happened to a quantity.
+
+        Args:
+            first, last: tokens of the quantity with its noun; `noun_first` begins the noun (`last` where there is none).
+            before, after: tokens between which no other number stands.
+            follows: another number begins at token `after`.
+        """
+        self._follows = follows
+        if not self._words:
+            return None
+        inside = self._inside(noun_first, last)
+        if inside:
+            return inside
+        adjacent = self._words.get(last)
+        if adjacent and adjacent.last <= after and not self._governs_next(adjacent, after):
+            return adjacent
+        ahead = self._before(first, before) if not self._t.style.verb_last else None
+        if ahead:
+            return ahead
+        if self._is_oblique(first, last):
+            return None
+        return self._after(last, after)
+
+    def _inside(self, noun_first: int, last: int) -> Found | None:
+        """Return a state that stands in the noun phrase as its adjective (30 injured people)."""
+        return next((self._words[j] for j in range(noun_first, last) if j in self._words), None)
+
+    def _before(self, first: int, limit: int) -> Found | None:
+        """Return the word for a state right before the quantity, nothing but bridging words between them."""
+        j = first
+        while j > limit and first - j <= _LONGEST_BRIDGE:
+            f = self._by_end.get(j)
+            if f and f.first >= limit:
+                return f if f.entry.get("side") != "before" else None
+            bridge = self._t.before(j, "state_bridge")
+            if not bridge:
+                return None
+            j = bridge.first
+        return None
+
+    def _is_oblique(self, first: int, last: int) -> bool:
+        """Tell whether the quantity is a place or means (in 14 countries), not who suffered."""
+        return (
+            self._t.before(first, "oblique") is not None
+            or self._t.style.oblique_ending.fullmatch(self._t.norm(last - 1)) is not None
+        )
+
+    def _after(self, last: int, limit: int) -> Found | None:
+        """Return the nearest word for a state after the quantity in its clause."""
+        t, tokens = self._t, self._tokens
+        for j in range(last, min(limit, last + _FARTHEST)):
+            norm = tokens[j].norm
+            if norm in _BREAKS or (norm == "." and j > last) or j in self._clauses:
+                return None
+            if norm == "," and not self._carries_on(j):
+                return None
+            f = self._words.get(j)
+            if f and f.last <= limit + 1 and f.entry.get("side") != "after":
+                return None if self._governs_next(f, limit) else f
+            if f and not t.style.verb_last:
+                return None
+        return None
+
+    def _carries_on(self, comma: int) -> bool:
+        """Tell whether the clause goes on after a comma (lists of verb-last languages)."""
+        style = self._t.style
+        return style.verb_last and not style.clause_ending.fullmatch(self._t.norm(comma - 1))
+
+    def _governs_next(self, f: Found, limit: int) -> bool:
+        """Tell whether the word for a state is an active verb whose object comes after it."""
+        side = f.entry.get("side")
+        if side == "before" or self._t.style.verb_last:
+            return False
+        j = f.last
+        if j in self._t.starts("state_object"):
+            return True
+        while j < limit and (bridge := self._t.at(j, "state_bridge")):
+            j = bridge.last
+        return self._follows and j == limit
