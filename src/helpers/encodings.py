@@ -159,7 +159,7 @@ def _read_codepage(raw: bytes) -> Decoded:
     for codec, believable in codepages.readings(raw):
         if (text := _try(raw, codec)) is not None:
             flaw = None if believable else f"The encoding could not be told for certain; it was read as {codec}."
-            return Decoded(text, codec, flaw)
+            return Decoded(text.removeprefix("\ufeff"), codec, flaw)  # GB 18030 has a mark too.
     raise Undecodable("The encoding of the file cannot be told.", None)
 
 
