@@ -19,12 +19,12 @@ _OPENING = frozenset("\"'“„«‹‘”")
 _CLOSING = frozenset("\"'”’“»›")
 _FIGURE_MARKS = frozenset(".,:/")
 _SAYING = frozenset(
-    """year year_short month day day_figure day_ordinal month_figure weekday season decade_figure decade_word century_figure hour
-    minute_figure clock_point part_of_day relative relative_word span_word time_unit time_unit_plural unit_adjective count nth
+    """year year_short month day day_figure day_ordinal month_figure weekday season decade_figure decade_start decade_word century_figure hour
+    minute_figure clock_point clock_figure part_of_day relative relative_word span_word time_unit time_unit_plural unit_adjective count nth
     length length_adjective frequency every per quarter_figure vague_length time_mod time_mod_after ago ahead earlier later day_word
     month_word year_word times season_word meridiem clock_word zone range_open range_between""".split()
 )
-_CLOCKED = frozenset({"meridiem", "clock_word", "zone", "part_of_day", "clock_point"})
+_CLOCKED = frozenset({"clock_figure", "meridiem", "clock_word", "zone", "part_of_day", "clock_point"})
 _CALENDAR = frozenset({"day", "day_figure", "day_ordinal", "weekday", "relative", "relative_word", "month"})
 _EARLIEST, _LATEST = 1800, 2050
 # So short an abbreviation (mar, so, set) is always some other word too.
@@ -42,6 +42,7 @@ class Doubts:
         self._found = found
         self._blocked = {i for f in found.of("not_time") for i in range(f.first, f.last)}
         self._after: dict[str, set[int]] = {}
+        self._year_end = -2
 
     def may_begin(self, i: int) -> bool:
         """Tell whether an expression can begin at token `i`: not inside a name, a number or an identifier."""
@@ -59,12 +60,6 @@ class Doubts:
             return self._tokens[i - 2].kind == "word" and self._tokens[i - 2].case == 0
         return before.norm not in _FIGURE_MARKS or self._tokens[i - 2].kind == "word"
 
-    def ending(self, last: int) -> int:
-        """Return the token after the case ending that is glued to a figure before token `last`."""
-        if last < len(self._tokens) and not self._tokens[last].spaced and self._tokens[last - 1].kind == "digits":
-            return next((f.last for f in self._found.at(last, "figure_ending")), last)
-        return last
-
     def refuses(self, i: int, last: int, parts: Sequence[Part]) -> bool:
         """Tell whether tokens `i` to `last` (exclusive) are something else than a time expression."""
         saying = [p for p in parts if p.name.partition(":")[0] in _SAYING]
@@ -78,6 +73,8 @@ class Doubts:
             or self._is_quantity(i, last, saying)
             or self._is_no_clock(i, saying)
             or self._is_age(i, last, saying)
+            or self._is_clock_after_all(saying)
+            or self._is_decimal(i, last, parts)
         )
 
     def believes(self, i: int, last: int, parts: Sequence[Part], meaning: Meaning) -> bool:
@@ -99,8 +96,10 @@ class Doubts:
         if last >= len(tokens) or tokens[last].spaced or tokens[last - 1].kind != "digits":
             return False
         after = tokens[last]
+        if after.norm == "-" and last + 1 < len(tokens) and not tokens[last + 1].spaced:
+            return tokens[last + 1].kind != "mark"
         if after.kind == "word":
-            return after.norm.upper() != after.norm and self.ending(last) == last
+            return after.norm.upper() != after.norm
         glued = last + 1 < len(tokens) and not tokens[last + 1].spaced and tokens[last + 1].kind == "digits"
         return after.norm in _FIGURE_MARKS and glued or after.norm in "%°"
 
@@ -144,7 +143,7 @@ class Doubts:
         if names == ["time_unit_plural"]:
             return not self._preceded(i, "vague_preposition")
         if names == ["per:before", "time_unit"]:
-            return not self._is_rate(i)
+            return units[0].value.key in {"half", "century"} or not self._is_rate(i)
         return bool(units) and "a" in {t.norm for t in self._tokens[i : units[-1].first]} and _weak(units[-1], self._tokens)
 
     def _is_rate(self, i: int) -> bool:
@@ -183,7 +182,9 @@ class Doubts:
         tokens = self._tokens
         after = tokens[last] if last < len(tokens) else None
         before = tokens[i - 1] if i else None
-        if self._preceded(i, "year_preposition:strong"):
+        if self._preceded(i, "year_preposition:strong") or self._is_listed(i):
+            return True
+        if last - i > 1:
             return True
         closed = after is None or after.kind == "mark" or after.case > 0 or self._opens_line(last)
         if self._preceded(i, "year_preposition:weak"):
@@ -194,6 +195,20 @@ class Doubts:
             return after is not None and after.norm in "),;/-:"
         led = self._preceded(i, "year_before") or self._preceded(i - 1, "year_before") and before.case == 0
         return year in _MODERN and led and (after is None or after.kind == "word")
+
+    def _is_listed(self, i: int) -> bool:
+        """Tell whether the figure stands in a list with a year (in 2021, 2022 and 2024)."""
+        between = self._tokens[self._year_end : i] if 0 < self._year_end < i else ()
+        return 0 < len(between) <= 2 and all(t.norm == "," or self._links(i - k) for k, t in enumerate(reversed(between), 1))
+
+    def _links(self, i: int) -> bool:
+        """Tell whether the word "and" or "or" stands at token `i`."""
+        return any(self._found.at(i, "range_and")) or any(self._found.at(i, "clause_word"))
+
+    def accept(self, last: int, meaning: Meaning) -> None:
+        """Take note of an expression that was found."""
+        if meaning.moments and meaning.moments[-1].year is not None:
+            self._year_end = last
 
     def _opens_line(self, i: int) -> bool:
         """Tell whether token `i` is the first of its line."""
@@ -212,6 +227,23 @@ class Doubts:
             return "range_open" not in names and not self._preceded(i, "clock_preposition")
         colon = self._tokens[saying[0].first + 1].norm == ":"
         return not colon or not self._preceded(i, "time_preposition")
+
+    def _is_clock_after_all(self, saying: Sequence[Part]) -> bool:
+        """Tell whether a length in hours is a clock time (about 17.40 часа)."""
+        count = next((k for k, p in enumerate(saying) if p.name == "count"), None)
+        if count is None or count + 1 >= len(saying) or not isinstance(saying[count].value, float):
+            return False
+        minutes = saying[count + 1].first - 1
+        two_figures = self._tokens[minutes].kind == "digits" and len(self._tokens[minutes].norm) == 2
+        return two_figures and any(self._found.at(saying[count + 1].first, "clock_word"))
+
+    def _is_decimal(self, i: int, last: int, parts: Sequence[Part]) -> bool:
+        """Tell whether "18.10." without a year is a number that ends a sentence, and no day."""
+        if [p.name for p in parts] != ["day_figure", ".", "month_figure", "."]:
+            return False
+        tokens = self._tokens
+        goes_on = last < len(tokens) and tokens[last].case == 0 and tokens[last].kind == "word" and tokens[last].spaced
+        return not goes_on or len(tokens[i + 2].norm) != 2 or not self._preceded(i, "time_preposition")
 
     def _is_age(self, i: int, last: int, saying: Sequence[Part]) -> bool:
         """Tell whether years count somebody's life, or are the figure of a year."""

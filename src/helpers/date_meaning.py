@@ -22,6 +22,13 @@ _DESIGNATORS = {
 }  # fmt: skip
 _MULTIPLES = {"quarter": 3, "half": 6, "decade": 10, "century": 100}
 _VAGUE = {"decade": "PXDE", "century": "PXCE", "quarter": "PXQ"}
+# More than a year ago lies before the day a year ago, in less than a year before the day that it names.
+_BOUNDS_AGO: Mapping[str, TimeMod] = {
+    "MORE_THAN": "BEFORE", "EQUAL_OR_MORE": "BEFORE", "LESS_THAN": "AFTER", "EQUAL_OR_LESS": "AFTER",
+}  # fmt: skip
+_BOUNDS_AHEAD: Mapping[str, TimeMod] = {
+    "MORE_THAN": "AFTER", "EQUAL_OR_MORE": "AFTER", "LESS_THAN": "BEFORE", "EQUAL_OR_LESS": "BEFORE",
+}  # fmt: skip
 _CLOCK_UNITS = frozenset({"hour", "minute", "second"})
 _COARSENESS = {
     "century": 0, "decade": 1, "year": 2, "shift": 2, "unit": 2, "then": 2, "season": 3, "quarter": 3, "half": 3,
@@ -32,7 +39,7 @@ _COARSENESS = {
 @dataclass(frozen=True, slots=True)
 class Moment:
     """What one end of an expression says, as written. `unit` and `shift`: last week is week, -1 (`then`: counted from
-    the time last spoken of, not from now); `decade` 199 or, without its century, 9; `century` 18 for the 19th; `part`
+    the time last spoken of, not from now; `counted`: by a number of units, not by last or next); `decade` 199 or, without its century, 9; `century` 18 for the 19th; `part`
     a TIMEX3 part of the day; `eve`: the night that leads into the day.
     """
 
@@ -53,6 +60,7 @@ class Moment:
     unit: str | None = None
     shift: float | None = None
     then: bool = False
+    counted: bool = False
     eve: bool = False
     mod: TimeMod | None = None
 
@@ -133,6 +141,27 @@ def _clock_point(draft: _Draft, key: str) -> None:
     hour, _, minute = key.partition(":")
     draft.put("hour", int(hour))
     draft.put("minute", int(minute))
+
+
+def _clock_figure(draft: _Draft, value: int) -> None:
+    """Four figures before a time zone: 0915 GMT."""
+    draft.put("hour", value // 100)
+    draft.put("minute", value % 100)
+
+
+def _half_more(draft: _Draft, _: Any) -> None:
+    """Add a half to the number before: five and a half years, две години и половина."""
+    if draft.lengths and draft.lengths[-1][0] is not None:
+        count, unit = draft.lengths[-1]
+        draft.lengths[-1] = ((count or 0) + 0.5, unit)
+    elif draft.counts and draft.counts[-1] is not None:
+        draft.counts[-1] += 0.5
+
+
+def _eve_of(draft: _Draft, _: Any) -> None:
+    """The night of 12 towards 13 August: the later day counts, less one."""
+    draft.moments[-1].pop("day", None)
+    draft.put("eve", True)
 
 
 def _meridiem(draft: _Draft, key: str) -> None:
@@ -229,7 +258,9 @@ _SLOTS: Mapping[str, str] = {
     "second_figure": "second", "relative_word": "shift", "time_mod": "mod", "time_mod_after": "mod",
 }  # fmt: skip
 _READERS: Mapping[str, Callable[[_Draft, Any], None]] = {
-    "year_short": _year_short, "decade_figure": _decade, "decade_word": _decade, "clock_point": _clock_point,
+    "year_short": _year_short, "decade_figure": _decade, "decade_start": _decade, "decade_word": _decade, "clock_point": _clock_point,
+    "clock_figure": _clock_figure, "half_more": _half_more,
+    "eve_of": _eve_of,
     "century_figure": lambda draft, value: draft.put("century", value - 1),
     "zone": lambda draft, key: draft.put("zone", key) if key[0] in "Z+-" else None,
     "nth": _assign("nth"), "meridiem": _meridiem, "part_of_day": _part_of_day, "relative": _relative, "time_unit": _unit,
@@ -305,9 +336,10 @@ def _moved(draft: _Draft) -> Meaning | None:
     sign = -1 if draft.direction in {"ago", "earlier"} else 1
     unit, count = {"night": "day"}.get(unit, unit), count * sign
     then = draft.direction in {"earlier", "later"}
-    moments = tuple(Moment(**{**m, "unit": unit, "shift": count, "then": then}) for m in draft.moments[:1])
+    moments = tuple(Moment(**{**m, "unit": unit, "shift": count, "then": then, "counted": True}) for m in draft.moments[:1])
     clock = unit in _CLOCK_UNITS or draft.moments[0].keys() & {"hour", "part"}
-    return Meaning("TIME" if clock else "DATE", moments, mod=draft.bound)
+    bounds = _BOUNDS_AHEAD if sign > 0 else _BOUNDS_AGO
+    return Meaning("TIME" if clock else "DATE", moments, mod=bounds.get(draft.bound or "", draft.bound))
 
 
 def _parse(period: str) -> list[tuple[float | None, str]]:

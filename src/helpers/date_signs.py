@@ -50,6 +50,15 @@ def _drop_singulars(signs: Signs, found: Findings) -> None:
 
 
 def _figures(tokens: Sequence[Token], i: int, found: Findings) -> Iterator[Sign]:
+    """Yield everything that the figure at token `i` could be, with and without the case ending glued to it."""
+    ending = _glued(tokens, i + 1, found, "figure_ending")
+    for sign in _bare_figures(tokens, i, found):
+        yield sign
+        if ending and sign.last == i + 1:
+            yield sign._replace(last=ending)
+
+
+def _bare_figures(tokens: Sequence[Token], i: int, found: Findings) -> Iterator[Sign]:
     """Yield everything that the figure at token `i` could be."""
     norm, last = tokens[i].norm, i + 1
     width, value = len(norm), int(norm[:18])
@@ -61,12 +70,15 @@ def _figures(tokens: Sequence[Token], i: int, found: Findings) -> Iterator[Sign]
             yield Sign("century_figure", suffix, value)
             if value <= 31:
                 yield Sign("day", suffix, value)
-    elif width == 4 and 1000 <= value <= 2100:
+    elif width == 4 and value < 2400 and value % 100 < 60:
+        yield Sign("clock_figure", last, value)
+    if width == 4 and 1000 <= value <= 2100:
         yield Sign("year", last, value)
         suffix = _glued(tokens, last, found, "year_suffix")
         if suffix:
             yield Sign("year", suffix, value)
     if value % 10 == 0 and width in {2, 4}:
+        yield Sign("decade_start", last, value)
         suffix = _glued(tokens, last, found, "decade_suffix")
         if suffix:
             yield Sign("decade_figure", suffix, value)

@@ -71,13 +71,13 @@ def read_dates(text: str, tokens: Sequence[Token], found: Findings, pack: Pack) 
         if i < done or not doubts.may_begin(i):
             continue
         for last, meaning in _readings(matcher, doubts, i):
-            end = doubts.ending(last)
             expression = DateExpression(
-                tokens[i].start, tokens[end - 1].end, i, end,
+                tokens[i].start, tokens[last - 1].end, i, last,
                 meaning.type, meaning.moments, meaning.period, meaning.mod, meaning.anchored,
             )  # fmt: skip
             expressions.append(expression)
-            done = end
+            doubts.accept(last, meaning)
+            done = last
             break
     return tuple(expressions)
 

@@ -15,10 +15,12 @@ from helpers.calendar_values import Stretch
 from helpers.date_meaning import Moment
 from helpers.rows import TimeBasis
 
-# "likely" is a future of which only the sentence as a whole speaks.
-Tense = Literal["past", "future", "likely"]
-# How far ahead a day without a year may lie when no word of its clause speaks of the future.
-NEAR_DAYS = 60
+# "told" is a past by the verb, "past" by the word that leads the day (since); "likely" is a future of which only the
+# sentence as a whole speaks.
+Tense = Literal["past", "told", "future", "likely"]
+# How far ahead a day without a year may lie when no word of its clause speaks of the future, and how far behind where
+# one does: of days further off the press gives the year.
+NEAR_DAYS, JUST_PAST_DAYS = 60, 45
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,9 +145,10 @@ def _stretch(moment: Moment, setting: Setting) -> Stretch | None:
 
 def _base(moment: Moment, setting: Setting) -> date | None:
     """Return the day from which the expression counts: now, or the day last spoken of."""
-    if setting.now is None:
-        return None
-    return setting.day or setting.now.day if moment.then else setting.now.day
+    if moment.then:
+        # A length before an event that nobody told of is counted from now; days and hours cannot be.
+        return setting.day or (setting.now.day if setting.now and moment.unit in {"week", "month", "year"} else None)
+    return setting.now.day if setting.now else None
 
 
 def _long(moment: Moment, setting: Setting) -> Stretch | None:
@@ -231,7 +234,7 @@ def _later(day: date, days: int) -> date | None:
 def _weekend(base: date, step: int, tense: Tense | None) -> date:
     """Return a day of the weekend meant: this one runs to Sunday, the last one has ended, a bare one follows the tense."""
     saturday = base + timedelta(days=6 - base.isoweekday())
-    if step < 0 or (step == 0 and tense == "past" and base.isoweekday() < 6):
+    if step < 0 or (step == 0 and tense in {"past", "told"} and base.isoweekday() < 6):
         step = min(step, -1)
     if step > 0 and base.isoweekday() < 6:
         step -= 1
@@ -295,8 +298,9 @@ def _day_of_month(moment: Moment, setting: Setting) -> Stretch | None:
     if behind is None or ahead is None:
         return None
     if setting.tense == "future":
-        return cal.a_day(ahead)
-    # Even under a past verb a day so near is to come: of one that lies most of a year back the press gives the year.
+        return cal.a_day(behind if (today - behind).days <= JUST_PAST_DAYS else ahead)
+    if setting.tense == "past":
+        return cal.a_day(behind)
     reach = 366 if setting.tense == "likely" else NEAR_DAYS
     return cal.a_day(ahead if (ahead - today).days <= min(reach, (today - behind).days) else behind)
 
@@ -313,7 +317,7 @@ def _without_year(moment: Moment, setting: Setting, base: date) -> Stretch | Non
     candidates = [s for y in (base.year - 1, base.year, base.year + 1) if (s := _in_year(moment, y))]
     ahead = next((s for s in candidates if s.last >= base), None)
     behind = next((s for s in reversed(candidates) if s.first <= base), None)
-    if ahead is None or behind is None or setting.tense == "past":
+    if ahead is None or behind is None or setting.tense in {"past", "told"}:
         return behind
     reach = {"future": 366, "likely": (base - behind.last).days}.get(setting.tense or "", NEAR_DAYS)
     return ahead if (ahead.first - base).days <= reach else behind

@@ -73,8 +73,11 @@ class Tenses:
         return "likely" if {self._tense(at) for at in self._at[begin:end]} == {"future"} else None
 
     def _is_name(self, i: int) -> bool:
-        """Tell whether a cue's capital inside a sentence makes it a name (coach Will Wade)."""
-        return i > 0 and self._tokens[i].case > 0 and self._tokens[i - 1].kind == "word"
+        """Tell whether a cue's capital makes it a name (coach Will Wade)."""
+        tokens = self._tokens
+        if not tokens[i].case:
+            return False
+        return (i > 0 and tokens[i - 1].kind == "word") or (i + 1 < len(tokens) and tokens[i + 1].case > 0)
 
     def _nearest(self, first: int, last: int, sentence: Sentence) -> Tense | None:
         """Return the tense of the cue that is nearest on either side."""
@@ -93,7 +96,7 @@ class Tenses:
 
     def _tense(self, at: int) -> Tense:
         """Return the tense of the cue at a token."""
-        return "future" if self._cues[at] == "future" else "past"
+        return "future" if self._cues[at] == "future" else "told"
 
     def _apart(self, first: int, last: int) -> int:
         """Return the weight of the marks and words between clauses among tokens `first` to `last` (exclusive)."""
@@ -121,12 +124,12 @@ class Tenses:
             if token.kind != "word" or token.case or len(token.norm) < _SHORTEST_VERB:
                 continue
             if i == first and len(token.norm) >= _PARTICIPLE_LENGTH and token.norm.endswith(self._participles):
-                return "past"
+                return "told"
             if i + 1 < last and tokens[i + 1].kind == "word":
                 continue
             for tense, endings in self._endings:
                 if token.norm.endswith(endings):
-                    return "future" if tense == "future" else "past"
+                    return "future" if tense == "future" else "told"
         return None
 
 

@@ -40,6 +40,7 @@ class _Timeline:
         self._year_end = 0
         self._day: date | None = None
         self._day_end = 0
+        self._told: date | None = None
         self._item = -1
 
     def row(self, expression: DateExpression) -> TimeExpression:
@@ -61,7 +62,7 @@ class _Timeline:
     def _now(self, number: int, reference_time: str | None) -> Now | None:
         """Return the reference time of an item; what was spoken of in another item is forgotten."""
         if number != self._item:
-            self._item, self._day, self._year = number, None, None
+            self._item, self._day, self._told, self._year = number, None, None, None
         if number not in self._nows:
             self._nows[number] = parse_now(reference_time)
         return self._nows[number]
@@ -70,16 +71,28 @@ class _Timeline:
         """Return the value and days of an expression, and remember them for those that follow."""
         if not expression.moments:
             return Placed(expression.period, None, None, "relative" if self._anchored(expression) else "stated")
-        first = expression.moments[0]
+        first = self._counted_from(expression, sentence)
         tense = self._tenses.around(expression.first, expression.last, sentence) if _needs_tense(first) else None
         year = self._year if self._year_end > expression.start else None
-        day = self._day if first.then or self._day_end > expression.start else None
+        day = self._spoken_of(first) if first.then else self._day if self._day_end > expression.start else None
         setting = Setting(now, tense, year, day)
         placed = place(first, setting)
         if len(expression.moments) > 1:
             placed = _until(placed, place(expression.moments[1], setting), expression.moments[1])
         self._remember(expression, placed, sentence)
         return placed
+
+    def _counted_from(self, expression: DateExpression, sentence: Sentence | None) -> Moment:
+        """Return the first moment; what a past sentence puts some days on is counted from the time that it tells of."""
+        moment = expression.moments[0]
+        if not (moment.counted and not moment.then and moment.shift and moment.shift > 0 and self._told):
+            return moment
+        told = self._tenses.around(expression.first, expression.last, sentence) in {"told", "past"}
+        return replace(moment, then=True) if told else moment
+
+    def _spoken_of(self, moment: Moment) -> date | None:
+        """Return the day from which "three days later" counts: for days a day, for longer units the last time told."""
+        return self._day if moment.unit in {"day", "hour", "minute", "second"} else self._told or self._day
 
     def _anchored(self, expression: DateExpression) -> bool:
         """Tell whether a length is counted from now or from an event (a week after the vote)."""
@@ -92,6 +105,7 @@ class _Timeline:
         """Keep a day for the rest of its sentence, a bare year for its sentence or, as a label, for its passage."""
         moment = expression.moments[0]
         end = sentence.end if sentence else expression.end
+        self._told = placed.first or self._told
         if placed.first and placed.first == placed.last:
             self._day, self._day_end = placed.first, end
         if moment.year and len(expression.moments) == 1 and replace(moment, year=None, mod=None) == Moment():
