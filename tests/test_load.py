@@ -139,7 +139,7 @@ def test_a_file_with_another_ending_named_outright(tmp_path):
 
 @pytest.mark.parametrize("missing", ["nowhere", "nowhere/a.txt", "*.txt", "**/*.txt"])
 def test_missing_paths_raise_at_once(tmp_path, missing):
-    with pytest.raises(FileNotFoundError, match="no such file or folder|match"):
+    with pytest.raises(FileNotFoundError, match=r"no such file or folder|match"):
         read(f"{tmp_path}/{missing}")
 
 

@@ -90,7 +90,7 @@ def test_a_given_sheet_is_used_instead(folder, tmp_path):
     assert metadata["a"] == Metadata(outlet="given")
     assert metadata["sub/b"] == Metadata(outlet="also")
     assert problems == []
-    with pytest.raises(FileNotFoundError, match="no such file: .*gone.csv"):
+    with pytest.raises(FileNotFoundError, match=r"no such file: .*gone\.csv"):
         load(folder, metadata=folder / "gone.csv")
 
 
@@ -126,19 +126,39 @@ def test_mistakes_in_cells_leave_the_rest(folder):
 
 
 @pytest.mark.parametrize(
-    ("content", "article", "reason", "detail"),
+    ("content", "article", "detail", "reason"),
     [
-        ("article\ngone\n", "gone", "The metadata name an article that is not there.", "line 2"),
-        ("article,outlet\na,X\na.txt,Y\n", "a", "The metadata name this article twice; the row on line 2 is used.", "line 3"),
-        ("name,outlet\na,X\n", None, "The metadata have no column 'article' and were passed over.", "line 1"),
-        ("", None, "The metadata have no column 'article' and were passed over.", "line 1"),
-        ("article,mood\na,gay\n", None, "The metadata column 'mood' is not known or stands twice, and was passed over.", "line 1"),
-        ("article,outlet\na,X,Y\n", "a", "The row of the metadata has more cells than there are columns, and was passed over.", "line 2"),
-        ("article,outlet\n,X\n", None, "The row of the metadata names no article.", "line 2"),
-        (bytes(range(256)), None, "The metadata cannot be read. The file holds binary content, not text.", "1 NUL bytes of 256"),
+        ("article\ngone\n", "gone", "line 2", "The metadata name an article that is not there."),
+        (
+            "article,url\na,X\na.txt,Y\n",
+            "a",
+            "line 3",
+            "The metadata name this article twice; the row on line 2 is used.",
+        ),
+        ("name,url\na,X\n", None, "line 1", "The metadata have no column 'article' and were passed over."),
+        ("", None, "line 1", "The metadata have no column 'article' and were passed over."),
+        (
+            "article,mood\na,X\n",
+            None,
+            "line 1",
+            "The metadata column 'mood' is not known or stands twice, and was passed over.",
+        ),
+        (
+            "article,url\na,X,Y\n",
+            "a",
+            "line 2",
+            "The row of the metadata has more cells than columns and was passed over.",
+        ),
+        ("article,url\n,X\n", None, "line 2", "The row of the metadata names no article."),
+        (
+            bytes(256),
+            None,
+            "256 NUL bytes of 256",
+            "The metadata cannot be read. The file holds binary content, not text.",
+        ),
     ],
-)  # fmt: skip
-def test_mistakes_are_told_and_never_fatal(folder, content, article, reason, detail):
+)
+def test_mistakes_are_told_and_never_fatal(folder, content, article, detail, reason):
     sheet(folder, content)
     metadata, problems = known(folder)
     assert set(metadata) == {"a", "sub/b"}

@@ -64,9 +64,13 @@ def decode(raw: bytes) -> Decoded:
 
 
 def _read_marked(raw: bytes) -> Decoded | None:
-    """Return the text of bytes that begin with a byte-order mark, or None where they do not, or are mostly spoiled."""
+    """Return the text behind a byte-order mark, or None where there is none; raises Undecodable for control codes."""
     for mark, codec in _MARKS:
         if raw.startswith(mark) and (decoded := _read_as(raw, codec)):
+            judged = decoded.text[:_JUDGED]
+            controls = sum(judged.count(chr(code)) for code in _CONTROLS)
+            if controls > _CONTROL_SHARE * len(judged):
+                raise Undecodable(_BINARY, f"{controls} control codes of {len(judged)} characters")
             return decoded
     return None
 

@@ -180,7 +180,7 @@ def _misfit(row: list[str], header: list[str], cells: Mapping[str, str]) -> str 
     if not cells.get("article"):
         return "The row of the metadata names no article."
     if any(row[len(header) :]):
-        return "The row of the metadata has more cells than there are columns, and was passed over."
+        return "The row of the metadata has more cells than columns and was passed over."
     return None
 
 
