@@ -137,7 +137,20 @@ def _is_clause(shape: Shape, voice: Voice) -> bool:
     if not bound or shape.left == "opener":
         return shape.asks and shape.capital and bound
     if shape.small:
-        return shape.left in _OPEN_LEFT and size >= _FLOATING and voice.reach == "at"
+        return (
+            voice.reach == "at"
+            and size >= _FLOATING
+            and (shape.left in _OPEN_LEFT - {"comma"} or _follows_attribution(shape, voice))
+        )
     if voice.reach == "at":
         return shape.left in _BOUND_LEFT or shape.verbal or size >= _CLAUSE
     return shape.left in _BOUND_LEFT and (shape.verbal or size >= _CLAUSE)
+
+
+def _follows_attribution(shape: Shape, voice: Voice) -> bool:
+    """Tell whether the comma before the span is that of its attribution (said X, "…")."""
+    attribution = voice.attribution
+    if attribution is None or shape.left != "comma":
+        return False
+    party = attribution.party
+    return shape.before in {attribution.cue.end, party.after if party is not None else None}

@@ -119,7 +119,7 @@ def _goes_on(units: Sequence[Unit], heard: _Heard, last: _Heard) -> bool:
     here, there = heard.voice.unit, last.voice.unit
     if here is None or there is None or heard.shape.marked.mark == _DASH or here.item != there.item:
         return False
-    if heard.kind != "direct" or not heard.shape.alone or last.who is None:
+    if heard.kind != "direct" or not heard.shape.alone or (last.voice.attribution is None and last.who is None):
         return False
     return here is there or _unit_before(units, here) is there
 

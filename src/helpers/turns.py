@@ -2,20 +2,25 @@
 
 A voice reaches a span `at` its marks (the cue's content is this very quote, or the other half of a split one), from
 `around` it (the clause that the cue brings in holds it), or from `near` (a fragment beside another one under the same
-cue). Floating speech, which no cue of its own sentence reaches, goes on with the turn before it, or belongs to the
-person that the sentence before is about.
+cue). A cue at the marks whose source nobody finds is a voice too, and so is a party beside a headline's fragment (PM
+‘deeply sorry’) or behind its colon ("It's over": Hartley).
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
+from helpers import actors
 from helpers.attribution import Attribution, Speech
+from helpers.content import Content
+from helpers.packs import Entry, Found
+from helpers.parties import Party
 from helpers.quote_marks import Marked
 from helpers.reading import Reading
+from helpers.subjects import Cue
 from helpers.text import token_at
 from helpers.units import Unit
 
@@ -23,6 +28,7 @@ Reach = Literal["at", "around", "near", "none"]
 _SPLIT_WORDS = 3
 _COORDINATED = 8
 _TITLE_CASE = 0.6
+_SET_OFF = frozenset(",.!?…，。！？")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +54,8 @@ def voices(reading: Reading, speech: Speech) -> list[Voice]:
         if not attribution.cue.negative:
             by_unit[attribution.unit.number].append(attribution)
     own = [_own(reading, speech, by_unit, m, homes.get(m)) for m in speech.marked]
-    return _shared(reading, speech.marked, own)
+    shared = _shared(reading, speech.marked, own)
+    return [v if v.reach != "none" else _unaided(reading, m, v) for m, v in zip(speech.marked, shared, strict=True)]
 
 
 def _homes(units: Iterable[Unit]) -> dict[Marked, Unit]:
@@ -163,6 +170,76 @@ def _coordinated(reading: Reading, first: Marked, second: Marked) -> bool:
     """Tell whether a fragment follows another one closely, no cue between them."""
     low, high = token_at(reading.tokens, first.outer_end), token_at(reading.tokens, second.outer_start)
     return high - low <= _COORDINATED and not any(reading.found.at(i, "cue") for i in range(low, high))
+
+
+def _unaided(reading: Reading, m: Marked, voice: Voice) -> Voice:
+    """Return the voice of a span that no attribution reaches: of a bare cue, or of a party beside it in a headline."""
+    unit = voice.unit
+    if unit is None or m.depth:
+        return voice
+    found = _bare_cue(reading, unit, m)
+    cue = Cue(found.first, found.last, found.first, found.last, found.entry, False) if found is not None else None
+    party = None
+    if cue is None and (unit.role == "headline" or reading.tokens[unit.last - 1].norm not in _SET_OFF):
+        party = _beside(reading, unit, m)
+        if party is not None:
+            cue = Cue(party.first, party.last, party.first, party.last, Entry("cue", "beside"), False, shown=False)
+    if cue is None:
+        return voice
+    who = actors.government(party) if party is not None else None
+    content = Content(m.start, m.end, "quote", True)
+    return replace(voice, attribution=Attribution(unit, cue, party, who, "none", "origin", content), reach="at")
+
+
+def _bare_cue(reading: Reading, unit: Unit, m: Marked) -> Found | None:
+    """Return a cue right behind a span that a mark sets off, or before its colon, whose source nobody found."""
+    tokens = reading.tokens
+    first, last = token_at(tokens, m.outer_start), token_at(tokens, m.outer_end)
+    set_off = tokens[token_at(tokens, m.end - 1)].norm in _SET_OFF or (
+        last < unit.last and tokens[last].norm in {",", "-"}
+    )
+    words = 0
+    for i in range(last, min(unit.last, last + 2 * _SPLIT_WORDS)):
+        found = _plain_cue(reading, i)
+        if found is not None:
+            return found if set_off or reading.found.at(i - 1, "content_closer") else None
+        if tokens[i].kind != "mark":
+            words += 1
+        elif i > last + 1:
+            break
+        if words > _SPLIT_WORDS:
+            break
+    if first >= unit.first + 2 and tokens[first - 1].norm == ":":
+        return _plain_cue(reading, first - 2)
+    found = _plain_cue(reading, first - 1) if first > unit.first else None
+    return found if found is not None and found.entry.get("needs") == "quote" else None
+
+
+def _plain_cue(reading: Reading, i: int) -> Found | None:
+    """Return the verb of speech at token `i`, unless it is denied."""
+    for found in reading.found.at(i, "cue"):
+        if found.entry.get("frame", "verb") in {"verb", "within"} and found.entry.get("polarity") != "negative":
+            return found
+    return None
+
+
+def _beside(reading: Reading, unit: Unit, m: Marked) -> Party | None:
+    """Return the party that opens a headline right before a span, or that follows the colon behind one."""
+    tokens = reading.tokens
+    first, last = token_at(tokens, m.outer_start), token_at(tokens, m.outer_end)
+    before = reading.party_ending_at(first)
+    if before is not None and before.first == unit.first and _may_speak(before):
+        return before
+    if first == unit.first and last < unit.last and tokens[last].norm == ":":
+        behind = reading.party_starting_at(last + 1)
+        if behind is not None and _may_speak(behind):
+            return behind
+    return None
+
+
+def _may_speak(party: Party) -> bool:
+    """Tell whether a party beside a span may be its speaker."""
+    return party.kind not in {"document", "work", "place"} and party.case in (None, "nom")
 
 
 def _capitals_lie(reading: Reading, unit: Unit) -> bool:
