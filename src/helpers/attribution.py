@@ -123,6 +123,10 @@ def _no_verb(reading: Reading, unit: Unit, found: Found) -> bool:
     if any(f.last > found.last or f.first < found.first for k in (found.first, i, i - 1) if k >= unit.first
            for f in reading.found.at(k, "not_cue") if f.last >= found.last):  # fmt: skip
         return True
+    reflexive = reading.pack.section("attribution").get("reflexive", ())
+    near = [k for k in (i, found.last) if unit.first <= k < unit.last]
+    if any(reading.tokens[k].norm in reflexive for k in near):
+        return True  # "не се признава": passive
     while i > unit.first and reading.found.at(i, "auxiliary") and not reading.found.at(i, "passive_auxiliary"):
         i -= 1
     return bool(reading.found.at(i, "passive_auxiliary"))
@@ -174,7 +178,8 @@ def _attribute(
     party, side = find_party(reading, unit, cue)
     if cue.entry.get("gerund") and (before is not None or party is None):
         party, side = (before.party, before.side) if before is not None else (first_speaker(reading, unit, cue), "pre")
-    if party is None and cue.frame == "verb" and before is not None and before.side != "post":
+    shares = before is not None and before.side != "post" and not cue.entry.get("adjacent")
+    if party is None and cue.frame == "verb" and shares and before is not None:
         party, side = before.party, before.side  # a second cue of the same subject
         if party is not None and party.first > cue.first:
             party = None
@@ -204,7 +209,8 @@ def _quoting(
     if cited is not None and cited.kind == "person" and not cited.named and saying is None:
         return  # "cited the driver for speeding"
     named = before is not None and subject is not None and (before.party == subject or not subject.outer)
-    if subject is not None and not named and (cited is not None or content is not None):
+    firm = cited is not None or (content is not None and content.extent == "quote") or _is_medium(reading, subject)
+    if subject is not None and not named and firm:
         yield Attribution(unit, cue, subject, _stands_for(reading, subject), side, "origin", content)
     if cited is not None and saying is None:
         yield Attribution(unit, cue, cited, _stands_for(reading, cited), "post", "origin", content)
@@ -229,6 +235,8 @@ def _may_drop(reading: Reading, unit: Unit, cue: Cue, content: Content | None) -
     if cue.frame == "after":  # "Айтымында, …" at the head of its sentence
         return cue.first == unit.first
     if cue.frame != "verb" or content is None or not content.opened:
+        return False
+    if cue.end < unit.last and reading.tokens[cue.end].norm in settings.get("source_prepositions", ()):
         return False
     return content.extent == "quote" or all(reading.found.at(i, "auxiliary") for i in range(unit.first, cue.first))
 
@@ -343,7 +351,11 @@ def _who(attribution: Attribution) -> object:
 
 def _media(reading: Reading, attribution: Attribution) -> bool:
     """Tell whether the source is a medium, or a document of one."""
-    party = attribution.party
+    return _is_medium(reading, attribution.party)
+
+
+def _is_medium(reading: Reading, party: Party | None) -> bool:
+    """Tell whether a party is a medium, or a document of one."""
     if party is None:
         return False
     if party.kind == "document":

@@ -38,11 +38,7 @@ def content_of(
     if cue.frame == "noun":
         return _opened_clause(reading, unit, max(cue.end, party.after if party and side == "post" else 0))
     left, right = _edges(cue, party, side)
-    quoted = (
-        _quote_around(reading, unit, cue)
-        or _quote_after(reading, unit, right, cue)
-        or _quote_before(reading, unit, cue, left)
-    )
+    quoted = _quote_around(reading, unit, cue) or _quote_beside(reading, unit, cue, left, right)
     if quoted is not None:
         return Content(quoted.start, quoted.end, "quote", True)
     if cue.frame in {"verb", "within"}:
@@ -85,7 +81,7 @@ def _of_verb(
     left: int, right: int,
 ) -> Content | None:  # fmt: skip
     """Return the clause that a verb of speech brings in."""
-    back = _previous(reading, split, unit)
+    back = _previous(reading, split, unit, cue)
     if back is not None:
         return back
     opened = _opened_clause(reading, unit, right)
@@ -142,6 +138,13 @@ def _quote_around(reading: Reading, unit: Unit, cue: Cue) -> Marked | None:
     return next((q for q in unit.quotes if any(a <= start < b for a, b in q.asides)), None)
 
 
+def _quote_beside(reading: Reading, unit: Unit, cue: Cue, left: int, right: int) -> Marked | None:
+    """Return the quote at the cue and its party: behind them, or before them (first before, where verbs stand last)."""
+    if reading.pack.section("attribution").get("verb_last"):
+        return _quote_before(reading, unit, cue, left) or _quote_after(reading, unit, right, cue)
+    return _quote_after(reading, unit, right, cue) or _quote_before(reading, unit, cue, left)
+
+
 def _quote_after(reading: Reading, unit: Unit, right: int, cue: Cue) -> Marked | None:
     """Return the quote that begins behind the cue and its party; verbs of calling may have their object between."""
     edge = reading.tokens[right - 1].end
@@ -172,7 +175,8 @@ def _quote_before(reading: Reading, unit: Unit, cue: Cue, left: int) -> Marked |
         for edge in (cue.first, left):
             if quote.outer_end <= reading.tokens[edge].start and quote.outer_start >= unit.start:
                 last = _first_token(reading, unit, quote.outer_end)
-                if _gap(reading, unit, last, edge) and _stands_alone(reading, unit, quote):
+                closed = any(reading.found.at(i, "content_closer") for i in range(last, edge))
+                if _gap(reading, unit, last, edge) and (closed or _stands_alone(reading, unit, quote)):
                     return quote
     return None
 
@@ -183,10 +187,12 @@ def _stands_alone(reading: Reading, unit: Unit, quote: Marked) -> bool:
     return i < unit.first or reading.tokens[i].kind == "mark"
 
 
-def _previous(reading: Reading, split: Sequence[Unit], unit: Unit) -> Content | None:
+def _previous(reading: Reading, split: Sequence[Unit], unit: Unit, cue: Cue) -> Content | None:
     """Return the unit before, where this one says who reported it ("Бул тууралуу X билдирди")."""
-    points_back = any(reading.found.at(i, "points_back") for i in range(unit.first, min(unit.first + 3, unit.last)))
-    if not points_back or unit.number == 0:
+    back = [f for i in (unit.first, unit.first + 1) if i < unit.last for f in reading.found.at(i, "points_back")]
+    if not back or unit.number == 0:
+        return None
+    if not reading.pack.section("attribution").get("verb_last") and not _gap(reading, unit, back[0].last, cue.first):
         return None
     before = next((u for u in reversed(split[: unit.number]) if u.inside is None), None)
     if before is None or before.item != unit.item or before.role in {"headline", "dateline", "byline"}:
@@ -200,6 +206,10 @@ def _opened_clause(reading: Reading, unit: Unit, right: int) -> Content | None:
         if i not in unit.visible or reading.found.at(i, "cue"):
             return None
         opener = [f for f in reading.found.at(i, "clause_opener") if not f.entry.get("relative")]
+        if any(
+            f.entry.get("relative") and f.last > i for k in (i, i - 1) for f in reading.found.at(k, "clause_opener")
+        ):
+            continue  # "за да", "преди да"
         if opener:
             return _span(reading, unit, opener[0].last, _clause_end(reading, unit, opener[0].last), "clause", True)
     return None

@@ -14,15 +14,18 @@ from typing import Literal
 from helpers.packs import Entry
 from helpers.parties import Party
 from helpers.reading import Reading
+from helpers.text import token_at
 from helpers.units import Unit
 
 Side = Literal["pre", "post", "none"]
 _MARKS = frozenset(",;:-()[]/|")
 _STOPS = frozenset(".,;:!?-()[]\"'“”„«»…/|")
 _MARK = 1.5
+_OTHER_CUE = 2.0
 _HEAVY = 6.0
 _TOO_FAR = 9.0
 _REACH_BEHIND = 9
+_QUOTE_GAP = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,13 +65,21 @@ def find_party(reading: Reading, unit: Unit, cue: Cue) -> tuple[Party | None, Si
 
 def _subject(reading: Reading, unit: Unit, cue: Cue) -> tuple[Party | None, Side]:
     """Return the subject of a verb of speech."""
-    after = _inverted(reading, unit, cue)
-    if after is not None and _content_stands_before(reading, unit, cue):
+    opens = bool(reading.found.at(cue.end - 1, "clause_opener"))
+    after = None if opens or cue.entry.get("adjacent") else _inverted(reading, unit, cue)
+    if after is not None and (_content_stands_before(reading, unit, cue) or _closes(reading, unit, cue, after)):
         return after, "post"
     before = _subject_before(reading, unit, cue)
     if before is not None:
         return before, "pre"
     return (after, "post") if after is not None else (None, "none")
+
+
+def _closes(reading: Reading, unit: Unit, cue: Cue, party: Party) -> bool:
+    """Tell whether the party right behind a verb that should stand last ends its clause ("… дешет эксперттер.")."""
+    if not reading.pack.section("attribution").get("verb_last") or party.first != cue.end:
+        return False
+    return party.after >= unit.last or reading.tokens[party.after].kind == "mark"
 
 
 def _content_stands_before(reading: Reading, unit: Unit, cue: Cue) -> bool:
@@ -94,7 +105,7 @@ def _ending_at(reading: Reading, i: int, category: str) -> list[object]:
 def _inverted(reading: Reading, unit: Unit, cue: Cue) -> Party | None:
     """Return a subject right behind the cue: "каза вчера Путин", "said X"; what follows it must not be its verb."""
     party = party_behind(reading, unit, cue.end, 4)
-    if party is None and _content_stands_before(reading, unit, cue):
+    if (party is None or not may_speak(reading, party)) and _content_stands_before(reading, unit, cue):
         party = _further_behind(reading, unit, cue.end)
     if party is None or not may_speak(reading, party):
         return None
@@ -104,7 +115,8 @@ def _inverted(reading: Reading, unit: Unit, cue: Cue) -> Party | None:
     token = reading.tokens[i]
     if token.kind == "mark" or reading.found.at(i, "after_source") or _dated(reading, i):
         return party
-    return party if reading.pack.section("attribution").get("free_order") else None
+    quoted = any(0 <= cue.first - token_at(reading.tokens, q.outer_end) <= _QUOTE_GAP for q in unit.quotes)
+    return party if quoted or reading.pack.section("attribution").get("free_order") else None
 
 
 def _dated(reading: Reading, i: int) -> bool:
@@ -166,6 +178,8 @@ def may_speak(reading: Reading, party: Party) -> bool:
 
 def _subject_before(reading: Reading, unit: Unit, cue: Cue) -> Party | None:
     """Return the subject before the cue: the first nominative party behind the fewest borders."""
+    if cue.entry.get("adjacent"):
+        return next((p for p in unit.parties if p.outer and may_speak(reading, p) and _adjacent(reading, p, cue)), None)
     best: tuple[float, int, Party] | None = None
     named = False
     for party in unit.parties:
@@ -181,6 +195,13 @@ def _subject_before(reading: Reading, unit: Unit, cue: Cue) -> Party | None:
     if best is not None and best[0] >= _HEAVY:  # a clause without a subject of its own has the sentence's
         return first_speaker(reading, unit, cue)
     return _named_for(unit, best[2], best[0], cue, reading) if best else None
+
+
+def _adjacent(reading: Reading, party: Party, cue: Cue) -> bool:
+    """Tell whether a party stands right before the cue, auxiliaries between: a form that may be a noun is a verb there."""
+    return 0 <= cue.first - party.after <= 2 and all(
+        reading.found.at(i, "auxiliary") for i in range(party.after, cue.first)
+    )
 
 
 def _named_for(unit: Unit, party: Party, cost: float, cue: Cue, reading: Reading) -> Party:
@@ -225,6 +246,8 @@ def _borders(reading: Reading, unit: Unit, first: int, last: int) -> float:
             cost += 0.5 if i - first <= 1 and reading.found.at(i, "relative_pronoun") else _HEAVY
         elif reading.found.at(i, "content_closer") and i < last - 1:
             cost += 1.0
+        elif reading.found.at(i, "cue"):
+            cost += _OTHER_CUE
         i += 1
     return cost + (0.5 if quoted else 0.0)
 
