@@ -217,7 +217,9 @@ class Pieces:
         norm = token.norm
         if only is not None and norm not in only:
             return None
-        opening = i == first or (tokens[i - 1].norm in OPENING_MARKS and (token.spaced or tokens[i - 1].spaced or i - 1 == first))
+        opening = i == first or (
+            tokens[i - 1].norm in OPENING_MARKS and (token.spaced or tokens[i - 1].spaced or i - 1 == first)
+        )
         glued = i + 2 < last and tokens[i + 1].norm == "-" and not tokens[i + 2].spaced and tokens[i + 2].case > 0
         given = self.found.at(i, "firstname") and self._begins_person(i + 1)
         if not given and not glued and (norm in grammar.openers or (opening and here)):
@@ -234,11 +236,21 @@ class Pieces:
             end += step
         if end == i + 1 and opening and token.case < 2 and norm in grammar.breaks:
             return None
+        if i > first and tokens[i - 1].norm in grammar.prepositions:
+            end = self._before_given_name(i, end)
         piece = Phrase("name", i, end, end, i, end, name=(i, end), kind="", opening=opening)
         self._detach(piece)
         if i > first and end < last and tokens[i - 1].norm in QUOTES and tokens[end].norm in QUOTES:
             piece.opening, piece.quoted = False, True
         return piece
+
+    def _before_given_name(self, i: int, end: int) -> int:
+        """Return where the place behind a preposition ends, if a person's name follows ("от Върмонт Бърни Сандърс")."""
+        if not self.found.at(i, "firstname"):
+            for j in range(i + 1, end - 1):
+                if self.tokens[j].spaced and self.found.at(j, "firstname"):
+                    return j
+        return end
 
     def _initial(self, i: int, last: int) -> bool:
         """Tell whether a single letter with its full stop begins a name ("Дж. Байдън", "C. Rice")."""
@@ -251,7 +263,8 @@ class Pieces:
         token = tokens[j]
         if token.kind == "word":
             if token.case:
-                return 1 if self._continues(j, only) else 0
+                apart = token.norm.isascii() != tokens[j - 1].norm.isascii() and tokens[j - 1].kind == "word"
+                return 1 if not apart and self._continues(j, only) else 0
             return self._particle(j, last)
         if token.kind == "digits" or token.spaced:
             return 0
@@ -277,7 +290,12 @@ class Pieces:
             if category == "actor":
                 if not self._stands(f):
                     continue
-                if not f.entry.get("short") or f.entry.get("kind") != "person" or self.grammar.adjacent:
+                kind = f.entry.get("kind")
+                if self.grammar.adjacent or not (
+                    kind in ("state", "place") or (kind == "person" and f.entry.get("short"))
+                ):
+                    return False
+                if f.last - f.first > 1:
                     return False
             elif category in SORTS and category not in _ALSO_NAMES:
                 return False

@@ -71,7 +71,9 @@ class Builder:
         norm = tokens[self._noun(head)].norm
         head.noun = norm if head.entry is None or head.entry.get("various") else head.entry.get("is", head.entry.key)
         head.plural = bool(head.entry and head.entry.get("plural")) or bool(grammar.plural.search(norm))
-        head.definite = bool(grammar.definite_endings.search(norm) or grammar.definite_endings.search(tokens[head.first].norm))
+        head.definite = bool(
+            grammar.definite_endings.search(norm) or grammar.definite_endings.search(tokens[head.first].norm)
+        )
         opened = head.definite and bool(grammar.modifier_definite)
         sealed = verbal = False  # sealed: behind a possessor; verbal: behind a verbal noun, which has an object
         i = head.first
@@ -95,6 +97,8 @@ class Builder:
                 head.definite = head.definite or opened
                 verbal = bool(grammar.verbal_noun.search(tokens[i - 1].norm))
                 i -= 1
+                if before is not None:
+                    before.sort = ""
             elif head.plural and tokens[i - 1].norm in grammar.joins and self._coordinates(head, i):
                 i = head.first
             else:
@@ -142,8 +146,10 @@ class Builder:
 
     def _modifies(self, before: Phrase, head: Phrase, sealed: bool) -> bool:
         """Tell whether the phrase right before a head belongs to it."""
-        if before.sort in ("demonym", "field"):
+        if before.sort == "demonym" or (before.sort == "field" and self.grammar.attributive):
             return True
+        if before.sort == "field":
+            return False
         if before.sort in ("honorific", "pronoun"):
             return False
         needs = self.grammar.loose_needs
@@ -238,7 +244,7 @@ class Builder:
         """Tell whether the word at token `i` is an adjective that may stand before a head."""
         norm, grammar = self.tokens[i].norm, self.grammar
         fits = grammar.genitive.search(norm) or (not sealed and grammar.modifier.search(norm))
-        if norm in grammar.breaks or not fits:
+        if norm in grammar.breaks or norm in grammar.prepositions or not fits:
             return False
         return not any(f.entry.category == "cue" for f in self.found.at(i))
 
@@ -320,7 +326,11 @@ class Builder:
         i = phrase.first
         if i > self.first and self.tokens[i - 1].norm in self.grammar.definite:
             phrase.definite = True
-        elif self.grammar.articleless and phrase.first == phrase.head and self.tokens[i - 1].norm not in self.grammar.articles:
+        elif (
+            self.grammar.articleless
+            and phrase.first == phrase.head
+            and self.tokens[i - 1].norm not in self.grammar.articles
+        ):
             phrase.definite = True
         norm = self.tokens[phrase.last - 1].norm
         if phrase.marked is None and self.grammar.cases:
@@ -430,7 +440,9 @@ class Builder:
         end = i
         while end < self.last:
             j = end
-            while j < self.last and (tokens[j].norm in grammar.links or tokens[j].norm in grammar.joins or tokens[j].norm in grammar.articles):
+            while j < self.last and (
+                tokens[j].norm in grammar.links or tokens[j].norm in grammar.joins or tokens[j].norm in grammar.articles
+            ):
                 j += 1
             if j >= self.last or j - end > 2 or (end == i and j == i) or not tokens[j].case or tokens[j].kind != "word":
                 break
@@ -534,7 +546,8 @@ class Builder:
         if link == "member":
             return head.sort in _PERSONAL and (comp.sort == "body" or named)
         if link == "body":
-            return comp.sort in ("body", "area") or named
+            elected = post and comp.sort == "name" and not comp.kind and not comp.quoted
+            return comp.sort in ("body", "area") or named or elected
         if link == "seat" and head.sort != "area":
             seated = post or head.sort == "body"
             place = region or (seated and comp.sort == "name" and not comp.kind and not comp.quoted)
@@ -599,7 +612,8 @@ class Builder:
                 return False
             return not name.opening or name.first == head.after
         if head.sort == "area":
-            return name.kind in ("", "place", "state") or quoted
+            stately = bool(head.entry and head.entry.get("state"))
+            return name.kind in ("", "place") or quoted or (name.kind == "state" and stately)
         if head.sort == "thing":
             return not name.actors or quoted
         if name.kind in _MEDIA or name.kind == "institution":

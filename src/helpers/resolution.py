@@ -107,12 +107,26 @@ class Resolver:
                 famous = [k for k in piece.actors if self.gazetteer.actors[k].famous]
                 if famous:
                     entity = self.names.known_actor(self.gazetteer.actors[famous[0]], piece)
-        entity = entity or self.names.short_form(piece) or self._own(piece)
+        if entity is None:
+            entity = self.names.short_form(piece)
+            if entity is not None and self._is_place(piece) and entity.kind == "person":
+                entity = None
+        entity = entity or self._own(piece)
         piece.entity = entity
         if entity.actor is None:
             piece.actors = ()
             self._describe(piece)
         piece.kind = entity.kind
+
+    def _is_place(self, piece: Phrase) -> bool:
+        """Tell whether a single word behind a preposition of place is not the surname of the name it occurs in."""
+        first = piece.first
+        if piece.host is not None or not first or self.tokens[first - 1].norm not in self.grammar.places:
+            return False
+        word = self.names.words(piece)[-1]
+        return all(
+            not self.names.alike(word, e.words[-1]) for e in self.names.by_word.get(self.names.bases(word)[0], ())
+        )
 
     def _own(self, piece: Phrase) -> Entity:
         """Return a new entity for a single word."""
@@ -128,7 +142,7 @@ class Resolver:
     def _describe(self, piece: Phrase) -> None:
         """Note what stands beside an unknown name: a title, a first name, an honorific, a place word."""
         entity = piece.entity
-        if entity is None or entity.actor is not None:
+        if entity is None or entity.actor is not None or len(self.names.words(piece)) < len(entity.words):
             return
         host = piece.host
         if host is not None and host.sort == "thing":
@@ -309,6 +323,8 @@ class Resolver:
             nouns = entity.nouns
             if any(covers(phrase.noun, n) for n in nouns) or anybody(phrase.noun):
                 return entity
+        if sentence > 0:
+            return None
         people = {id(e): e for group in self.names.by_word.values() for e in group if phrase.noun in e.nouns}
         return next(iter(people.values())) if len(people) == 1 else None
 
@@ -334,11 +350,20 @@ class Resolver:
         governed = sorted(s for s in states if s in self.gazetteer.actors)
         if entry and entry.get("of_state") and governed:
             return self._state_entity(governed[0], kind)
+        if kind in ("outlet", "agency") and not phrase.plural and governed:
+            medium = self._medium_of(governed)
+            if medium is not None:
+                return medium
         if not phrase.plural or not states:
             known = self._known_body(phrase, states or {""}) or self._body_spoken_of(sentence, phrase)
             if known is not None:
                 return known
         return Entity(self._written(phrase), kind, nouns={phrase.noun or ""})
+
+    def _medium_of(self, states: Sequence[str]) -> Entity | None:
+        """Return the only medium of a state that the article names: "an official Chinese newspaper"."""
+        media = [e for e in self.names.by_actor.values() if e.kind in ("outlet", "agency") and e.states & set(states)]
+        return media[0] if len(media) == 1 else None
 
     def _state_entity(self, key: str, kind: str) -> Entity | None:
         """Return a state as the body that governs it."""
@@ -350,15 +375,20 @@ class Resolver:
     def _known_body(self, phrase: Phrase, states: set[str]) -> Entity | None:
         """Return the gazetteer's body of a state whose name agrees with the words of the phrase."""
         words = [t.norm for t in self.tokens[phrase.first : phrase.last] if t.kind == "word" and len(t.norm) > 2]
-        by_class = self._body_of_class(phrase, states)
+        head = self.tokens[phrase.head].norm
+        small = self.grammar.prepositions | self.grammar.joins
+        own = [w for w in words if w != head and w not in small and not self._names_state(phrase, w)]
+        by_class = self._body_of_class(phrase, states) if phrase.head == phrase.first or not own else None
         if by_class is not None:
             return by_class
-        head = self.tokens[phrase.head].norm
-        own = [w for w in words if w != head and not self._names_state(phrase, w)]
         best: tuple[int, str] | None = None
-        for state in {s or self._home() or "" for s in states}:
-            for key, name in self.gazetteer.bodies.get(state, ()):
-                score = _agreement(own, [t.norm for t in self.tokens[phrase.head : phrase.head_last]], name)
+        heads = [t.norm for t in self.tokens[phrase.head : phrase.head_last] if t.kind == "word"]
+        own = [w for w in own if w not in heads]
+        for state in states:
+            bodies = self.gazetteer.bodies.get(state or self._home() or "", ())
+            fitting = [(key, name) for key, name in bodies if all(any(_alike(h, n) for n in name) for h in heads)]
+            for key, name in fitting:
+                score = _agreement(own, key, name, bodies, 2 if state else 4)
                 if score and (best is None or score > best[0]):
                     best = (score, key)
         if best is None:
@@ -398,14 +428,15 @@ class Resolver:
 
     def _body_spoken_of(self, sentence: int, phrase: Phrase) -> Entity | None:
         """Return the body spoken of before that "the agency" means."""
-        if not phrase.definite or phrase.head != phrase.first or phrase.owner is not None or phrase.plural:
+        bare = phrase.head == phrase.first and phrase.head_last == phrase.last
+        if not phrase.definite or not bare or phrase.owner is not None or phrase.plural:
             return None
         for told in reversed(self.told):
             entity = told.entity
             if sentence - told.sentence > 2 * _REACH:
                 break
             if told.phrase.sort in ("body", "name") and entity.kind not in ("person", "state", "place"):
-                same = phrase.noun in entity.nouns and (entity.actor or told.phrase.owner or told.phrase.first < told.phrase.head)
+                same = phrase.noun in entity.nouns and (entity.actor or told.phrase.name)
                 if same or (entity.kind == "agency" and covers("news-agency", phrase.noun or "")):
                     return entity
         return None
@@ -505,22 +536,27 @@ def _agrees(told: Told, gender: str | None, plural: bool) -> bool:
     return gender is None or entity.gender is None or entity.gender == gender
 
 
-def _agreement(words: Sequence[str], head: Sequence[str], name: Sequence[str]) -> int:
-    """Return how well a phrase's words agree with a body's name: shared words, 0 where the head is not among them.
+def _agreement(
+    words: Sequence[str], key: str, name: Sequence[str], bodies: Iterable[tuple[str, Sequence[str]]], share: int
+) -> int:
+    """Return how well a phrase's words agree with a body's name; 0 where too few do, or none that is its alone.
 
-    Words agree when one is a prefix of the other up to an ending of a few letters.
+    One in `share` of the words must be in the name, and at least one of these in no other body's of the state.
     """
-    if not all(any(_alike(h, n) for n in name) for h in head):
+    shared = [w for w in words if any(_alike(w, n) for n in name)]
+    if not shared or len(shared) * share < len(words):
         return 0
-    shared = sum(1 for w in words if any(_alike(w, n) for n in name))
-    if not words or not shared:
+    others = [n for other, ns in bodies if other != key for n in ns]
+    if all(any(_alike(w, n) for n in others) for w in shared):
         return 0
-    return shared * 10 - len(words) if shared * 2 >= len(words) else 0
+    return len(shared) * 10 - len(words)
 
 
 def _alike(one: str, other: str) -> bool:
     """Tell whether two folded words are forms of one word, by a long common beginning."""
     short, long = (one, other) if len(one) <= len(other) else (other, one)
+    if len(short) < _SHARED_LETTERS:
+        return one == other
     shared = 0
     for a, b in zip(short, long, strict=False):
         if a != b:
