@@ -71,21 +71,32 @@ class Form(NamedTuple):
 class Findings:
     """All entries found in one text, by token and by category; longest first at each token."""
 
-    __slots__ = ("_at", "_of")
+    __slots__ = ("_at", "_of", "_there")
 
     def __init__(self) -> None:
         self._at: dict[int, list[Found]] = {}
         self._of: dict[str, list[Found]] = {}
+        self._there: dict[str, dict[int, list[Found]]] = {}
 
-    def add(self, found: Found) -> None:
-        """Take one more entry in; callers add in order of tokens."""
-        self._at.setdefault(found.first, []).append(found)
-        self._of.setdefault(found.entry.category, []).append(found)
+    def add(self, here: list[Found]) -> None:
+        """Take in all entries of one token, longest first; callers add in order of tokens."""
+        token = here[0].first
+        self._at[token] = here
+        for found in here:
+            category = found.entry.category
+            there = self._there.get(category)
+            if there is None:
+                there = self._there[category] = {}
+                self._of[category] = []
+            self._of[category].append(found)
+            there.setdefault(token, []).append(found)
 
     def at(self, token: int, category: str | None = None) -> Sequence[Found]:
         """Return what starts at token number `token`, longest first, of one category or of all."""
-        here = self._at.get(token, ())
-        return here if category is None else [f for f in here if f.entry.category == category]
+        if category is None:
+            return self._at.get(token, ())
+        there = self._there.get(category)
+        return there.get(token, ()) if there else ()
 
     def of(self, *categories: str) -> list[Found]:
         """Return what was found of the categories, in order of first token."""
@@ -94,12 +105,19 @@ class Findings:
         return sorted((f for c in categories for f in self._of.get(c, ())), key=lambda f: (f.first, -f.last))
 
 
+class _Meanings(NamedTuple):
+    """What a word can mean: entries of one word with the case they demand; longer forms by the next word's first letter."""
+
+    alone: tuple[tuple[int, Entry], ...]
+    longer: dict[str, tuple[Form, ...]]
+
+
 class Lexicon:
     """Words of all categories, looked up by stem and ending; what a word means is remembered across articles."""
 
     def __init__(self) -> None:
         self._forms: dict[str, list[Form]] = {}
-        self._memo: dict[str, tuple[Form, ...]] = {}
+        self._memo: dict[str, _Meanings | None] = {}
 
     def add(self, words: Sequence[Word], entry: Entry) -> None:
         """Add one form."""
@@ -115,30 +133,47 @@ class Lexicon:
         """Return every entry that stands in the tokens, overlapping ones included."""
         findings = Findings()
         memo = self._memo
+        last = len(tokens) - 1
         for i, token in enumerate(tokens):
-            forms = memo.get(token.norm)
-            if forms is None:
-                forms = self._lookup(token.norm)
-            if forms:
+            norm = token.norm
+            meanings = memo[norm] if norm in memo else self._lookup(norm)
+            if meanings is None:
+                continue
+            here: list[Found] = []
+            if meanings.longer and i < last:
+                forms = meanings.longer.get(tokens[i + 1].norm[:1], ())
                 here = [f for form in forms if (f := _match(form, tokens, i))]
-                here.sort(key=lambda f: -f.last)
-                for found in here:
-                    findings.add(found)
+                if len(here) > 1:
+                    here.sort(key=_from_longest)
+            case = token.case
+            here += [Found(i, i + 1, entry) for demanded, entry in meanings.alone if demanded <= case]
+            if here:
+                findings.add(here)
         return findings
 
-    def _lookup(self, norm: str) -> tuple[Form, ...]:
-        """Return the forms whose first word `norm` can be, and remember them."""
-        forms = tuple(
+    def _lookup(self, norm: str) -> _Meanings | None:
+        """Return what `norm` can mean as a first word, None for nothing, and remember it."""
+        forms = [
             form
             for cut in range(len(norm), 0, -1)
             for form in self._forms.get(norm[:cut], ())
             if (cut == len(norm) and not form.first.ending)
             or (form.first.ending and form.first.ending.fullmatch(norm, cut))
-        )
+        ]
+        longer: dict[str, tuple[Form, ...]] = {}
+        for form in forms:
+            if form.rest:
+                longer[form.rest[0].stem[:1]] = (*longer.get(form.rest[0].stem[:1], ()), form)
+        alone = tuple((form.first.case, form.entry) for form in forms if not form.rest)
         if len(self._memo) >= _MEMO_LIMIT:
             self._memo.clear()
-        self._memo[norm] = forms
-        return forms
+        self._memo[norm] = _Meanings(alone, longer) if forms else None
+        return self._memo[norm]
+
+
+def _from_longest(found: Found) -> int:
+    """Sort key: the longest entry first."""
+    return -found.last
 
 
 def _match(form: Form, tokens: Sequence[Token], i: int) -> Found | None:
