@@ -66,10 +66,10 @@ def _is_name(shape: Shape, voice: Voice) -> bool:
     thing = _thing(shape)
     if thing == "strong":
         return True
-    spoken = voice.reach == "at" and (shape.left in _BOUND_LEFT or shape.right == "cue")
+    spoken = voice.reach == "at" and (shape.left in _BOUND_LEFT or shape.cued)
     could_be = not shape.small and not voice.capitals_lie
     if thing and could_be:
-        return not (spoken and shape.verbal and size >= _CLAUSE and shape.left in _OPEN_LEFT)
+        return not (spoken and shape.verbal and size >= _CLAUSE and (shape.left in _OPEN_LEFT or shape.cued))
     if spoken or size > _LONGEST_NAME or not shape.cased:
         return False
     if _of_other_script(shape):
@@ -137,14 +137,17 @@ def _is_clause(shape: Shape, voice: Voice) -> bool:
     if not bound or shape.left == "opener":
         return shape.asks and shape.capital and bound
     if shape.small:
-        return (
-            voice.reach == "at"
-            and size >= _FLOATING
-            and (shape.left in _OPEN_LEFT - {"comma"} or _follows_attribution(shape, voice))
-        )
+        return voice.reach == "at" and size >= _FLOATING and _is_set_off(shape, voice)
     if voice.reach == "at":
         return shape.left in _BOUND_LEFT or shape.verbal or size >= _CLAUSE
     return shape.left in _BOUND_LEFT and (shape.verbal or size >= _CLAUSE)
+
+
+def _is_set_off(shape: Shape, voice: Voice) -> bool:
+    """Tell whether a span that begins with a small letter stands apart from the reporter's clause."""
+    if shape.left == "comma":
+        return _follows_attribution(shape, voice) or (shape.cued and shape.right in {"comma", "dash"})
+    return shape.left in _OPEN_LEFT
 
 
 def _follows_attribution(shape: Shape, voice: Voice) -> bool:

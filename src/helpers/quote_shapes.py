@@ -134,6 +134,19 @@ class Shape:
             return "end"
         return "comma" if self.closes_itself else "word"
 
+    @cached_property
+    def cued(self) -> bool:
+        """Tell whether a cue follows, be it behind a comma, a dash or small words."""
+        tokens = self.reading.tokens
+        if self.after is None:
+            return False
+        for i in range(self.after, min(self.after + 2 * _BESIDE + 1, len(tokens))):
+            if self.reading.found.at(i, "cue"):
+                return True
+            if tokens[i].norm not in {",", "-"} and not self._passes(i):
+                return False
+        return False
+
     def _passes(self, i: int) -> bool:
         """Tell whether the token may stand between a quote and its cue."""
         found = self.reading.found

@@ -28,6 +28,8 @@ Reach = Literal["at", "around", "near", "none"]
 _SPLIT_WORDS = 3
 _COORDINATED = 8
 _TITLE_CASE = 0.6
+_FRAGMENT = 3
+_LONGEST_NAME = 3
 _SET_OFF = frozenset(",.!?…，。！？")
 
 
@@ -55,7 +57,10 @@ def voices(reading: Reading, speech: Speech) -> list[Voice]:
             by_unit[attribution.unit.number].append(attribution)
     own = [_own(reading, speech, by_unit, m, homes.get(m)) for m in speech.marked]
     shared = _shared(reading, speech.marked, own)
-    return [v if v.reach != "none" else _unaided(reading, m, v) for m, v in zip(speech.marked, shared, strict=True)]
+    return [
+        v if v.reach != "none" else _unaided(reading, m, _loosely(reading, m, v, by_unit))
+        for m, v in zip(speech.marked, shared, strict=True)
+    ]
 
 
 def _homes(units: Iterable[Unit]) -> dict[Marked, Unit]:
@@ -127,6 +132,9 @@ def _shared(reading: Reading, marked: Sequence[Marked], own: Sequence[Voice]) ->
             result[i] = _joined(result[i], own[i])
         elif result[i].reach == "none" and result[k].reach in {"at", "near"} and _coordinated(reading, marked[k], m):
             result[i] = Voice(result[k].attribution, "near", unit, capitals_lie=own[i].capitals_lie)
+        elif result[k].reach == "none" and result[i].reach == "at" and _coordinated(reading, marked[k], m):
+            if _cue_behind(reading, result[i], m):
+                result[k] = Voice(result[i].attribution, "near", unit, capitals_lie=own[k].capitals_lie)
     return result
 
 
@@ -166,16 +174,37 @@ def _few_words(reading: Reading, first: int, last: int) -> bool:
     return len(words) <= _SPLIT_WORDS and not any(reading.found.at(i, "cue") for i in words)
 
 
+def _cue_behind(reading: Reading, voice: Voice, m: Marked) -> bool:
+    """Tell whether the voice's cue stands behind a span."""
+    attribution = voice.attribution
+    return attribution is not None and reading.tokens[attribution.cue.first].start >= m.outer_end
+
+
 def _coordinated(reading: Reading, first: Marked, second: Marked) -> bool:
     """Tell whether a fragment follows another one closely, no cue between them."""
     low, high = token_at(reading.tokens, first.outer_end), token_at(reading.tokens, second.outer_start)
     return high - low <= _COORDINATED and not any(reading.found.at(i, "cue") for i in range(low, high))
 
 
+def _loosely(reading: Reading, m: Marked, voice: Voice, by_unit: Mapping[int, Sequence[Attribution]]) -> Voice:
+    """Return the voice of a longer fragment behind an attribution of its sentence, no other cue between them."""
+    unit = voice.unit
+    first, last = token_at(reading.tokens, m.start), token_at(reading.tokens, m.end - 1) + 1
+    if unit is None or last - first < _FRAGMENT or not reading.article.text[m.start].islower():
+        return voice
+    before = [a for a in by_unit.get(unit.number, ()) if a.cue.end <= first and a.cue.frame == "verb"]
+    if not before or before[-1].who is None:
+        return voice
+    low = before[-1].cue.end
+    if any(reading.found.at(i, "cue") or reading.tokens[i].norm in {".", ";", "!", "?"} for i in range(low, first)):
+        return voice
+    return replace(voice, attribution=before[-1], reach="near")
+
+
 def _unaided(reading: Reading, m: Marked, voice: Voice) -> Voice:
     """Return the voice of a span that no attribution reaches: of a bare cue, or of a party beside it in a headline."""
     unit = voice.unit
-    if unit is None or m.depth:
+    if unit is None or m.depth or voice.reach != "none":
         return voice
     found = _bare_cue(reading, unit, m)
     cue = Cue(found.first, found.last, found.first, found.last, found.entry, False) if found is not None else None
@@ -231,10 +260,25 @@ def _beside(reading: Reading, unit: Unit, m: Marked) -> Party | None:
     if before is not None and before.first == unit.first and _may_speak(before):
         return before
     if first == unit.first and last < unit.last and tokens[last].norm == ":":
-        behind = reading.party_starting_at(last + 1)
+        behind = reading.party_starting_at(last + 1) or _name_at(reading, last + 1, unit.last)
         if behind is not None and _may_speak(behind):
             return behind
     return None
+
+
+def _name_at(reading: Reading, first: int, limit: int) -> Party | None:
+    """Return a name that nothing but its capitals shows, of at most three words."""
+    openers = reading.pack.section("names").get("openers", ())
+    last = first
+    while (
+        last < min(limit, first + _LONGEST_NAME)
+        and reading.tokens[last].case
+        and reading.tokens[last].norm not in openers
+    ):
+        last += 1
+    if last == first:
+        return None
+    return Party(first, last, last, first, last, "person", name=reading.surface(first, last), named=True, sure=False)
 
 
 def _may_speak(party: Party) -> bool:
