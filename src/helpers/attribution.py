@@ -96,7 +96,7 @@ def _in_unit(reading: Reading, split: Sequence[Unit], unit: Unit) -> Iterator[At
 
 def _cues(reading: Reading, unit: Unit) -> list[list[Cue]]:
     """Return the cues of a unit, each with its readings; longest first where they overlap, none inside a party's phrase."""
-    visible = set(unit.visible)
+    visible = unit.sees
     taken: set[int] = set()
     for party in unit.parties:
         taken.update(range(party.first, party.last))
@@ -138,7 +138,7 @@ def _attributive(reading: Reading, unit: Unit, found: Found) -> bool:
     if not ending or found.last >= unit.last or not reading.tokens[found.last - 1].norm.endswith(tuple(ending)):
         return False
     behind = reading.tokens[found.last]
-    if behind.kind == "mark" or found.last not in unit.visible or reading.found.at(found.last, "after_source"):
+    if behind.kind == "mark" or found.last not in unit.sees or reading.found.at(found.last, "after_source"):
         return False
     party = next((p for p in unit.parties if p.first == found.last and p.outer and may_speak(reading, p)), None)
     return party is None and not reading.found.at(found.last, "negation_after")

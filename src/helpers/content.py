@@ -111,11 +111,11 @@ def _gap(reading: Reading, unit: Unit, first: int, last: int) -> bool:
     passed = 0
     i = first
     while i < last:
-        if i not in unit.visible:
+        if i not in unit.sees:
             return False
         steps = max((f.last - i for c in ("auxiliary", "clause_opener", "content_closer", "skippable", "after_source")
                      for f in reading.found.at(i, c)), default=0)  # fmt: skip
-        dated = max((d.last - i for d in reading.dates if d.first <= i < d.last), default=0)
+        dated = reading.dated.get(i, i) - i
         if reading.tokens[i].kind == "mark":
             i += 1
             continue
@@ -203,7 +203,7 @@ def _previous(reading: Reading, split: Sequence[Unit], unit: Unit, cue: Cue) -> 
 def _opened_clause(reading: Reading, unit: Unit, right: int) -> Content | None:
     """Return the clause behind a clause opener (that, че, что) within reach of the cue."""
     for i in range(right, min(right + _OPENER_REACH, unit.last)):
-        if i not in unit.visible or reading.found.at(i, "cue"):
+        if i not in unit.sees or reading.found.at(i, "cue"):
             return None
         opener = [f for f in reading.found.at(i, "clause_opener") if not f.entry.get("relative")]
         if any(
@@ -218,7 +218,7 @@ def _opened_clause(reading: Reading, unit: Unit, right: int) -> Content | None:
 def _clause_end(reading: Reading, unit: Unit, first: int) -> int:
     """Return the token where a clause ends: the unit's end, or a mark with a cue right behind it (", предаде X")."""
     for i in range(first, unit.last - 1):
-        if i in unit.visible and reading.tokens[i].norm in {",", "-"} and reading.tokens[i + 1].spaced:
+        if i in unit.sees and reading.tokens[i].norm in {",", "-"} and reading.tokens[i + 1].spaced:
             if any(f.entry.get("frame", "verb") in {"verb", "within", "cited"} for f in _cues_near(reading, i + 1)):
                 return i
     return unit.last
@@ -233,9 +233,7 @@ def _cues_near(reading: Reading, i: int) -> list[Found]:
 def _clause_before(reading: Reading, unit: Unit, left: int) -> Content | None:
     """Return what stands before a mark in front of the cue."""
     i = left - 1
-    while i > unit.first and (
-        i not in unit.visible or reading.found.at(i, "auxiliary") or reading.found.at(i, "article")
-    ):
+    while i > unit.first and (i not in unit.sees or reading.found.at(i, "auxiliary") or reading.found.at(i, "article")):
         i -= 1
     if i <= unit.first or reading.tokens[i].norm not in {",", "-", ":"}:
         return None
@@ -252,7 +250,7 @@ def _clause_after(reading: Reading, unit: Unit, right: int) -> Content | None:
 def _zero_clause(reading: Reading, unit: Unit, right: int) -> Content | None:
     """Return a clause that no word opens ("said Beijing had hurt"): a finite verb stands near, no mark before it."""
     for i in range(right, min(right + _ZERO_REACH, unit.last)):
-        if i not in unit.visible or reading.tokens[i].norm in {",", ";", ":", "."}:
+        if i not in unit.sees or reading.tokens[i].norm in {",", ";", ":", "."}:
             return None
         if i > right and reading.found.at(i, "finite"):
             return _span(reading, unit, right, _clause_end(reading, unit, right), "clause", True)

@@ -71,6 +71,11 @@ class Reading:
                     ends[end] = party
         return ends
 
+    @cached_property
+    def dated(self) -> dict[int, int]:
+        """The tokens of all date expressions, each with the token behind its expression."""
+        return {i: d.last for d in self.dates for i in range(d.first, d.last)}
+
     def party_starting_at(self, token: int) -> Party | None:
         """Return the longest party whose first token is `token`."""
         i = bisect_left(self._party_firsts, token)

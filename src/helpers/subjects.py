@@ -85,7 +85,7 @@ def _closes(reading: Reading, unit: Unit, cue: Cue, party: Party) -> bool:
 def _content_stands_before(reading: Reading, unit: Unit, cue: Cue) -> bool:
     """Tell whether a mark, a quote or a closing word of content stands right before the cue (auxiliaries skipped)."""
     i = cue.first - 1
-    visible = set(unit.visible)
+    visible = unit.sees
     while i >= unit.first and i in visible and reading.found.at(i, "auxiliary"):
         i -= 1
     if i < unit.first:
@@ -110,7 +110,7 @@ def _inverted(reading: Reading, unit: Unit, cue: Cue) -> Party | None:
     if party is None or not may_speak(reading, party):
         return None
     i = party.after
-    if i >= unit.last or i not in unit.visible:
+    if i >= unit.last or i not in unit.sees:
         return party
     token = reading.tokens[i]
     if token.kind == "mark" or reading.found.at(i, "after_source") or _dated(reading, i):
@@ -121,7 +121,7 @@ def _inverted(reading: Reading, unit: Unit, cue: Cue) -> Party | None:
 
 def _dated(reading: Reading, i: int) -> bool:
     """Tell whether a date expression begins at token `i`."""
-    return any(d.first <= i < d.last for d in reading.dates)
+    return i in reading.dated
 
 
 def party_behind(reading: Reading, unit: Unit, i: int, reach: int) -> Party | None:
@@ -143,7 +143,7 @@ def party_behind(reading: Reading, unit: Unit, i: int, reach: int) -> Party | No
 def _further_behind(reading: Reading, unit: Unit, first: int) -> Party | None:
     """Return the first party that may speak behind the cue, phrases of place and time passed over; no border between."""
     for i in range(first, min(unit.last, first + _REACH_BEHIND)):
-        if i not in unit.visible or reading.found.at(i, "cue") or reading.found.at(i, "clause_opener"):
+        if i not in unit.sees or reading.found.at(i, "cue") or reading.found.at(i, "clause_opener"):
             return None
         if reading.tokens[i].kind == "mark" and (reading.tokens[i].norm != "-" or reading.tokens[i].spaced):
             return None
@@ -155,9 +155,8 @@ def _further_behind(reading: Reading, unit: Unit, first: int) -> Party | None:
 
 def _skippable(reading: Reading, i: int) -> int:
     """Return how many tokens at `i` may stand between a cue and its party: a date, an article, an adverb; else 0."""
-    for date in reading.dates:
-        if date.first <= i < date.last:
-            return date.last - i
+    if i in reading.dated:
+        return reading.dated[i] - i
     if reading.tokens[i].norm in reading.pack.section("attribution").get("source_prepositions", ()):
         return 1
     found = reading.found.at(i, "skippable")
@@ -231,7 +230,7 @@ def _apposed(reading: Reading, unit: Unit, party: Party) -> bool:
 def _borders(reading: Reading, unit: Unit, first: int, last: int) -> float:
     """Return what stands between a party and its cue, as a cost: marks 1.5, clause openers and other cues 6."""
     cost = 0.0
-    visible = unit.visible
+    visible = unit.sees
     i = first
     quoted = False
     while i < last:

@@ -24,7 +24,7 @@ _SHORTEST_INSIDE = 5
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """Tokens `first` to `last` (exclusive) of one item; `visible` are those outside the quotes in it.
+    """Tokens `first` to `last` (exclusive) of one item; `visible` are those outside the quotes in it, `sees` the same as a set.
 
     `inside` is the quote that this unit lies in, None for the reporter's own text. `before` is the unit before it in
     the same passage or story, for sentences that speak of the one before.
@@ -38,6 +38,7 @@ class Unit:
     item: int
     role: str
     visible: tuple[int, ...]
+    sees: frozenset[int]
     quotes: tuple[Marked, ...]
     parties: tuple[Party, ...]
     inside: Marked | None = None
@@ -103,7 +104,20 @@ def _unit(
         parties.append(party)
         hidden -= set(range(party.first, party.last))
     visible = tuple(i for i in range(first, last) if i not in hidden)
-    return Unit(number, first, last, start, end, group[0].item, group[0].role, visible, own, tuple(parties), inside)
+    return Unit(
+        number,
+        first,
+        last,
+        start,
+        end,
+        group[0].item,
+        group[0].role,
+        visible,
+        frozenset(visible),
+        own,
+        tuple(parties),
+        inside,
+    )
 
 
 def _overlapping(quotes: Sequence[Marked], start: int, end: int) -> Iterator[Marked]:
