@@ -127,9 +127,18 @@ class Names:
         """Return the name in a phrase without the ending that its last word carries."""
         name = " ".join(self.surface(phrase).split())
         ending = self.grammar.bare_sure.search(self.words(phrase)[-1])
-        if ending and ending.start() >= _COMMON_STEM - 1:
+        if ending and ending.start() >= _COMMON_STEM:
             return name[: len(name) - (ending.end() - ending.start())]
         return name
+
+    def shorten(self, entity: Entity, phrase: Phrase) -> None:
+        """Let what two forms of a single word have in common be its name: Аризонанын, Аризонага → Аризона."""
+        words = self.words(phrase)
+        if entity.actor or len(entity.words) != 1 or len(words) != 1 or words == entity.words:
+            return
+        common = set(self.bases(words[0])) & set(self.bases(entity.words[0]))
+        if common and len(base := max(common, key=len)) < len(entity.name) and len(base) >= _COMMON_STEM:
+            entity.name = entity.name[: len(base)]
 
     def short_form(self, phrase: Phrase) -> Entity | None:
         """Return whom a single word names: the entity of a fuller name, the nearest before it, else the next."""

@@ -161,7 +161,10 @@ def _forms(actor: Page, theme: str, chain: Iterable[str]) -> Iterator[str]:
     """Yield the forms of one theme: those of any language, and those of the first language that has any."""
     written = actor.get(theme, {})
     own: list[str] = next((written[code] for code in chain if written.get(code)), [])
-    yield from dict.fromkeys([*written.get("mul", ()), *own])
+    for form in dict.fromkeys([*written.get("mul", ()), *own]):
+        yield form
+        if "-" in form and " " not in form and not form.isascii():
+            yield form.replace("-", " ")
 
 
 def _attributes(actor: Page, theme: str, form: str) -> dict[str, Any]:

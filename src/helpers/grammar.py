@@ -47,6 +47,7 @@ class Grammar:
     verbal_noun: re.Pattern[str] = _NEVER
     possessive: Words = frozenset()
     genitive: re.Pattern[str] = _NEVER
+    nominalised: re.Pattern[str] = _NEVER
     links: Mapping[str, str] = field(default_factory=dict)
     purpose_links: Words = frozenset()
     purpose_chain: Words = frozenset()
@@ -87,7 +88,7 @@ class Grammar:
 
 
 _PATTERNS = (
-    "definite_endings", "modifier", "modifier_definite", "break_endings", "verbal_noun", "genitive", "plural",
+    "definite_endings", "modifier", "modifier_definite", "break_endings", "verbal_noun", "genitive", "nominalised", "plural",
     "loose_needs", "purpose", "detached", "bare", "bare_sure", "feminine", "surname", "occupation",
 )  # fmt: skip
 _WORDS = (

@@ -222,7 +222,8 @@ class Pieces:
         )
         glued = i + 2 < last and tokens[i + 1].norm == "-" and not tokens[i + 2].spaced and tokens[i + 2].case > 0
         given = self.found.at(i, "firstname") and self._begins_person(i + 1)
-        if not given and not glued and (norm in grammar.openers or (opening and here)):
+        begins = given or glued or (norm in grammar.particles and self._begins_person(i + 1))
+        if not begins and (norm in grammar.openers or (opening and here)):
             return None
         if not given and any(f.entry.category in _NEVER_NAMES for f in here):
             return None

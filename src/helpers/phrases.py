@@ -80,9 +80,12 @@ class Builder:
         while i > self.first and not opened:
             before = self.ends.get(i)
             if before is not None and not before.absorbed and not self._plain(before):
-                if not self._modifies(before, head, sealed):
+                if not (self._modifies(before, head, sealed) or self._part_of_place(before, head)):
                     break
                 self._absorb_left(head, before)
+                if head.sort == "name":
+                    i = before.first
+                    break
                 sealed = sealed or before.possessive or self._genitive(before)
                 i = before.first
                 verbal = False
@@ -139,6 +142,11 @@ class Builder:
         pattern = self.grammar.modifier_definite
         return pattern is not None and bool(pattern.search(self.tokens[i].norm))
 
+    def _part_of_place(self, name: Phrase, area: Phrase) -> bool:
+        """Tell whether a capitalised adjective before a sea or a mountain is a part of its name ("Тихия океан")."""
+        whole = area.sort == "area" and area.entry is not None and bool(area.entry.get("whole"))
+        return whole and name.sort == "name" and not name.actors and name.after == area.head
+
     def _plain(self, name: Phrase) -> bool:
         """Tell whether a capitalised word that looked like a name is a modifier ("Държавните медии")."""
         single = name.sort == "name" and not name.actors and name.last - name.first == 1 and name.after == name.last
@@ -185,8 +193,10 @@ class Builder:
         if before.kind == "" and head.sort == "body" and self.tokens[before.first].case == 2:
             return before.after == head.head
         if before.kind in ("person", ""):
-            alone = before.last - before.first == 1 and not self._titled(before)
-            return alone and before.after == head.head and (self._bare(before) or self.grammar.case_of(norm) == "nom")
+            if before.after != head.head or self._titled(before):
+                return False
+            alone = before.last - before.first == 1 or (head.sort == "body" and not self._given(before))
+            return alone and (self._bare(before) or self.grammar.case_of(norm) == "nom")
         if (head.sort == "area" and before.kind == "state") or (head.sort == "person" and before.after != head.head):
             return False
         return self._bare(before) and not head.loose
@@ -194,6 +204,10 @@ class Builder:
     def _foreign(self, name: Phrase, head: Phrase) -> bool:
         """Tell whether a name is in Latin letters and its class noun is not."""
         return self.tokens[name.first].norm.isascii() and not self.tokens[head.head].norm.isascii()
+
+    def _given(self, name: Phrase) -> bool:
+        """Tell whether a name begins with a first name."""
+        return bool(self.found.at(name.first, "firstname"))
 
     def _titled(self, name: Phrase) -> bool:
         """Tell whether a title stands right before a name."""
@@ -223,7 +237,8 @@ class Builder:
     def _name_place(self, area: Phrase, name: Phrase) -> None:
         """Let a name before a word for a place be a place: "Aceh province", "Kansas City", "Палу шаары"."""
         name.host = area
-        if self.tokens[area.head].case and self.tokens[area.head].norm.isascii():
+        whole = area.entry is not None and area.entry.get("whole")
+        if whole or (self.tokens[area.head].case and self.tokens[area.head].norm.isascii()):
             area.sort, area.kind, area.name = "name", "place", (name.first, area.last)
             area.sure = True
             name.name = area.name
@@ -243,7 +258,8 @@ class Builder:
     def _is_modifier(self, i: int, sealed: bool) -> bool:
         """Tell whether the word at token `i` is an adjective that may stand before a head."""
         norm, grammar = self.tokens[i].norm, self.grammar
-        fits = grammar.genitive.search(norm) or (not sealed and grammar.modifier.search(norm))
+        possessor = grammar.genitive.search(norm) and not grammar.nominalised.search(norm)
+        fits = possessor or (not sealed and grammar.modifier.search(norm))
         if norm in grammar.breaks or norm in grammar.prepositions or not fits:
             return False
         return not any(f.entry.category == "cue" for f in self.found.at(i))
@@ -258,7 +274,8 @@ class Builder:
         if not regional or (other not in regional and not self._adjectival(other)):
             return False
         if self.grammar.loose_needs is not None and other.sort == "name":
-            if not self.grammar.genitive.search(self.tokens[other.last - 1].norm):
+            listed = other.kind in _REGIONAL and self._bare(other) and self._genitive(inside)
+            if not listed and not self._genitive(other):
                 return False
         self._absorb_left(head, other)
         head.first = other.first
@@ -342,7 +359,7 @@ class Builder:
         before = self.ends.get(name.first)
         if before is None and name.first > self.first and self.tokens[name.first - 1].norm == ".":
             before = self.ends.get(name.first - 1)
-        if before is not None and before.sort == "honorific" and not before.absorbed:
+        if before is not None and before.sort == "honorific" and not before.absorbed and not self._away(name):
             before.absorbed = True
             name.first = before.first
             name.entry = name.entry or before.entry
@@ -460,50 +477,6 @@ class Builder:
         head.last = head.after = end
         return True
 
-    def _take_before_name(self, head: Phrase) -> bool:
-        """Take an unknown complement in that stands between an office and a full name ("на миньорите Кирил Жендов")."""
-        i = head.after
-        if head.sort != "person" or head.plural or head.after != head.last or i + 2 >= self.last:
-            return False
-        if self.tokens[i].norm not in self.grammar.links:
-            return False
-        end = self._noun_behind(i + 1, None)
-        name = self.starts.get(end) if end else None
-        if name is None or name.absorbed or name.sort != "name" or name.kind not in ("person", ""):
-            return False
-        if name.last - name.first < 2 or name.quoted or name.short:
-            return False
-        head.last = head.after = end
-        return True
-
-    def _noun_behind(self, i: int, pattern: re.Pattern[str] | None) -> int:
-        """Return the token behind an unknown noun at token `i` and its modifiers; 0 where none stands there."""
-        j = i
-        while j < self.last and j - i < 3 and self._is_modifier(j, False):
-            j += 1
-        if j >= self.last or self.tokens[j].kind != "word" or self.tokens[j].norm in self.grammar.breaks:
-            return 0
-        if pattern is not None and not pattern.search(self.tokens[j].norm):
-            return 0
-        return 0 if any(f.entry.category in ("cue", "function_word") for f in self.found.at(j)) else j + 1
-
-    def _take_capitals(self, head: Phrase) -> bool:
-        """Take the rest of a name in capitals in: "Agency for the Assessment and Application of Technology"."""
-        i = head.after
-        if head.sort != "body" or not self.tokens[head.head].case or head.after != head.last or i + 1 >= self.last:
-            return False
-        joined = self.tokens[i].norm in self.grammar.joins and head.owner is not None and head.owner.last == head.last
-        if not joined and self.tokens[i].norm not in self.grammar.links:
-            return False
-        rest = self._behind(i + 1)
-        if rest is None or not self.tokens[rest.first].case or rest.sort not in ("name", "field", "body"):
-            return False
-        if rest.sort == "name" and (rest.actors or (joined and rest.kind)):
-            return False
-        rest.absorbed = True
-        head.last, head.after, head.owner = rest.last, rest.after, rest
-        return True
-
     def _behind(self, i: int) -> Phrase | None:
         """Return the phrase that begins at token `i` or behind an article there."""
         while (
@@ -597,6 +570,16 @@ class Builder:
             head.sort = "name"
             head.kind = head.kind or "place"
 
+    def _away(self, name: Phrase) -> bool:
+        """Tell whether an unknown name bears the ending of a place ("Техаста"): no person beside a title."""
+        return not name.kind and self.grammar.case_of(self.tokens[name.last - 1].norm) in ("loc", "abl")
+
+    def _uninflected(self, head: Phrase) -> bool:
+        """Tell whether a class noun bears no ending."""
+        norm = self.tokens[head.last - 1].norm
+        needs = self.grammar.loose_needs
+        return self.grammar.case_of(norm) == "nom" and not (needs is not None and needs.search(norm))
+
     def _in_quotes(self, i: int) -> bool:
         """Tell whether a name in quotation marks stands at token `i` and nothing else is in them."""
         if self.tokens[i].norm not in QUOTES:
@@ -608,10 +591,14 @@ class Builder:
         """Tell whether a name behind a class noun names it."""
         if head.sort == "person":
             personal = name.kind in ("person", "") and not quoted
+            if self._away(name):
+                return False
             if head.plural or not personal:
                 return False
             return not name.opening or name.first == head.after
         if head.sort == "area":
+            if self.grammar.loose_needs is not None and not self._uninflected(head):
+                return False
             stately = bool(head.entry and head.entry.get("state"))
             return name.kind in ("", "place") or quoted or (name.kind == "state" and stately)
         if head.sort == "thing":
@@ -684,6 +671,8 @@ class Builder:
             return True
         token = self.tokens[i]
         grammar = self.grammar
+        if grammar.loose_needs is not None and other.owner is not None:
+            return True
         if token.norm in grammar.prepositions and phrase.name and phrase.name[1] - phrase.name[0] > 1:
             return True
         return token.kind == "mark" or token.norm in grammar.relatives or token.norm in grammar.joins

@@ -19,6 +19,7 @@ from helpers.text import Token
 _REACH = 5  # Sentences that a pronoun or "the official" looks back over.
 _REGIONAL = frozenset({"state", "place"})
 _SHARED_LETTERS = 4
+_ONE_A_STATE = frozenset({"army", "navy", "air-force", "parliament"})
 
 
 @dataclass(slots=True)
@@ -112,6 +113,7 @@ class Resolver:
             if entity is not None and self._is_place(piece) and entity.kind == "person":
                 entity = None
         entity = entity or self._own(piece)
+        self.names.shorten(entity, piece)
         piece.entity = entity
         if entity.actor is None:
             piece.actors = ()
@@ -174,7 +176,7 @@ class Resolver:
         first, last = piece.name or (piece.first, piece.last)
         word = self.tokens[first].norm
         rest = first + 1
-        while rest < last and self.tokens[rest].kind != "word":
+        while rest < last and not self.tokens[rest].case:
             rest += 1
         ordinary = self.found.at(first) and not self.found.at(first, "firstname")
         if rest < last and (ordinary or word in self._lower_words()) and word not in self._inner_words():
@@ -398,12 +400,15 @@ class Resolver:
 
     def _body_of_class(self, phrase: Phrase, states: set[str]) -> Entity | None:
         """Return the only body of its class that the gazetteer knows in a state ("the German navy", "the Navy")."""
-        explicit = {s or self._home() or "" for s in states if s or states != {""} or phrase.definite}
+        if phrase.noun not in _ONE_A_STATE or (states == {""} and not phrase.definite):
+            return None
+        heads = [t.norm for t in self.tokens[phrase.head : phrase.head_last] if t.kind == "word"]
         found = {
-            actor.key
-            for state in explicit
-            for key in {k for k, _ in self.gazetteer.bodies.get(state, ())}
-            if (actor := self.gazetteer.actors[key]).sort == phrase.noun
+            key
+            for state in states
+            for key, name in self.gazetteer.bodies.get(state or self._home() or "", ())
+            if self.gazetteer.actors[key].sort == phrase.noun
+            and (state or any(_alike(h, n) for h in heads for n in name))
         }
         if len(found) != 1:
             return None
