@@ -19,10 +19,11 @@ _OPENING = frozenset("\"'“„«‹‘”")
 _CLOSING = frozenset("\"'”’“»›")
 _FIGURE_MARKS = frozenset(".,:/")
 _SAYING = frozenset(
-    """year year_short month day day_figure day_ordinal month_figure weekday season decade_figure decade_start decade_word century_figure hour
-    minute_figure clock_point clock_figure part_of_day relative relative_word span_word time_unit time_unit_plural unit_adjective count nth
-    length length_adjective frequency every per quarter_figure vague_length time_mod time_mod_after ago ahead earlier later day_word
-    month_word year_word times season_word meridiem clock_word zone range_open range_between""".split()
+    """year year_short month day day_figure day_ordinal month_figure weekday season decade_figure decade_start
+    decade_word century_figure hour minute_figure clock_point clock_figure part_of_day relative relative_word
+    span_word time_unit time_unit_plural unit_adjective count nth length length_adjective frequency every per
+    quarter_figure vague_length time_mod time_mod_after ago ahead earlier later day_word month_word year_word
+    times season_word meridiem clock_word zone range_open range_between""".split()
 )
 _CLOCKED = frozenset({"clock_figure", "meridiem", "clock_word", "zone", "part_of_day", "clock_point"})
 _CALENDAR = frozenset({"day", "day_figure", "day_ordinal", "weekday", "relative", "relative_word", "month"})
@@ -101,12 +102,12 @@ class Doubts:
         if after.kind == "word":
             return after.norm.upper() != after.norm
         glued = last + 1 < len(tokens) and not tokens[last + 1].spaced and tokens[last + 1].kind == "digits"
-        return after.norm in _FIGURE_MARKS and glued or after.norm in "%°"
+        return (after.norm in _FIGURE_MARKS and glued) or after.norm in "%°"
 
     def _is_quoted_name(self, i: int, last: int) -> bool:
         """Tell whether the match alone fills a pair of quotation marks: a title, a street, a paper („24 часа“)."""
         tokens = self._tokens
-        return 0 < i and last < len(tokens) and tokens[i - 1].norm in _OPENING and tokens[last].norm in _CLOSING
+        return i > 0 and last < len(tokens) and tokens[i - 1].norm in _OPENING and tokens[last].norm in _CLOSING
 
     def _is_weak(self, i: int, last: int, part: Part) -> bool:
         """Tell whether the match is one homograph without company, or a month's word that is a person's name."""
@@ -116,7 +117,7 @@ class Doubts:
         led = self._preceded(i, "time_preposition")
         if _weak(part, tokens):
             before_noun = part.name == "month" and last < len(tokens) and tokens[last].case == 0
-            return not (led or before_noun and self._preceded(i, "weak_before")) or self._of_something(last)
+            return not (led or (before_noun and self._preceded(i, "weak_before"))) or self._of_something(last)
         if part.name not in {"month", "weekday", "season"} or led or not tokens[i].case or last - i > 1:
             return False
         named_after = last < len(tokens) and tokens[last].case > 0 and tokens[last].kind == "word"
@@ -144,7 +145,8 @@ class Doubts:
             return not self._preceded(i, "vague_preposition")
         if names == ["per:before", "time_unit"]:
             return units[0].value.key in {"half", "century"} or not self._is_rate(i)
-        return bool(units) and "a" in {t.norm for t in self._tokens[i : units[-1].first]} and _weak(units[-1], self._tokens)
+        articled = bool(units) and any(self._tokens[k].norm == "a" for k in range(i, units[-1].first))
+        return articled and _weak(units[-1], self._tokens)
 
     def _is_rate(self, i: int) -> bool:
         """Tell whether "a year" follows a figure and its noun (20 tonnes a year)."""
@@ -193,13 +195,14 @@ class Doubts:
             return after is not None and after.norm in ":-"
         if before.norm in "(/" and year in _MODERN:
             return after is not None and after.norm in "),;/-:"
-        led = self._preceded(i, "year_before") or self._preceded(i - 1, "year_before") and before.case == 0
+        led = self._preceded(i, "year_before") or (self._preceded(i - 1, "year_before") and before.case == 0)
         return year in _MODERN and led and (after is None or after.kind == "word")
 
     def _is_listed(self, i: int) -> bool:
         """Tell whether the figure stands in a list with a year (in 2021, 2022 and 2024)."""
         between = self._tokens[self._year_end : i] if 0 < self._year_end < i else ()
-        return 0 < len(between) <= 2 and all(t.norm == "," or self._links(i - k) for k, t in enumerate(reversed(between), 1))
+        links = (t.norm == "," or self._links(self._year_end + k) for k, t in enumerate(between))
+        return 0 < len(between) <= 2 and all(links)
 
     def _links(self, i: int) -> bool:
         """Tell whether the word "and" or "or" stands at token `i`."""
@@ -212,7 +215,7 @@ class Doubts:
 
     def _opens_line(self, i: int) -> bool:
         """Tell whether token `i` is the first of its line."""
-        return not i or i < len(self._tokens) and "\n" in self._text[self._tokens[i - 1].end : self._tokens[i].start]
+        return not i or (i < len(self._tokens) and "\n" in self._text[self._tokens[i - 1].end : self._tokens[i].start])
 
     def _is_no_clock(self, i: int, saying: Sequence[Part]) -> bool:
         """Tell whether figures that look like a clock time lack everything that says so (2:1, 18 hours, 7.30)."""
@@ -249,7 +252,7 @@ class Doubts:
         """Tell whether years count somebody's life, or are the figure of a year."""
         unit = next((p for p in saying if p.name in {"time_unit", "time_unit_plural", "unit_adjective"}), None)
         counts = [p.value for p in saying if p.name == "count"]
-        if unit is None or unit.value.key not in {"year", "month"} or not counts or "every:before" == saying[0].name:
+        if unit is None or unit.value.key not in {"year", "month"} or not counts or saying[0].name == "every:before":
             return False
         if unit.value.key == "year" and _EARLIEST <= counts[-1] <= _LATEST:
             return True
@@ -267,7 +270,7 @@ def _weak(part: Part, tokens: Sequence[Token]) -> bool:
         return False
     weak = part.value.get("weak", False)
     norm = tokens[part.first].norm
-    if weak is True or weak and norm in weak:
+    if weak is True or (weak and norm in weak):
         return True
     return part.name in {"month", "weekday"} and len(norm) <= _SHORT and norm.upper() != norm
 
@@ -278,7 +281,7 @@ def _exists(m: Moment) -> bool:
         days = 29 if m.month == 2 and m.year is None else calendar.monthrange(m.year or 2024, m.month)[1]
         if m.day > days:
             return False
-    if m.quarter is not None and not 1 <= m.quarter <= 4 or m.half is not None and not 1 <= m.half <= 2:
+    if (m.quarter or 1) not in range(1, 5) or (m.half or 1) not in {1, 2}:
         return False
     return m.century is None or 0 <= m.century <= 21
 

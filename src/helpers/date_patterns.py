@@ -19,6 +19,7 @@ from helpers.text import Token
 # Function words (the, of) go by the keys that the language gives them.
 NAMED_BY_KEY = "time_word"
 
+_NOTHING: Mapping[str, Any] = {}
 _PIECE = re.compile(r"\s*([a-z_]+(?::[\w-]+)?|\\.|\S)")
 
 
@@ -180,7 +181,7 @@ def _pairs(
     tries: Mapping[str, _Node], openers: Mapping[str, frozenset[str]], alone: Mapping[str, set[str]]
 ) -> frozenset[tuple[str, str]]:
     """Return the first two elements of everything that some rule matches."""
-    pairs = set()
+    pairs: set[tuple[str, str]] = set()
     for root in tries.values():
         begun = [(name, node) for name, node in root.free.items()]
         begun += [(name, node) for rule, _, node in root.rules for name in alone[rule]]
@@ -258,24 +259,26 @@ class Matcher:
     def _walk(self, node: _Node, i: int, parts: tuple[Part, ...], best: _Best) -> None:
         """Put everything that the trie below `node` matches from token `i` on into `best`."""
         token, here = self._tokens[i], self._signs.get(i, ())
-        free, spaced = node.free, token.spaced
         if token.kind == "mark":
-            for child in (free.get(token.norm), None if spaced else node.glued.get(token.norm)):
-                if child is not None:
-                    self._step(child, i + 1, (*parts, Part(token.norm, None, i)), best)
+            here = (*here, Sign(token.norm, i + 1, None))
+        free, glued = node.free, _NOTHING if token.spaced else node.glued
         for sign in here:
             child = free.get(sign.name)
             if child is not None:
                 self._step(child, sign.last, (*parts, Part(sign.name, sign.value, i)), best)
-            child = None if spaced else node.glued.get(sign.name)
+            child = glued.get(sign.name)
             if child is not None:
                 self._step(child, sign.last, (*parts, Part(sign.name, sign.value, i)), best)
-        if here and node.rules:
-            rules = self._rules.get(i, ())
-            for rule, close, child in node.rules:
-                if rule in rules and not (close and spaced):
-                    for last, found in self.matches(rule, i):
-                        self._step(child, last, parts + found, best)
+        if node.rules and i in self._rules:
+            self._walk_rules(node, i, parts, best)
+
+    def _walk_rules(self, node: _Node, i: int, parts: tuple[Part, ...], best: _Best) -> None:
+        """Go on over what the rules named at `node` match from token `i` on."""
+        rules, spaced = self._rules[i], self._tokens[i].spaced
+        for rule, close, child in node.rules:
+            if rule in rules and not (close and spaced):
+                for last, found in self.matches(rule, i):
+                    self._step(child, last, parts + found, best)
 
     def _step(self, node: _Node, i: int, parts: tuple[Part, ...], best: _Best) -> None:
         """Keep the match that ends at `node` before token `i`, and go on if anything can follow."""

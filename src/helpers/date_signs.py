@@ -16,6 +16,7 @@ Signs = dict[int, list[Sign]]
 
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "і": 1, "х": 10}
 _LONGEST_COUNT = 6
+_LONGEST_ENDING = 3
 
 
 def find_signs(tokens: Sequence[Token], found: Findings, grammar: Grammar) -> Signs:
@@ -64,7 +65,7 @@ def _bare_figures(tokens: Sequence[Token], i: int, found: Findings) -> Iterator[
     width, value = len(norm), int(norm[:18])
     if width <= 2:
         yield from _short_figures(value, width, last)
-        suffix = _glued(tokens, last, found, "ordinal_suffix")
+        suffix = _glued(tokens, last, found, "ordinal_suffix") or _short_ending(tokens, last)
         if suffix and value:
             yield Sign("nth", suffix, value)
             yield Sign("century_figure", suffix, value)
@@ -109,6 +110,14 @@ def _glued(tokens: Sequence[Token], i: int, found: Findings, category: str) -> i
     if i >= len(tokens) or tokens[i].spaced:
         return None
     return next((f.last for f in found.at(i, category)), None)
+
+
+def _short_ending(tokens: Sequence[Token], i: int) -> int | None:
+    """Return the token after a hyphen and up to three small letters glued to a figure: an ending in any language."""
+    if i + 1 >= len(tokens) or tokens[i].norm != "-" or tokens[i].spaced or tokens[i + 1].spaced:
+        return None
+    word = tokens[i + 1]
+    return i + 2 if word.kind == "word" and not word.case and len(word.norm) <= _LONGEST_ENDING else None
 
 
 def _count(tokens: Sequence[Token], i: int) -> Iterator[Sign]:

@@ -15,10 +15,10 @@ from helpers.relative_time import Tense
 if TYPE_CHECKING:
     from helpers.reading import Reading, Sentence
 
-_CLAUSE_MARKS = frozenset(",;:()—–-«»“”\"")
+_CLAUSE_MARKS = frozenset(',;:()—–-«»“”"')
 # A mark or a word between clauses weighs as much as so many words; beyond the reach a cue says nothing.
 _MARK_WEIGHT, _WORD_WEIGHT, _REACH = 8, 4, 14
-_QUOTES = frozenset("\"“”„«»")
+_QUOTES = frozenset('"“”„«»')
 _SHORTEST_VERB, _PARTICIPLE_LENGTH = 4, 6
 _PARTICIPLE_REACH = 3
 

@@ -143,17 +143,15 @@ def _needs_tense(moment: Moment) -> bool:
 
 def _until(first: Placed, last: Placed, end: Moment) -> Placed:
     """Return the range of two placed ends; an end without a year that came out too early is moved on."""
-    if first.first and last.last and last.last < first.first:
-        if end.weekday is not None and last.first:
-            days = timedelta(days=7)
-            last = Placed((last.first + days).isoformat(), last.first + days, last.last + days, last.basis)
-        elif end.year is None and last.value and last.first:
-            year = f"{last.first.year + 1:04d}"
-            last = replace(
-                last, value=year + last.value[4:],
-                first=last.first.replace(year=int(year)), last=last.last.replace(year=int(year)),
-            )  # fmt: skip
     if first.value is None or last.value is None:
         return Placed(None, None, None, first.basis)
+    value, last_day = last.value, last.last
+    if first.first and last.first and last_day and last_day < first.first:
+        if end.weekday is not None:
+            last_day += timedelta(days=7)
+            value = (last.first + timedelta(days=7)).isoformat()
+        elif end.year is None:
+            last_day = last_day.replace(year=last_day.year + 1, day=min(last_day.day, 28))
+            value = f"{last.first.year + 1:04d}{value[4:]}"
     basis = last.basis if first.basis == "inferred" and last.basis == "stated" else first.basis
-    return Placed(f"{first.value}/{last.value}", first.first, last.last, basis)
+    return Placed(f"{first.value}/{value}", first.first, last_day, basis)
