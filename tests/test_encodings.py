@@ -62,6 +62,13 @@ def test_a_few_spoiled_bytes_of_utf8():
     assert "0xff" in decoded.detail
 
 
+def test_a_spoiled_byte_of_a_codepage():
+    raw = PARAGRAPHS["bg"]["text"].encode("windows-1251")
+    decoded = decode(raw[:50] + b"\x98" + raw[50:])
+    assert decoded.text.replace("\ufffd", "") == PARAGRAPHS["bg"]["text"]
+    assert (decoded.encoding, decoded.flaw) == ("windows-1251", "1 place is not valid WINDOWS-1251 and read as U+FFFD.")
+
+
 def test_utf16_cut_in_the_middle():
     decoded = decode(PARAGRAPHS["bg"]["text"].encode("utf-16")[:-1])
     assert decoded.text.startswith("Кметът")

@@ -27,7 +27,7 @@ class Script:
     sole: str | None
     ranges: tuple[tuple[int, int], ...]
     strangers: re.Pattern[str]
-    mixed_words: re.Pattern[str] | None
+    look_alike_words: re.Pattern[str] | None
     folds: Mapping[int, int]
 
     def clean(self, text: str) -> str:
@@ -39,9 +39,14 @@ class Script:
 
         Serbian and Kyrgyz newsrooms mix Latin letters into Cyrillic words.
         """
-        if self.mixed_words is None:
+        if self.look_alike_words is None:
             return text
-        return self.mixed_words.sub(lambda word: word[0].translate(self.folds), text)
+        return self.look_alike_words.sub(self._fold_word, text)
+
+    def _fold_word(self, match: re.Match[str]) -> str:
+        """Return a run of letters of this script and of look-alikes, folded if it has any of this script."""
+        word = match[0]
+        return word if word.isascii() or self.strangers.fullmatch(word) else word.translate(self.folds)
 
 
 @cache
@@ -133,14 +138,13 @@ def _script(name: str, entry: Mapping[str, Any]) -> Script:
     ranges = tuple(_range(part) for part in entry["ranges"].split())
     own = "".join(f"{re.escape(chr(a))}-{re.escape(chr(b))}" for a, b in ranges)
     alike, folded = entry.get("look_alikes", ("", ""))
-    mixed = rf"[{alike}]+(?=[{own}])[{alike}{own}]*|[{own}]+(?=[{alike}])[{alike}{own}]*" if alike else None
     return Script(
         name,
         entry["weight"],
         entry.get("sole"),
         ranges,
         re.compile(f"[^{own}]+"),
-        re.compile(mixed) if mixed else None,
+        re.compile(f"[{alike}{own}]+") if alike else None,
         str.maketrans(alike, folded),
     )
 

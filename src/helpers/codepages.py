@@ -19,7 +19,7 @@ from helpers.likelihood import TYPOGRAPHIC, Spelling
 FAR_EASTERN = frozenset({"Hani", "Kana", "Hang"})
 _ASCII = bytes(range(128))
 _HIGH_BYTE = re.compile(rb"[\x80-\xff]")
-_HIGH_WORD = re.compile(rb"(?<!\S)[^\s\x80-\xff]*[\x80-\xff]\S{0,200}")
+_HIGH_WORD = re.compile(rb"(?<!\S)[^\s\x80-\xff]{0,200}[\x80-\xff]\S{0,200}")
 _PLAIN_WORD = re.compile(rb"(?<!\S)[A-Za-z]{2,20}(?=[\s.,;:!?]|\Z)")
 _BEFORE, _BEYOND = 5_000, 100_000  # The sample comes from so many bytes around the first that is not ASCII …
 _HIGH_BYTES, _PLAIN_BYTES = 1_500, 600  # … and has about so many bytes of words with and without such bytes.
@@ -48,9 +48,10 @@ def readings(raw: bytes) -> Iterable[tuple[str, bool]]:
     if foreign := _far_eastern(raw):
         yield foreign, True
     first = _HIGH_BYTE.search(raw)
-    start = max(0, first.start() - _BEFORE) if first else 0
-    sample = raw[start : start + _BEFORE + _BEYOND]
-    words = _spread(_HIGH_WORD, sample, _HIGH_BYTES)
+    if first is None:
+        return
+    sample = raw[max(0, first.start() - _BEFORE) : first.start() + _BEYOND]
+    words = _spread(_HIGH_WORD, sample, _HIGH_BYTES) or [raw[first.start() : first.start() + 200]]
     for reading in _rank(words, _spread(_PLAIN_WORD, sample, _PLAIN_BYTES)):
         yield reading.codec, _is_believable(reading, words)
 

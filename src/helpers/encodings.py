@@ -7,7 +7,7 @@ at last the codepages that newsrooms used before (`codepages`).
 from __future__ import annotations
 
 import codecs
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from helpers import alphabets, codepages
 from helpers.likelihood import TYPOGRAPHIC
@@ -36,7 +36,8 @@ _ESCAPES = ((b"\x1b$B", "iso-2022-jp-2"), (b"\x1b$@", "iso-2022-jp-2"), (b"\x1b$
 _CONTROLS = bytes(set(range(32)) - set(b"\t\n\x0b\x0c\r\x1a\x1b")) + b"\x7f"
 _CONTROL_SHARE = 0.01  # With more control codes than that it is no text.
 _TEXT_SHARE = 0.9  # UTF-16 without a mark has at least so many letters of one script, and ASCII.
-_SOUND_TO_SPOILED = 9  # UTF-8 with a few spoiled bytes has so many sound characters to one of them.
+_SOUND_TO_SPOILED = 9  # Unicode with a few spoiled bytes has so many sound characters to one of them …
+_SOUND_IN_CODEPAGE = 99  # … and a codepage, where next to nothing does not fit, so many.
 _JUDGED = 20_000  # So many characters tell what a text is made of.
 _BINARY = "The file holds binary content, not text."
 
@@ -75,16 +76,16 @@ def _read_marked(raw: bytes) -> Decoded | None:
     return None
 
 
-def _read_as(raw: bytes, codec: str) -> Decoded | None:
-    """Return the text in a Unicode codec, a few spoiled places as U+FFFD, or None where most does not fit."""
+def _read_as(raw: bytes, codec: str, sound_to_spoiled: int = _SOUND_TO_SPOILED) -> Decoded | None:
+    """Return the text in a codec, a few spoiled places as U+FFFD, or None where too much does not fit."""
     try:
         return Decoded(raw.decode(codec), codec)
     except UnicodeDecodeError as error:
         detail = str(error)
     text = raw.decode(codec, "replace")
     spoiled = text.count("\ufffd")
-    sound = sum(c > "\x7f" for c in text) - spoiled if codec.startswith("utf-8") else len(text) - spoiled
-    if sound < _SOUND_TO_SPOILED * spoiled:
+    sound = len(text) if codec.startswith(("utf-16", "utf-32")) else sum(c > "\x7f" for c in text)
+    if sound - spoiled < sound_to_spoiled * spoiled:
         return None
     places = "1 place is" if spoiled == 1 else f"{spoiled} places are"
     return Decoded(text, codec, f"{places} not valid {codec.upper()} and read as U+FFFD.", detail)
@@ -161,9 +162,10 @@ def _is_utf8_in(word: str, codec: str) -> bool:
 def _read_codepage(raw: bytes) -> Decoded:
     """Return the likeliest text of bytes in some codepage; raises Undecodable where none takes them."""
     for codec, believable in codepages.readings(raw):
-        if (text := _try(raw, codec)) is not None:
-            flaw = None if believable else f"The encoding could not be told for certain; it was read as {codec}."
-            return Decoded(text.removeprefix("\ufeff"), codec, flaw)  # GB 18030 has a mark too.
+        if decoded := _read_as(raw, codec, _SOUND_IN_CODEPAGE):
+            doubt = None if believable else f"The encoding could not be told for certain; it was read as {codec}."
+            # GB 18030 has a byte-order mark too.
+            return replace(decoded, text=decoded.text.removeprefix("\ufeff"), flaw=decoded.flaw or doubt)
     raise Undecodable("The encoding of the file cannot be told.", None)
 
 
