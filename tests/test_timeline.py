@@ -14,7 +14,7 @@ from helpers.date_meaning import Moment
 from helpers.load import Article, Metadata
 from helpers.relative_time import Setting, parse_now, place
 from helpers.rows import TimeExpression
-from tests.test_dates import LANGUAGES, WORDS
+from test_dates import LANGUAGES, WORDS
 
 WEDNESDAY = parse_now("2025-08-13")
 
