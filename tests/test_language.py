@@ -73,6 +73,7 @@ def test_metadata_win_and_the_text_stays_evidence():
     assert found.evidence[0][0] == "ru"
     assert detect(PARAGRAPHS["ru"], declared="no such tag").code == "ru"
     assert detect("", declared="bg").code == "bg"
+    assert detect(PARAGRAPHS["ru"], declared="und").code == "ru"
 
 
 def test_the_order_of_texts_does_not_matter():

@@ -1,6 +1,6 @@
 """A text in; its language out, with a probability and the candidates, or 'und' rather than a guess.
 
-langdetect counts n-grams; twelve profiles that it lacks, the alphabets and the words that tell near kin apart lie in
+langdetect counts n-grams; thirteen profiles that it lacks, the alphabets and the words that tell near kin apart lie in
 `profiles/`. Only a sample of some 300 letters is read, only the profiles of the script at hand are loaded, and each
 detector starts from the same seed, so that the answer depends on nothing but the text.
 """
@@ -62,7 +62,8 @@ def detect(text: str, *, declared: str | None = None) -> Language:
     Too little text, or text that fits no language, is 'und' with basis None. Never raises.
     """
     evidence = _evidence(text)
-    if code := declared and canonical_tag(declared):
+    code = canonical_tag(declared or "")
+    if code and code != UNDECIDED:
         return Language(code, None, "metadata", evidence)
     if not evidence:
         return Language(UNDECIDED, None, None, evidence)
