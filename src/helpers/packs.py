@@ -68,48 +68,73 @@ class Form(NamedTuple):
     entry: Entry
 
 
-class Findings:
-    """All entries found in one text, by token and by category; longest first at each token."""
-
-    __slots__ = ("_at", "_of", "_there")
-
-    def __init__(self) -> None:
-        self._at: dict[int, list[Found]] = {}
-        self._of: dict[str, list[Found]] = {}
-        self._there: dict[str, dict[int, list[Found]]] = {}
-
-    def add(self, here: list[Found]) -> None:
-        """Take in all entries of one token, longest first; callers add in order of tokens."""
-        token = here[0].first
-        self._at[token] = here
-        for found in here:
-            category = found.entry.category
-            there = self._there.get(category)
-            if there is None:
-                there = self._there[category] = {}
-                self._of[category] = []
-            self._of[category].append(found)
-            there.setdefault(token, []).append(found)
-
-    def at(self, token: int, category: str | None = None) -> Sequence[Found]:
-        """Return what starts at token number `token`, longest first, of one category or of all."""
-        if category is None:
-            return self._at.get(token, ())
-        there = self._there.get(category)
-        return there.get(token, ()) if there else ()
-
-    def of(self, *categories: str) -> list[Found]:
-        """Return what was found of the categories, in order of first token."""
-        if len(categories) == 1:
-            return self._of.get(categories[0], [])
-        return sorted((f for c in categories for f in self._of.get(c, ())), key=lambda f: (f.first, -f.last))
-
-
 class _Meanings(NamedTuple):
     """What a word can mean: entries of one word with the case they demand; longer forms by the next word's first letter."""
 
     alone: tuple[tuple[int, Entry], ...]
     longer: dict[str, tuple[Form, ...]]
+    categories: frozenset[str]
+
+
+class Findings:
+    """All entries found in one text, by token and by category; longest first at each token.
+
+    Most words mean something to nobody who asks, so what a token means is only spelt out when it is asked for.
+    """
+
+    __slots__ = ("_at", "_longer", "_meanings", "_places", "_tokens")
+
+    def __init__(
+        self, tokens: Sequence[Token], meanings: Sequence[_Meanings | None], longer: Mapping[int, list[Found]]
+    ) -> None:
+        self._tokens = tokens
+        self._meanings = meanings
+        self._longer = longer
+        self._at: dict[tuple[int, str | None], list[Found]] = {}
+        self._places: dict[str, list[int]] | None = None
+
+    def at(self, token: int, category: str | None = None) -> Sequence[Found]:
+        """Return what starts at token number `token`, longest first, of one category or of all."""
+        if not 0 <= token < len(self._meanings):
+            return ()
+        meanings = self._meanings[token]
+        if meanings is None or (category not in meanings.categories and token not in self._longer and category):
+            return ()
+        known = self._at.get((token, category))
+        if known is None:
+            known = self._at[token, category] = self._spelt_out(token, meanings, category)
+        return known
+
+    def _spelt_out(self, token: int, meanings: _Meanings, category: str | None) -> list[Found]:
+        """Return what starts at a token, of one category or of all."""
+        case = self._tokens[token].case
+        alone = [
+            Found(token, token + 1, entry)
+            for demanded, entry in meanings.alone
+            if demanded <= case and (category is None or entry.category == category)
+        ]
+        longer = self._longer.get(token, ())
+        return [f for f in longer if category is None or f.entry.category == category] + alone
+
+    def of(self, *categories: str) -> list[Found]:
+        """Return what was found of the categories, in order of first token."""
+        if self._places is None:
+            self._places = self._index()
+        if len(categories) == 1:
+            return [f for i in self._places.get(categories[0], ()) for f in self.at(i, categories[0])]
+        found = (f for c in categories for i in self._places.get(c, ()) for f in self.at(i, c))
+        return sorted(found, key=lambda f: (f.first, -f.last))
+
+    def _index(self) -> dict[str, list[int]]:
+        """Return the tokens at which each category may be found."""
+        places: dict[str, list[int]] = {}
+        for i, meanings in enumerate(self._meanings):
+            if meanings is not None:
+                longer = self._longer.get(i)
+                categories = meanings.categories | {f.entry.category for f in longer} if longer else meanings.categories
+                for category in categories:
+                    places.setdefault(category, []).append(i)
+        return places
 
 
 class Lexicon:
@@ -131,25 +156,21 @@ class Lexicon:
 
     def scan(self, tokens: Sequence[Token]) -> Findings:
         """Return every entry that stands in the tokens, overlapping ones included."""
-        findings = Findings()
         memo = self._memo
+        found: list[_Meanings | None] = []
+        longer: dict[int, list[Found]] = {}
         last = len(tokens) - 1
         for i, token in enumerate(tokens):
             norm = token.norm
             meanings = memo[norm] if norm in memo else self._lookup(norm)
-            if meanings is None:
-                continue
-            here: list[Found] = []
-            if meanings.longer and i < last:
-                forms = meanings.longer.get(tokens[i + 1].norm[:1], ())
-                here = [f for form in forms if (f := _match(form, tokens, i))]
-                if len(here) > 1:
+            found.append(meanings)
+            if meanings is not None and meanings.longer and i < last:
+                forms = meanings.longer.get(tokens[i + 1].norm[:1])
+                here = [f for form in forms if (f := _match(form, tokens, i))] if forms else None
+                if here:
                     here.sort(key=_from_longest)
-            case = token.case
-            here += [Found(i, i + 1, entry) for demanded, entry in meanings.alone if demanded <= case]
-            if here:
-                findings.add(here)
-        return findings
+                    longer[i] = here
+        return Findings(tokens, found, longer)
 
     def _lookup(self, norm: str) -> _Meanings | None:
         """Return what `norm` can mean as a first word, None for nothing, and remember it."""
@@ -167,7 +188,8 @@ class Lexicon:
         alone = tuple((form.first.case, form.entry) for form in forms if not form.rest)
         if len(self._memo) >= _MEMO_LIMIT:
             self._memo.clear()
-        self._memo[norm] = _Meanings(alone, longer) if forms else None
+        categories = frozenset(entry.category for _, entry in alone)
+        self._memo[norm] = _Meanings(alone, longer, categories) if forms else None
         return self._memo[norm]
 
 
