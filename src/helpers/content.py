@@ -203,7 +203,7 @@ def _previous(reading: Reading, split: Sequence[Unit], unit: Unit, cue: Cue) -> 
 def _opened_clause(reading: Reading, unit: Unit, right: int) -> Content | None:
     """Return the clause behind a clause opener (that, че, что) within reach of the cue."""
     for i in range(right, min(right + _OPENER_REACH, unit.last)):
-        if i not in unit.sees or reading.found.at(i, "cue"):
+        if i not in unit.sees or any(f.entry.get("frame") != "noun" for f in reading.found.at(i, "cue")):
             return None
         opener = [f for f in reading.found.at(i, "clause_opener") if not f.entry.get("relative")]
         if any(
@@ -235,6 +235,9 @@ def _clause_before(reading: Reading, unit: Unit, left: int) -> Content | None:
     i = left - 1
     while i > unit.first and (i not in unit.sees or reading.found.at(i, "auxiliary") or reading.found.at(i, "article")):
         i -= 1
+    closing = next((q for q in unit.quotes if q.outer_end == reading.tokens[left - 1].end), None)
+    if closing is not None and reading.article.text[closing.end - 1] in ",!?":  # "…," he said: the comma stands inside
+        return _span(reading, unit, unit.first, left, "clause", False)
     if i <= unit.first or reading.tokens[i].norm not in {",", "-", ":"}:
         return None
     return _span(reading, unit, unit.first, i, "clause", False)
@@ -267,7 +270,10 @@ def _before_verb(reading: Reading, unit: Unit, cue: Cue, party: Party | None) ->
     if (party is not None and closers and closers[-1] < party.first) or (closers and closers[-1] >= last - 2):
         last = closers[-1]
     ending = reading.pack.section("attribution").get("clause_ending")
-    nominal = bool(ending and last > first and re.search(ending, reading.tokens[last - 1].norm))
+    word = next(
+        (reading.tokens[i].norm for i in range(last - 1, first - 1, -1) if reading.tokens[i].kind == "word"), ""
+    )
+    nominal = bool(ending and re.search(ending, word))
     content = _span(reading, unit, first, last, "clause", bool(closers) or nominal)
     return content if _words(reading, unit, first, last) else None
 

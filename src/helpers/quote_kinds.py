@@ -35,7 +35,7 @@ def kind_of(shape: Shape, voice: Voice) -> QuoteKind:
         return "scare"
     if _is_name(shape, voice):
         return "name"
-    if voice.reach == "none":
+    if voice.reach == "none" or (_size(shape) == 1 and voice.vague):
         return _without_voice(shape)
     return "direct" if _is_clause(shape, voice) else "mixed"
 
@@ -89,7 +89,8 @@ def _thing(shape: Shape) -> str:
             return "strong" if naming.entry.get("strong") else "weak"
     for side in ("before", "after"):
         for category in ("named_thing", *_BODIES):
-            found = shape.beside(category, side)  # type: ignore[arg-type]
+            loose = category == "named_thing"
+            found = shape.beside(category, side, loose=loose)  # type: ignore[arg-type]
             if found is not None and found.entry.get("side", side) == side and _can_be_named(found.entry.key, category):
                 return "weak"
     return ""
@@ -122,9 +123,12 @@ def _without_voice(shape: Shape) -> QuoteKind:
         return "mixed" if size > _CLAUSE else "scare"
     if shape.left == "start" and (shape.asks or (shape.alone and (size >= _FLOATING or shape.closes_itself))):
         return "direct"
+    if shape.left == "start" and shape.right == "colon" and size >= _FLOATING and shape.verbal:
+        return "direct"
     whole = shape.right in _BOUND_RIGHT and size >= _CLAUSE
+    apart = shape.left == "colon" or (shape.left == "start" and size >= _LONGEST_NAME)
     if shape.cased:
-        return "direct" if whole and (shape.verbal or shape.left == "colon") else "scare"
+        return "direct" if whole and (shape.verbal or apart) else "scare"
     return "direct" if whole and shape.left in _OPEN_LEFT else "scare"
 
 

@@ -33,6 +33,7 @@ _EAST_ASIAN = re.compile("[\u3001-\u30ff\u3400-\u9fff\uff01-\uff60]")
 _HEBREW = re.compile("[\u0590-\u05ff]")
 _BEFORE_OPENING = frozenset("([{/–—―-:=>…¿¡|*")
 _AFTER_CLOSING = frozenset(".,;:!?)]}…–—―-/|*。、，！？؟،॥।՝՞։")
+_STOPS = frozenset(",.;:!?)]}")
 _SENTENCE_ENDS = frozenset(".!?…。！？।՞։؟")
 _NEVER_OPEN = frozenset({"»", ">>", "」", "』", "》", "〉"})
 _INNER_SPACE = frozenset("\u00a0\u202f\u2009")
@@ -189,9 +190,12 @@ def _gershayim(text: str, after: int, end: int) -> bool:
 @lru_cache(maxsize=50_000)
 def _leaning(shape: str, before: str, after: str) -> tuple[float, bool, bool]:
     """Return how much shape and neighbours speak for opening, and whether they allow to open and to close."""
-    opens = (before.isspace() or before in _BEFORE_OPENING or before in _FAMILY) and not after.isspace()
-    closes = (after.isspace() or after in _AFTER_CLOSING or after in _FAMILY) and not before.isspace()
+    stopped = after in _STOPS
+    opens = (before.isspace() or before in _BEFORE_OPENING or before in _FAMILY) and not after.isspace() and not stopped
+    closes = (after.isspace() or after in _AFTER_CLOSING or after in _FAMILY) and (stopped or not before.isspace())
     lean = _PRIOR.get(shape, 0.0) + 2.0 * opens - 2.0 * closes
+    if before in _STOPS and after.isalpha():  # no space between: the capital tells (каза,“Ще дойда“; жашайт,“деп)
+        lean += 1.5 if after.isupper() else -1.5
     if _EAST_ASIAN.match(before) or _EAST_ASIAN.match(after):
         lean += _EAST_ASIAN_PRIOR.get(shape, 0.0)
     return lean, opens, closes

@@ -176,22 +176,21 @@ class Shape:
         """Tell whether the marks are those that East Asian print keeps for titles."""
         return self.marked.mark in _TITLES
 
-    def beside(self, category: str, side: Literal["before", "after"]) -> Found | None:
-        """Return the entry of a category that touches the span on one side (one small word may stand between)."""
+    def beside(self, category: str, side: Literal["before", "after"], *, loose: bool = False) -> Found | None:
+        """Return the entry of a category that touches the span on one side; `loose`: one token may stand between."""
         if side == "before":
             if self.before is None or self.left == "start":
                 return None
-            near = [f for f in self._ending_at(self.before, category) if self.before + 1 - f.last in (0, 1)]
-            near += [f for f in self._ending_at(self.before - 1, category) if f.last == self.before]
-            return max(near, key=lambda f: f.last, default=None)
+            near = [f for f in self._ending_at(self.before, category) if f.last == self.before + 1]
+            if loose and not near:
+                near = [f for f in self._ending_at(self.before - 1, category) if f.last == self.before]
+            return max(near, key=lambda f: f.last - f.first, default=None)
         if self.after is None or self.right == "end":
             return None
-        for i in range(self.after, min(self.after + _BESIDE, len(self.reading.tokens))):
-            if self.reading.tokens[i].kind == "mark" and self.reading.tokens[i].norm not in _BLANK:
-                return None
-            for found in self.reading.found.at(i, category):
-                return found
-        return None
+        i = self.after
+        while i < len(self.reading.tokens) and self.reading.tokens[i].norm in _BLANK:
+            i += 1
+        return next(iter(self.reading.found.at(i, category)), None)
 
 
 def shape_of(reading: Reading, marked: Marked, unit: Unit | None) -> Shape:

@@ -181,9 +181,13 @@ def _subject_before(reading: Reading, unit: Unit, cue: Cue) -> Party | None:
         return next((p for p in unit.parties if p.outer and may_speak(reading, p) and _adjacent(reading, p, cue)), None)
     best: tuple[float, int, Party] | None = None
     named = False
+    reached = -1
     for party in unit.parties:
         if not party.outer or party.after > cue.first or not may_speak(reading, party):
             continue
+        tied, reached = party.first == reached, party.after
+        if tied and named:
+            continue  # a name right behind the phrase before it: "the spokesman for the agency BNPB"
         cost = _borders(reading, unit, party.after, cue.first)
         if named and cost >= _MARK and not party.named and _apposed(reading, unit, party):
             continue

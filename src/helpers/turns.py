@@ -47,6 +47,12 @@ class Voice:
     whole: bool = True
     capitals_lie: bool = False
 
+    @property
+    def vague(self) -> bool:
+        """Tell whether the voice only reaches the whole sentence that the span stands in ("…, according to X")."""
+        content = self.attribution.content if self.attribution is not None else None
+        return self.reach == "around" and content is not None and content.extent == "sentence"
+
 
 def voices(reading: Reading, speech: Speech) -> list[Voice]:
     """Return the voice of each of `speech.marked`, in their order."""
@@ -90,7 +96,7 @@ def _own(
         if a.content and a.content.extent == "previous" and _holds(a, m)
     ]  # fmt: skip
     if around:
-        nearest = min(around, key=lambda a: (_length(a), *_rank(reading, a, m)))
+        nearest = min(around, key=lambda a: (a.role == "relay", _length(a), _rank(reading, a, m)))
         return Voice(nearest, "around", unit, capitals_lie=lie)
     return Voice(None, "none", unit, capitals_lie=lie)
 
