@@ -103,6 +103,8 @@ def _cues(reading: Reading, unit: Unit) -> list[list[Cue]]:
     cues = []
     for i in unit.visible:
         here = reading.found.at(i, "cue")
+        if not here:
+            continue
         for found in here:
             span = range(found.first, found.last)
             if found.last <= unit.last and visible.issuperset(span) and (taken.isdisjoint(span) or _owned(found)):

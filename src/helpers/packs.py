@@ -82,7 +82,7 @@ class Findings:
     Most words mean something to nobody who asks, so what a token means is only spelt out when it is asked for.
     """
 
-    __slots__ = ("_at", "_longer", "_meanings", "_places", "_tokens")
+    __slots__ = ("_by", "_longer", "_meanings", "_places", "_tokens")
 
     def __init__(
         self, tokens: Sequence[Token], meanings: Sequence[_Meanings | None], longer: Mapping[int, list[Found]]
@@ -90,40 +90,53 @@ class Findings:
         self._tokens = tokens
         self._meanings = meanings
         self._longer = longer
-        self._at: dict[tuple[int, str | None], list[Found]] = {}
+        self._by: dict[str, dict[int, list[Found]]] = {}
         self._places: dict[str, list[int]] | None = None
 
     def at(self, token: int, category: str | None = None) -> Sequence[Found]:
         """Return what starts at token number `token`, longest first, of one category or of all."""
-        if not 0 <= token < len(self._meanings):
-            return ()
-        meanings = self._meanings[token]
-        if meanings is None or (category not in meanings.categories and token not in self._longer and category):
-            return ()
-        known = self._at.get((token, category))
-        if known is None:
-            known = self._at[token, category] = self._spelt_out(token, meanings, category)
-        return known
+        if category is None:
+            return self._spelt_out(token, None) if 0 <= token < len(self._meanings) else ()
+        there = self._by.get(category)
+        if there is None:
+            there = self._gather(category)
+        return there.get(token, ())
 
-    def _spelt_out(self, token: int, meanings: _Meanings, category: str | None) -> list[Found]:
+    def of(self, *categories: str) -> list[Found]:
+        """Return what was found of the categories, in order of first token."""
+        for category in categories:
+            if category not in self._by:
+                self._gather(category)
+        if len(categories) == 1:
+            return [f for here in self._by[categories[0]].values() for f in here]
+        found = (f for c in categories for here in self._by[c].values() for f in here)
+        return sorted(found, key=lambda f: (f.first, -f.last))
+
+    def _gather(self, category: str) -> dict[int, list[Found]]:
+        """Spell out and keep what was found of a category, by token."""
+        if self._places is None:
+            self._places = self._index()
+        there = {}
+        for i in self._places.get(category, ()):
+            here = self._spelt_out(i, category)
+            if here:
+                there[i] = here
+        self._by[category] = there
+        return there
+
+    def _spelt_out(self, token: int, category: str | None) -> list[Found]:
         """Return what starts at a token, of one category or of all."""
+        meanings = self._meanings[token]
+        if meanings is None:
+            return []
         case = self._tokens[token].case
         alone = [
             Found(token, token + 1, entry)
             for demanded, entry in meanings.alone
             if demanded <= case and (category is None or entry.category == category)
         ]
-        longer = self._longer.get(token, ())
-        return [f for f in longer if category is None or f.entry.category == category] + alone
-
-    def of(self, *categories: str) -> list[Found]:
-        """Return what was found of the categories, in order of first token."""
-        if self._places is None:
-            self._places = self._index()
-        if len(categories) == 1:
-            return [f for i in self._places.get(categories[0], ()) for f in self.at(i, categories[0])]
-        found = (f for c in categories for i in self._places.get(c, ()) for f in self.at(i, c))
-        return sorted(found, key=lambda f: (f.first, -f.last))
+        longer = self._longer.get(token)
+        return [f for f in longer if category is None or f.entry.category == category] + alone if longer else alone
 
     def _index(self) -> dict[str, list[int]]:
         """Return the tokens at which each category may be found."""
