@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import calendar
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from helpers.date_meaning import Meaning, Moment
 from helpers.date_patterns import Part
@@ -36,8 +37,14 @@ _MODERN = range(1900, 2041)
 class Doubts:
     """What speaks against a time expression in one text."""
 
-    def __init__(self, text: str, tokens: Sequence[Token], found: Findings) -> None:
-        """Look once for the words that decide: prepositions, ages, names."""
+    def __init__(self, text: str, tokens: Sequence[Token], found: Findings, dates: Mapping[str, Any]) -> None:
+        """`dates` is that section of the page.
+
+        `year_cues`: it lists the words that lead a year, without which any odd figure is one. `small_months`: months
+        and weekdays are written small, a capital inside a sentence makes them a name.
+        """
+        self._year_cues = bool(dates.get("year_cues", False))
+        self._small_months = bool(dates.get("small_months", False))
         self._text = text
         self._tokens = tokens
         self._found = found
@@ -120,6 +127,8 @@ class Doubts:
             return not (led or (before_noun and self._preceded(i, "weak_before"))) or self._of_something(last)
         if part.name not in {"month", "weekday", "season"} or led or not tokens[i].case or last - i > 1:
             return False
+        if self._small_months and i and tokens[i - 1].kind == "word" and tokens[i].case == 1:
+            return True
         named_after = last < len(tokens) and tokens[last].case > 0 and tokens[last].kind == "word"
         return part.name == "month" and named_after
 
@@ -188,6 +197,8 @@ class Doubts:
             return True
         if last - i > 1:
             return True
+        if not self._year_cues:
+            return year in _MODERN and year % 10 != 0
         closed = after is None or after.kind == "mark" or after.case > 0 or self._opens_line(last)
         if self._preceded(i, "year_preposition:weak"):
             return year in _MODERN and (closed or any(self._found.at(last, "function_word")))
@@ -222,6 +233,8 @@ class Doubts:
         names = {p.name.partition(":")[0] for p in saying}
         if "hour" not in names or names & _CALENDAR:
             return False
+        if "part_of_day" in names and not names & {"clock_word", "minute_figure", "meridiem"}:
+            return not (self._preceded(i, "clock_preposition") or self._preceded(i, "time_preposition"))
         if names & (_CLOCKED - {"clock_word"}) or any(p.name == "clock_word:before" for p in saying):
             return False
         if "minute_figure" in names and "clock_word" in names:

@@ -64,7 +64,7 @@ def read_dates(text: str, tokens: Sequence[Token], found: Findings, pack: Pack) 
     grammar = grammar_of(pack)
     signs = find_signs(tokens, found, grammar)
     matcher = Matcher(grammar, tokens, signs)
-    doubts = Doubts(text, tokens, found)
+    doubts = Doubts(text, tokens, found, pack.section("dates"))
     expressions: list[DateExpression] = []
     done = 0
     for i in matcher.starts():
