@@ -33,6 +33,8 @@ class Bounds:
         """Return the quantities with ranges and scores joined and qualifiers taken in; shares of one drop the one."""
         result: list[Quantity] = []
         for q in quantities:
+            if result and q.core < result[-1].last:
+                continue
             if result and (joined := self._join(result[-1], q)):
                 result[-1] = joined
             else:
@@ -94,7 +96,7 @@ class Bounds:
         opening = self._t.before(a.first, "number_range")
         opens = sense(opening.entry) if opening else ""
         if key == "and":
-            return self._range(a, b, opening.first) if opening and opens == "between" else None
+            return self._between(a, b, opening if opens == "between" else None)
         if key == "or":
             near = a.value is not None and b.value is not None and b.value - a.value <= max(1.0, a.value)
             return self._range(a, b, a.first) if near and not a.told else None
@@ -105,6 +107,16 @@ class Bounds:
         if opening and opens == "from":
             return self._range(a, b, opening.first)
         return self._range(a, b, a.first) if not link.entry.get("opened") else None
+
+    def _between(self, a: Quantity, b: Quantity, opening: Found | None) -> Quantity | None:
+        """Return the range between two numbers, told by a word before the first or after the second."""
+        if opening:
+            return self._range(a, b, opening.first)
+        close = self._t.at(b.last, "number_range")
+        if not close or sense(close.entry) != "within":
+            return None
+        made = self._range(a, b, a.first)
+        return made and replace(made, last=close.last, after=close.last)
 
     def _until(self, a: Quantity, b: Quantity) -> Quantity | None:
         """Return a range told by endings: 18ден 25 жашка чейин."""

@@ -46,6 +46,7 @@ class CountedNouns:
         self._known = text.starts("counted_noun")
         self._stops = text.starts("counted_stop")
         self._states = text.starts("state_word")
+        self._inner = text.starts("counted_inner")
 
     def of(self, q: Quantity, begin: int, end: int, taken: int) -> Counted | None:
         """Return what a quantity counts, inside tokens `begin` to `end`; no noun before token `taken` leads to it."""
@@ -69,13 +70,15 @@ class CountedNouns:
 
     def _phrase(self, first: int, end: int, hyphened: bool) -> Counted | None:
         """Return the phrase from token `first` to its head: a known noun in reach, else the first that is no modifier."""
+        while first in self._inner and first < end:
+            first += 1
         head, words, j = 0, 0, first
         style = self._t.style
         while j < end and words < style.reach and not self._ends_phrase(j, first):
             known = self._known.get(j)
             if known and known.last <= end:
                 return self._closed(first, known, end)
-            if self._tokens[j].norm != "-":
+            if self._tokens[j].norm != "-" and j not in self._inner:
                 words += 1
                 if not head and self._is_head(j, end, hyphened):
                     head = j + 1
@@ -87,11 +90,13 @@ class CountedNouns:
         style, j = self._t.style, known.last
         if known.entry.get("scale"):
             return Counted(known.first, known.last, known.entry)
-        if style.head is None or j >= end or style.head.fullmatch(self._t.norm(j - 1)) or self._ends_phrase(j, first):
+        if j >= end or self._ends_phrase(j, first):
             return Counted(first, known.last, known.entry)
         further = self._known.get(j)
-        if further and further.last <= end:
+        if further and further.last <= end and (style.head is not None or known.entry.get("state")):
             return Counted(first, further.last, further.entry)
+        if style.head is None or style.head.fullmatch(self._t.norm(j - 1)):
+            return Counted(first, known.last, known.entry)
         if style.head.fullmatch(self._t.norm(j)) and not self._tokens[j].case:
             return Counted(first, j + 1, None)
         return Counted(first, known.last, known.entry)
@@ -112,15 +117,16 @@ class CountedNouns:
             return not (token.norm == "-" and self._t.hyphened(j) and j > first)
         if j in self._t.claimed or self._stops_at(j):
             return True
-        if j in self._states:
+        known = self._known.get(j)
+        if j in self._states and not (known and known.last >= self._states[j].last):
             return not self._modifies(self._states[j])
-        return not token.case and self._t.style.predicate.fullmatch(token.norm) is not None and j not in self._known
+        return not token.case and self._t.style.predicate.fullmatch(token.norm) is not None and not known
 
     def _stops_at(self, j: int) -> bool:
         """Tell whether a word that no noun phrase holds stands at token `j`."""
         stop = self._stops.get(j)
         known = self._known.get(j)
-        return stop is not None and not (known and known.last >= stop.last)
+        return stop is not None and j not in self._inner and not (known and known.last >= stop.last)
 
     def _modifies(self, state: Found) -> bool:
         """Tell whether the word for a state stands as an adjective before a known noun (30 injured people)."""

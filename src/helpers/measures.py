@@ -144,7 +144,12 @@ class Measures:
             return False
         if entry.category == "times":
             return q.amount.form != "vague"
-        return self._t.allowed(f)
+        return self._t.allowed(f) and not self._is_capital_letter(f)
+
+    def _is_capital_letter(self, f: Found) -> bool:
+        """Tell whether a unit written with a small letter stands as a capital (5G is no gram)."""
+        token = self._tokens[f.last - 1]
+        return f.entry.category == "unit" and len(token.norm) == 1 and token.case > 0 and sense(f.entry)[0].islower()
 
     def _measured(self, q: Quantity, f: Found) -> Quantity | None:
         """Return the quantity counted in what was found after it."""
@@ -237,11 +242,16 @@ class Measures:
 
     def _aged(self, q: Quantity) -> Quantity:
         """Return an age where a word says so (aged 45) or a figure stands between commas after a name."""
-        t, j = self._t, q.first
+        j = q.first
         if q.amount.form == "figure" and q.kind == "count" and q.value is not None and 0 < q.value <= _OLDEST:
-            if (t.before(j, "age", "before") and not self._leads_on(q.last)) or self._beside_name(q):
+            if (self._is_led(j) and not self._leads_on(q.last)) or self._beside_name(q):
                 return replace(q, kind="measure", unit="a", told=True)
         return q
+
+    def _is_led(self, j: int) -> bool:
+        """Tell whether a word for an age stands before token `j`, one that says so alone."""
+        f = self._t.before(j, "age", "before")
+        return f is not None and not f.entry.get("weak")
 
     def _leads_on(self, last: int) -> bool:
         """Tell whether a word follows that the number could count."""

@@ -47,11 +47,15 @@ class Doubts:
             return True
         j = q.last + t.hyphened(q.last)
         after = t.at(j, "identifier")
-        if after and sense(after.entry) == "after":
+        if after and sense(after.entry) == "after" and (not after.entry.get("hyphen") or self._is_marked(q, j)):
             return True
         if q.kind == "rank" and q.first < q.core and self._is_address(q):
             return True
         return not q.told and not q.bounded and counted is None and self._chained(q)
+
+    def _is_marked(self, q: Quantity, j: int) -> bool:
+        """Tell whether a № or a hyphen ties the figure to the word at token `j` (336-беренеси, №412 буйрук)."""
+        return self._t.norm(j - 1) == "-" or q.kind == "rank" and q.first < q.core
 
     def _is_address(self, q: Quantity) -> bool:
         """Tell whether a № belongs to a house or an order: a capital goes on, or a word for such things is near."""

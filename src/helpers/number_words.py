@@ -114,6 +114,7 @@ class Amounts:
             if self._tokens[i].kind == "digits":
                 done = self._code(i)
                 if done > i:
+                    result.append(Amount(i, done, None, None, "code"))
                     continue
             amount = self._at(i)
             if amount:
@@ -291,6 +292,7 @@ class _Composer:
         self._form: Form = "word"
         self._doubtful = False
         self._definite = False
+        self._about = False
         self._one = False
 
     def amount(self) -> Amount | None:
@@ -313,7 +315,7 @@ class _Composer:
         other = figure.other if figure and self._sum.times == 1 and self._parts == 1 else None
         return Amount(
             self._first, self._last, value, value, form, self._sum.times, other,
-            doubtful=self._doubtful, definite=self._definite,
+            about=self._about, doubtful=self._doubtful, definite=self._definite,
         )  # fmt: skip
 
     def _article(self) -> bool:
@@ -384,14 +386,17 @@ class _Composer:
 
     def _take_magnitude(self, f: Found) -> bool:
         t, s = self._t, self._sum
-        if not t.allowed(f) or (_weak(f, t.tokens[f.first]) and not self._parts) or self._is_unit(f):
+        if not t.allowed(f) or self._is_unit(f):
             return False
+        token = t.tokens[f.first]
         times, figure = float(sense(f.entry)), self._figure
         if figure and figure.other is not None and s.group == figure.value and times >= 1000:
             s.group = min(figure.other, figure.value)
         if not s.multiply(times, bare=t.style.bare_magnitude):
             return False
         self._words += 1
+        self._doubtful = _weak(f, token)
+        self._about = self._about or token.norm in f.entry.get("about", ())
         return self._taken(f.last)
 
     def _is_unit(self, f: Found) -> bool:
@@ -415,6 +420,7 @@ class _Composer:
         self._one = self._one or (value == 1 and not self._parts)
         self._doubtful = _weak(f, token)
         self._definite = token.norm in f.entry.get("definite", ())
+        self._about = self._about or token.norm in f.entry.get("about", ())
         return self._taken(f.last)
 
     def _take_ordinal(self, f: Found) -> bool:
