@@ -144,6 +144,8 @@ def _pair_block(text: str, start: int, end: int) -> _Block:
     """Pair the marks of one paragraph with a stack."""
     block = _Block(start, end)
     marks = [m for m in (_mark(text, f, start, end) for f in _MARKS.finditer(text, start, end)) if m]
+    if not marks:
+        return block
     closing = _closing_singles(marks)
     for i, mark in enumerate(marks):
         place = block.innermost(mark.family)

@@ -16,7 +16,7 @@ from helpers.occasions import Occasions
 from helpers.parties import Party
 from helpers.quote_kinds import kind_of
 from helpers.quote_marks import Marked
-from helpers.quote_shapes import Shape, shape_of
+from helpers.quote_shapes import Shape
 from helpers.reading import Reading
 from helpers.rows import Occasion, Quote, QuoteKind
 from helpers.turns import Voice, voices
@@ -61,35 +61,40 @@ def _heard(reading: Reading, speech: Speech) -> list[_Heard]:
     last: _Heard | None = None
     turn = 0
     for marked, voice in zip(speech.marked, voices(reading, speech), strict=True):
-        shape = shape_of(reading, marked, voice.unit)
+        shape = Shape(reading, marked, voice.unit)
         if voice.split and last is not None:
             voice = replace(voice, whole=last.kind == "direct")
         kind = kind_of(shape, voice)
         heard = _Heard(shape, kind, voice, None, turn + 1, None)
         if heard.spoken:
-            heard = _attributed(reading, speech, said, heard, last)
-            heard = replace(heard, occasion=_occasion(occasions, heard, last))
+            heard = _attributed(reading, speech, said, occasions, heard, last)
+            last = heard if marked.depth == 0 else last
         turn = max(turn, heard.turn)
         result.append(heard)
-        if heard.spoken and marked.depth == 0:
-            last = heard
     return result
 
 
 def _attributed(
-    reading: Reading, speech: Speech, said: dict[int, list[Attribution]], heard: _Heard, last: _Heard | None
-) -> _Heard:
-    """Return a span of somebody's words with whose they are and which turn they belong to."""
+    reading: Reading, speech: Speech, said: dict[int, list[Attribution]], occasions: Occasions,
+    heard: _Heard, last: _Heard | None,
+) -> _Heard:  # fmt: skip
+    """Return a span of somebody's words with whose they are, which turn they belong to and on what occasion."""
     attribution = heard.voice.attribution
+    turn = heard.turn
+    who: Party | None = None
     if attribution is not None:
+        who = attribution.who
         same = last is not None and (heard.voice.split or _same_line(heard, last) or _repeats(heard, last))
-        turn = last.turn if same and last is not None and _agree(attribution.who, last.who) else heard.turn
-        return replace(heard, who=attribution.who, turn=turn)
-    if heard.shape.marked.depth:
-        return heard
-    if last is not None and _goes_on(speech.units, heard, last):
-        return replace(heard, who=last.who, turn=last.turn)
-    return replace(heard, who=_floating(reading, speech.units, said, heard))
+        if same and last is not None and _agree(who, last.who):
+            turn = last.turn
+    elif not heard.shape.marked.depth:
+        if last is not None and _goes_on(speech.units, heard, last):
+            who, turn = last.who, last.turn
+        else:
+            who = _floating(reading, speech.units, said, heard)
+    kept = last.occasion if last is not None and turn == last.turn else None
+    told = kept or occasions.of(heard.voice.unit, attribution)
+    return _Heard(heard.shape, heard.kind, heard.voice, who, turn, told)
 
 
 def _agree(one: Party | None, other: Party | None) -> bool:
@@ -159,13 +164,6 @@ def _only_person(reading: Reading, unit: Unit) -> Party | None:
         if party.outer and party.kind == "person" and label:
             persons.setdefault(label, party)
     return next(iter(persons.values())) if len(persons) == 1 else None
-
-
-def _occasion(occasions: Occasions, heard: _Heard, last: _Heard | None) -> Occasion | None:
-    """Return the occasion of somebody's words; a turn keeps the occasion that it began with."""
-    if last is not None and heard.turn == last.turn and last.occasion is not None:
-        return last.occasion
-    return occasions.of(heard.voice.unit, heard.voice.attribution)
 
 
 def _row(reading: Reading, heard: _Heard) -> Quote:
