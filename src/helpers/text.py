@@ -26,11 +26,9 @@ MARKS = "".join(
 IGNORABLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 # Scripts written without spaces: each letter is a token of its own, so that lexicon phrases match inside a run.
 UNSEGMENTED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
-_TOKEN = re.compile(
-    rf"([{UNSEGMENTED}][{re.escape(MARKS)}]*"
-    rf"|(?:(?![{UNSEGMENTED}])[^\W\d_])(?:(?![{UNSEGMENTED}])[^\W\d_]|[{re.escape(MARKS + IGNORABLE)}])*)"
-    r"|(\d+)|(\S)"
-)
+_LETTER = rf"[^\W\d_{UNSEGMENTED}]"
+_MARK = f"[{re.escape(MARKS)}]"
+_TOKEN = re.compile(rf"([{UNSEGMENTED}]{_MARK}*|{_LETTER}+(?:[{re.escape(MARKS + IGNORABLE)}]+{_LETTER}*)*)|(\d+)|(\S)")
 APOSTROPHES = "'’‘ʼ`´ʹʻ＇"
 DASHES = "-‐‑‒–—―−－"
 _FOLD = str.maketrans(
@@ -60,7 +58,6 @@ class Token(NamedTuple):
     spaced: bool
 
 
-@lru_cache(maxsize=200_000)
 def fold(word: str) -> str:
     """Return the form under which a word is looked up: NFC, lower case, plain apostrophe, no stress or soft hyphen."""
     if word.isascii():
@@ -71,7 +68,6 @@ def fold(word: str) -> str:
     return "".join(str(unicodedata.digit(c)) for c in low) if low.isdigit() else low
 
 
-@lru_cache(maxsize=200_000)
 def _case(word: str) -> int:
     """Return 0, 1 or 2 for no capital, a capital first letter, capitals throughout."""
     if not word[0].isupper():
@@ -79,21 +75,23 @@ def _case(word: str) -> int:
     return 2 if len(word) > 1 and word.isupper() else 1
 
 
+@lru_cache(maxsize=200_000)
+def _shape(word: str, group: int) -> tuple[str, TokenKind, int]:
+    """Return norm, kind and case of a token; `group` is the branch of the pattern that found it."""
+    if group == 1:
+        return fold(word), "word", _case(word)
+    return fold(word), "digits" if group == 2 else "mark", 0
+
+
 def tokenize(text: str) -> tuple[Token, ...]:
     """Return the tokens of `text` in order; every non-blank character belongs to exactly one."""
     tokens = []
     before = -1
-    for m in _TOKEN.finditer(text):
-        start, end = m.span()
-        word = m.group()
-        group = m.lastindex
-        if group == 1:
-            token = Token(start, end, fold(word), "word", _case(word), start != before)
-        elif group == 2:
-            token = Token(start, end, fold(word), "digits", 0, start != before)
-        else:
-            token = Token(start, end, fold(word), "mark", 0, start != before)
-        tokens.append(token)
+    make = Token._make
+    for found in _TOKEN.finditer(text):
+        start, end = found.span()
+        norm, kind, case = _shape(found.group(), found.lastindex or 0)
+        tokens.append(make((start, end, norm, kind, case, start != before)))
         before = end
     return tuple(tokens)
 
