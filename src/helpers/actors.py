@@ -11,12 +11,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
+from helpers.clause import bare
 from helpers.gazetteer import Gazetteer, known
 from helpers.grammar import Grammar, grammar_of
 from helpers.names import Phrase, Pieces
 from helpers.packs import Findings, Pack
 from helpers.parties import Case, Gender, Party, PartyKind
-from helpers.phrases import Builder
+from helpers.phrases import build
 from helpers.resolution import Resolver
 from helpers.rows import ActorKind, Mention
 from helpers.text import Token
@@ -78,13 +79,12 @@ def _phrases(
     loud = frozenset(capital)
     for number, s in enumerate(sentences):
         if number not in loud:
-            builder = Builder(tokens, found, grammar, s.first, s.last)
-            by_sentence[number] = builder.build(pieces.of(s.first, s.last))
-    names = {w for ps in by_sentence.values() for p in ps if p.sort == "name" for w in resolver.names.words(p)}
+            by_sentence[number] = build(tokens, found, grammar, s.first, s.last, pieces.of(s.first, s.last))
+    named = (p for ps in by_sentence.values() for p in ps if p.sort == "name") if capital else ()
+    names = {w for p in named for w in resolver.names.words(p)}
     for number in capital:
         s = sentences[number]
-        builder = Builder(tokens, found, grammar, s.first, s.last)
-        by_sentence[number] = builder.build(pieces.of(s.first, s.last, names))
+        by_sentence[number] = build(tokens, found, grammar, s.first, s.last, pieces.of(s.first, s.last, names))
     numbered = [(n, p) for n in sorted(by_sentence) for p in by_sentence[n]]
     resolver.name_all(p for _, p in numbered)
     resolver.note_offices(p for _, p in numbered)
@@ -106,8 +106,9 @@ def _case(phrase: Phrase, tokens: Sequence[Token], grammar: Grammar) -> None:
     if phrase.marked is not None:
         phrase.case = phrase.marked
     elif grammar.cases:
-        bare = phrase.entry is not None and phrase.sort == "name" and not phrase.entry.get("inflected")
-        phrase.case = "nom" if bare else grammar.case_of(tokens[phrase.last - 1].norm)
+        phrase.case = (
+            "nom" if phrase.sort == "name" and bare(phrase) else grammar.traits(tokens[phrase.last - 1].norm).case
+        )
 
 
 def _party(phrase: Phrase, resolver: Resolver, gazetteer: Gazetteer) -> Party:
@@ -128,7 +129,7 @@ def _party(phrase: Phrase, resolver: Resolver, gazetteer: Gazetteer) -> Party:
         after=phrase.after,
         head=name[0],
         head_last=name[1],
-        kind=cast(PartyKind, kind),
+        kind=cast("PartyKind", kind),
         actor=entity.actor,
         name=entity.name or None,
         named=phrase.name is not None,
@@ -136,10 +137,10 @@ def _party(phrase: Phrase, resolver: Resolver, gazetteer: Gazetteer) -> Party:
         definite=phrase.definite,
         noun=phrase.noun,
         outer=not phrase.absorbed,
-        case=cast(Case | None, phrase.case),
+        case=cast("Case | None", phrase.case),
         preposition=resolver.governed(phrase),
         plural=phrase.plural,
-        gender=cast(Gender | None, entity.gender),
+        gender=cast("Gender | None", entity.gender),
         sure=entity.sure or phrase.sort != "name",
         stands_for=stands_for,
     )
@@ -184,7 +185,7 @@ def mentions(reading: Reading) -> list[Mention]:
                 text=reading.article.text[start:end],
                 actor=party.actor,
                 name=party.name,
-                kind=cast(ActorKind, party.kind),
+                kind=cast("ActorKind", party.kind),
             )
         )
     return rows

@@ -7,6 +7,7 @@ A full name once, a surname later; an office where the article or the gazetteer 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+
 from helpers.gazetteer import Actor, Gazetteer
 from helpers.grammar import Grammar
 from helpers.names import Entity, Phrase
@@ -80,7 +81,7 @@ class Names:
             if actor.state:
                 entity.states.add(actor.state)
             self.by_actor[actor.key] = entity
-        if actor.kind == "person":
+        if actor.kind == "person" and not all(word in self.by_word for word in self.words(phrase)):
             self._index(entity, phrase)
         return entity
 
@@ -115,8 +116,10 @@ class Names:
 
     def words(self, phrase: Phrase) -> tuple[str, ...]:
         """Return the folded words of the name in a phrase."""
-        first, last = phrase.name or (phrase.head, phrase.head_last)
-        return tuple(t.norm for t in self.tokens[first:last] if t.kind == "word")
+        if not phrase.words:
+            first, last = phrase.name or (phrase.head, phrase.head_last)
+            phrase.words = tuple([t.norm for t in self.tokens[first:last] if t.kind == "word"])
+        return phrase.words
 
     def surface(self, phrase: Phrase) -> str:
         """Return the name in a phrase as written."""

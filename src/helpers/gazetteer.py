@@ -22,7 +22,8 @@ from importlib import resources
 from pathlib import Path
 from typing import Any
 
-from helpers.packs import Entry, Lexicon, Pack, Word, load_pack
+from helpers.bodies import Bodies
+from helpers.packs import Entry, Pack, Word, load_pack
 from helpers.text import fold, tokenize
 
 _FORMAT = "1"  # Part of the cache's key: change it when what is cached changes its shape.
@@ -65,7 +66,7 @@ class Gazetteer:
 
     actors: Mapping[str, Actor]
     offices: Mapping[tuple[str, str], tuple[Office, ...]]
-    bodies: Mapping[str, tuple[tuple[str, tuple[str, ...]], ...]]
+    bodies: Mapping[str, Bodies]
 
 
 def equip(code: str) -> Pack:
@@ -306,7 +307,8 @@ def _gazetteer(index: Page) -> Gazetteer:
     offices: dict[tuple[str, str], tuple[Office, ...]] = {}
     for noun, of, holder, first, last in index["offices"]:
         offices[noun, of] = (*offices.get((noun, of), ()), Office(noun, of, holder, first, last))
-    bodies: dict[str, tuple[tuple[str, tuple[str, ...]], ...]] = {}
+    names: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
     for state, key, words in index["bodies"]:
-        bodies[state] = (*bodies.get(state, ()), (key, tuple(words)))
+        names.setdefault(state, []).append((key, tuple(words)))
+    bodies = {state: Bodies(of_state) for state, of_state in names.items()}
     return Gazetteer({row[0]: Actor(*row) for row in index["actors"]}, offices, bodies)

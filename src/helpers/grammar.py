@@ -9,12 +9,30 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from helpers.packs import Pack
 
 _NEVER = re.compile(r"(?!)")
+_MEMO_LIMIT = 100_000
 Words = frozenset[str]
+
+
+class Traits(NamedTuple):
+    """What its ending tells of a word; worked out once a word.
+
+    `owned`: it ends as the head of a possessor does (өкүл-ү); `opens`: as a modifier with the article.
+    """
+
+    plural: bool
+    definite: bool
+    modifier: bool
+    opens: bool
+    genitive: bool
+    nominalised: bool
+    verbal: bool
+    owned: bool
+    case: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +93,28 @@ class Grammar:
     cases: tuple[tuple[str, re.Pattern[str]], ...] = ()
     detached_cases: tuple[tuple[str, re.Pattern[str]], ...] = ()
 
-    def case_of(self, norm: str) -> str | None:
-        """Return the case that the ending of a word tells; `nom` where it tells none; None in a language without."""
-        for name, pattern in self.cases:
-            if pattern.search(norm):
-                return name
-        return "nom" if self.cases else None
+    leading: Words = frozenset()
+
+    _memo: dict[str, Traits] = field(default_factory=dict, compare=False, repr=False)
+
+    def traits(self, norm: str) -> Traits:
+        """Return what the ending of a folded word tells. `case` is `nom` where it tells none, None without cases."""
+        known = self._memo.get(norm)
+        if known is None:
+            if len(self._memo) >= _MEMO_LIMIT:
+                self._memo.clear()
+            known = self._memo[norm] = Traits(
+                plural=bool(self.plural.search(norm)),
+                definite=bool(self.definite_endings.search(norm)),
+                modifier=bool(self.modifier.search(norm)),
+                opens=self.modifier_definite is not None and bool(self.modifier_definite.search(norm)),
+                genitive=bool(self.genitive.search(norm)),
+                nominalised=bool(self.nominalised.search(norm)),
+                verbal=bool(self.verbal_noun.search(norm)),
+                owned=self.loose_needs is not None and bool(self.loose_needs.search(norm)),
+                case=next((name for name, p in self.cases if p.search(norm)), "nom" if self.cases else None),
+            )
+        return known
 
     def detached_case(self, ending: str) -> str | None:
         """Return the case that an ending behind an apostrophe or a hyphen tells."""
@@ -125,4 +159,5 @@ def _read(written: Mapping[str, Any]) -> Grammar:
     for name in ("loose", "attributive", "adjacent", "honorific_after", "articleless", "capital_headlines", "links"):
         if name in written:
             values[name] = written[name]
+    values["leading"] = values.get("articles", frozenset()) | values.get("definite", frozenset())
     return Grammar(**values)

@@ -6,6 +6,7 @@ not: with initials, particles, hyphens and apostrophes inside ("Дж. Р. Бай
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Container, Sequence
 from dataclasses import dataclass, field
 
@@ -34,7 +35,12 @@ _ALSO_NAMES = frozenset({"document", "field", "pronoun", "thing"})  # Words that
 _BRACKETS = QUOTES | frozenset("()[]/|")
 
 
-@dataclass(slots=True)
+def latin(norm: str) -> bool:
+    """Tell whether a word begins with a Latin letter."""
+    return norm[0] < "\u0250"
+
+
+@dataclass(slots=True, eq=False)
 class Entity:
     """Somebody in the article: what the gazetteer or the text calls them, and what is said of them."""
 
@@ -49,39 +55,34 @@ class Entity:
     first: int = 0
 
 
-@dataclass(slots=True)
 class Phrase:
-    """A piece of a sentence, and what grows around it. Token numbers; `after` lies behind a detached ending."""
+    """A piece of a sentence, and what grows around it. Token numbers; `after` lies behind a detached ending.
 
-    sort: str
-    first: int
-    last: int
-    after: int
-    head: int
-    head_last: int
+    What is not known yet stands in the class: most pieces never have most of it, and many are made.
+    """
+
     entry: Entry | None = None
     name: tuple[int, int] | None = None
     actors: tuple[str, ...] = ()
     kind: str = ""
     noun: str | None = None
     states: tuple[str, ...] = ()
+    inner: tuple[Phrase, ...] = ()
     owner: Phrase | None = None
-    inner: list[Phrase] = field(default_factory=list)
-    absorbed: bool = False
-    definite: bool = False
-    plural: bool = False
-    possessive: bool = False
-    opening: bool = False
-    short: bool = False
-    quoted: bool = False
-    loose: bool = False
-    hidden: bool = False
-    marked: str | None = None
-    case: str | None = None
-    sure: bool = False
     host: Phrase | None = None
     bearer: Phrase | None = None
     entity: Entity | None = None
+    words: tuple[str, ...] = ()
+    marked: str | None = None
+    case: str | None = None
+    absorbed = definite = plural = possessive = opening = short = quoted = loose = hidden = sure = False
+
+    def __init__(self, sort: str, first: int, last: int, entry: Entry | None = None) -> None:
+        self.sort = sort
+        self.first = self.head = first
+        self.last = self.after = self.head_last = last
+        if entry is not None:
+            self.entry = entry
 
 
 class Pieces:
@@ -94,6 +95,12 @@ class Pieces:
         self.text = text
         # Short forms count where the article has the full form, or where everybody knows who is meant.
         self.full = {f.entry.key for f in found.of("actor") if not f.entry.get("short")}
+        # What the lexicon knows at each token, and the tokens where a piece can begin.
+        self.known: dict[int, list[tuple[int, str, Found]]] = {}
+        for category, (sort, rank) in SORTS.items():
+            for f in found.of(category):
+                self.known.setdefault(f.first, []).append((rank, sort, f))
+        self.points = sorted({*self.known, *(i for i, t in enumerate(tokens) if t.case)})
         # Documents inside a cue of several words are part of the cue: "according to data from", "маалыматына ылайык".
         self.cued = {i for f in found.of("cue") if f.last - f.first > 1 for i in range(f.first, f.last)}
 
@@ -103,54 +110,60 @@ class Pieces:
         With `only`, an unknown capitalised word counts as a name where it is among these words (headlines in capitals).
         """
         pieces: list[Phrase] = []
-        tokens, at = self.tokens, self.found.at
-        i = first
-        while i < last:
-            here = at(i)
-            piece = self._known(here, i, last) if here else None
-            if piece is None and tokens[i].case and tokens[i].kind == "word":
-                piece = self._run(i, first, last, here, only)
+        reached = first
+        for k in range(bisect_left(self.points, first), bisect_left(self.points, last)):
+            i = self.points[k]
+            if i < reached:
+                continue
+            here = self.known.get(i)
+            piece = self._known(here, last) if here is not None else None
+            if piece is None and self.tokens[i].case and self.tokens[i].kind == "word":
+                piece = self._run(i, first, last, only)
             if piece is None:
-                i += 1
                 continue
             if piece.sort == "name":
-                if pieces:
-                    piece = self._joined(pieces, piece)
-                if not piece.actors and piece.last - piece.first > 1:
-                    pieces += self._occupation(piece.first - 1, first, pieces)
-                self._without_article(piece)
+                piece = self._settled(piece, first, pieces)
             pieces.append(piece)
-            i = piece.after
+            reached = piece.after
         return pieces
 
-    def _known(self, here: Sequence[Found], i: int, last: int) -> Phrase | None:
-        """Return the longest piece that the lexicon knows at token `i`; actors before others of equal length."""
+    def _settled(self, piece: Phrase, first: int, pieces: list[Phrase]) -> Phrase:
+        """Return a name with what comes before it put right: a place it goes on from, an occupation, an article."""
+        if pieces:
+            piece = self._joined(pieces, piece)
+        if not piece.actors and piece.last - piece.first > 1:
+            pieces += self._occupation(piece.first - 1, first, pieces)
+        self._without_article(piece)
+        return piece
+
+    def _known(self, here: Sequence[tuple[int, str, Found]], last: int) -> Phrase | None:
+        """Return the longest piece of what the lexicon knows here; actors before others of equal length."""
         best: Found | None = None
         rank = 99
-        same: list[str] = []
-        for f in here:
-            if best is not None and f.last < best.last:
-                break
-            sort = SORTS.get(f.entry.category)
-            if sort is None or f.last > last or (sort[1] == 0 and not self._stands(f)):
+        same: tuple[str, ...] = ()
+        for f_rank, sort, f in here:
+            longer = best is None or f.last > best.last
+            if f.last > last or not (longer or (best is not None and f.last == best.last and f_rank <= rank)):
                 continue
-            if sort[0] == "document" and f.first in self.cued:
+            if f_rank == 0 and not self._stands(f):
                 continue
-            if sort[1] < rank:
-                best, rank, same = f, sort[1], []
-            if sort[1] == 0 and f.entry.key not in same:
-                same.append(f.entry.key)
-        return None if best is None else self._piece(best, tuple(same))
+            if sort == "document" and f.first in self.cued:
+                continue
+            if longer or f_rank < rank:
+                best, rank, same = f, f_rank, ()
+            if f_rank == 0 and f.entry.key not in same:
+                same += (f.entry.key,)
+        return None if best is None else self._piece(best, same)
 
     def _piece(self, f: Found, actors: tuple[str, ...]) -> Phrase:
         """Return a finding as a piece."""
         entry = f.entry
         sort = SORTS[entry.category][0]
-        piece = Phrase(sort, f.first, f.last, f.last, f.first, f.last, entry)
+        piece = Phrase(sort, f.first, f.last, entry)
         if sort == "name":
-            piece.name, piece.actors, piece.kind = (f.first, f.last), actors, entry.get("kind", "")
-            piece.short = bool(entry.get("short"))
-            piece.sure = True
+            attributes = entry.attributes
+            piece.name, piece.actors, piece.kind = (f.first, f.last), actors, attributes["kind"]
+            piece.short, piece.sure = "short" in attributes, True
         elif sort == "demonym":
             piece.states = (entry.key,)
         self._detach(piece)
@@ -158,18 +171,17 @@ class Pieces:
 
     def _stands(self, f: Found) -> bool:
         """Tell whether an actor's form may be meant here: acronyms in capitals, ordinary words in quotation marks."""
-        entry = f.entry
-        if entry.get("short") and not entry.get("famous") and entry.key not in self.full:
+        attributes = f.entry.attributes
+        if "short" in attributes and not attributes["famous"] and f.entry.key not in self.full:
             return False
-        if f.last - f.first == 1 and entry.get("kind") in ("state", "place") and self._begins_person(f.last):
+        if f.last - f.first == 1 and attributes["kind"] in ("state", "place") and self._begins_person(f.last):
             if self.found.at(f.first, "firstname"):
                 return False
-        capitals = entry.get("capitals")
-        if capitals:
+        if "capitals" in attributes:
             start = self.tokens[f.first].start
-            if not self.text[start : start + capitals].isupper():
+            if not self.text[start : start + attributes["capitals"]].isupper():
                 return False
-        if entry.get("quoted"):
+        if "quoted" in attributes:
             tokens = self.tokens
             return (
                 f.first > 0
@@ -210,7 +222,7 @@ class Pieces:
 
     # --- runs of capitals that nobody knows ---
 
-    def _run(self, i: int, first: int, last: int, here: Sequence[Found], only: Container[str] | None) -> Phrase | None:
+    def _run(self, i: int, first: int, last: int, only: Container[str] | None) -> Phrase | None:
         """Return the unknown name that begins at token `i`, or None for a capitalised word that is none."""
         tokens, grammar = self.tokens, self.grammar
         token = tokens[i]
@@ -223,6 +235,7 @@ class Pieces:
         glued = i + 2 < last and tokens[i + 1].norm == "-" and not tokens[i + 2].spaced and tokens[i + 2].case > 0
         given = self.found.at(i, "firstname") and self._begins_person(i + 1)
         begins = given or glued or (norm in grammar.particles and self._begins_person(i + 1))
+        here = self.found.at(i)
         if not begins and (norm in grammar.openers or (opening and here)):
             return None
         if not given and any(f.entry.category in _NEVER_NAMES for f in here):
@@ -239,7 +252,8 @@ class Pieces:
             return None
         if i > first and tokens[i - 1].norm in grammar.prepositions:
             end = self._before_given_name(i, end)
-        piece = Phrase("name", i, end, end, i, end, name=(i, end), kind="", opening=opening)
+        piece = Phrase("name", i, end)
+        piece.name, piece.opening = (i, end), opening
         self._detach(piece)
         if i > first and end < last and tokens[i - 1].norm in QUOTES and tokens[end].norm in QUOTES:
             piece.opening, piece.quoted = False, True
@@ -264,7 +278,7 @@ class Pieces:
         token = tokens[j]
         if token.kind == "word":
             if token.case:
-                apart = token.norm.isascii() != tokens[j - 1].norm.isascii() and tokens[j - 1].kind == "word"
+                apart = tokens[j - 1].kind == "word" and latin(token.norm) != latin(tokens[j - 1].norm)
                 return 1 if not apart and self._continues(j, only) else 0
             return self._particle(j, last)
         if token.kind == "digits" or token.spaced:
@@ -332,7 +346,7 @@ class Pieces:
             return []
         if self.found.at(i) or (token.case and i > first):
             return []
-        return [Phrase("person", i, i + 1, i + 1, i, i + 1)]
+        return [Phrase("person", i, i + 1)]
 
     def _joined(self, pieces: list[Phrase], piece: Phrase) -> Phrase:
         """Return a name together with a place or surname right before it that it goes on from ("Jordan Peterson")."""
@@ -348,7 +362,7 @@ class Pieces:
         elif not before.short:
             return piece
         pieces.pop()
-        whole = Phrase("name", before.first, piece.last, piece.after, before.first, piece.last)
-        whole.name = (before.first, piece.last)
+        whole = Phrase("name", before.first, piece.last)
+        whole.after, whole.name = piece.after, (before.first, piece.last)
         whole.opening, whole.possessive, whole.marked = before.opening, piece.possessive, piece.marked
         return whole

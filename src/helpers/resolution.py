@@ -18,7 +18,6 @@ from helpers.text import Token
 
 _REACH = 5  # Sentences that a pronoun or "the official" looks back over.
 _REGIONAL = frozenset({"state", "place"})
-_SHARED_LETTERS = 4
 _ONE_A_STATE = frozenset({"army", "navy", "air-force", "parliament"})
 
 
@@ -52,6 +51,8 @@ class Resolver:
         self.text = text
         self.told: list[Told] = []
         self._states: dict[str, int] | None = None
+        self._lower: set[str] | None = None
+        self._inner: set[str] | None = None
         self._pieces: list[Phrase] = []
 
     # --- names ---
@@ -76,6 +77,7 @@ class Resolver:
         for piece in late:
             if not (piece.opening and piece.host is None and not piece.actors and not piece.sure):
                 self._single(piece)
+        self._inner = None
         for piece in late:
             if piece.entity is None:
                 self._opening_word(piece)
@@ -163,9 +165,7 @@ class Resolver:
         """Tell an unknown name's kind from a first name, or from the preposition before it."""
         first = (piece.name or (piece.head, 0))[0]
         several = len(entity.words) > 1
-        if several and self.found.at(first, "firstname"):
-            entity.kind, entity.sure = "person", True
-        elif several and self.grammar.surname.search(entity.words[-1]):
+        if (several and self.found.at(first, "firstname")) or (several and self.grammar.surname.search(entity.words[-1])):
             entity.kind, entity.sure = "person", True
         elif entity.kind == "person" and first and self.tokens[first - 1].norm in self.grammar.places:
             if len(entity.words) <= 2 and entity.words[0].isascii() == self.tokens[first - 1].norm.isascii():
@@ -181,7 +181,7 @@ class Resolver:
         ordinary = self.found.at(first) and not self.found.at(first, "firstname")
         if rest < last and (ordinary or word in self._lower_words()) and word not in self._inner_words():
             piece.first = piece.head = rest
-            piece.name = (rest, last)
+            piece.name, piece.words = (rest, last), ()
             if len(self.names.words(piece)) == 1:
                 self._single(piece)
                 return
@@ -202,11 +202,15 @@ class Resolver:
 
     def _lower_words(self) -> set[str]:
         """Return the words of the article that stand in small letters."""
-        return {t.norm for t in self.tokens if not t.case and t.kind == "word"}
+        if self._lower is None:
+            self._lower = {t.norm for t in self.tokens if not t.case and t.kind == "word"}
+        return self._lower
 
     def _inner_words(self) -> set[str]:
         """Return the words of names inside sentences, where capitals mean names."""
-        return {w for p in self._pieces if not p.opening and p.entity for w in self.names.words(p)}
+        if self._inner is None:
+            self._inner = {w for p in self._pieces if not p.opening and p.entity for w in self.names.words(p)}
+        return self._inner
 
     # --- what has no name ---
 
@@ -376,44 +380,44 @@ class Resolver:
 
     def _known_body(self, phrase: Phrase, states: set[str]) -> Entity | None:
         """Return the gazetteer's body of a state whose name agrees with the words of the phrase."""
-        words = [t.norm for t in self.tokens[phrase.first : phrase.last] if t.kind == "word" and len(t.norm) > 2]
-        head = self.tokens[phrase.head].norm
+        tokens = self.tokens
+        heads = [t.norm for t in tokens[phrase.head : phrase.head_last] if t.kind == "word"]
+        around = [*tokens[phrase.first : phrase.head], *tokens[phrase.head_last : phrase.last]]
         small = self.grammar.prepositions | self.grammar.joins
-        own = [w for w in words if w != head and w not in small and not self._names_state(phrase, w)]
-        by_class = self._body_of_class(phrase, states) if phrase.head == phrase.first or not own else None
-        if by_class is not None:
-            return by_class
+        words = [t.norm for t in around if t.kind == "word" and len(t.norm) > 2 and t.norm not in small]
+        words = [w for w in words if w not in heads and not self._names_state(phrase, w)]
+        if not words or phrase.head == phrase.first:
+            by_class = self._body_of_class(phrase, heads, states)
+            if by_class is not None or not words:
+                return by_class
         best: tuple[int, str] | None = None
-        heads = [t.norm for t in self.tokens[phrase.head : phrase.head_last] if t.kind == "word"]
-        own = [w for w in own if w not in heads]
         for state in states:
-            bodies = self.gazetteer.bodies.get(state or self._home() or "", ())
-            fitting = [(key, name) for key, name in bodies if all(any(_alike(h, n) for n in name) for h in heads)]
-            for key, name in fitting:
-                score = _agreement(own, key, name, bodies, 2 if state else 4)
-                if score and (best is None or score > best[0]):
-                    best = (score, key)
-        if best is None:
-            return None
-        actor = self.gazetteer.actors[best[1]]
-        return self.names.by_actor.get(actor.key) or Entity(actor.name, actor.kind, actor.key)
+            bodies = self.gazetteer.bodies.get(state or self._home() or "")
+            found = bodies.best(heads, words, 2 if state else 4) if bodies is not None and heads else None
+            if found is not None and (best is None or found > best):
+                best = found
+        return self._entity_of(best[1]) if best is not None else None
 
-    def _body_of_class(self, phrase: Phrase, states: set[str]) -> Entity | None:
+    def _entity_of(self, key: str) -> Entity:
+        """Return the entity of an actor of the gazetteer."""
+        actor = self.gazetteer.actors[key]
+        return self.names.by_actor.get(key) or Entity(actor.name, actor.kind, key)
+
+    def _body_of_class(self, phrase: Phrase, heads: Sequence[str], states: set[str]) -> Entity | None:
         """Return the only body of its class that the gazetteer knows in a state ("the German navy", "the Navy")."""
         if phrase.noun not in _ONE_A_STATE or (states == {""} and not phrase.definite):
             return None
-        heads = [t.norm for t in self.tokens[phrase.head : phrase.head_last] if t.kind == "word"]
-        found = {
-            key
-            for state in states
-            for key, name in self.gazetteer.bodies.get(state or self._home() or "", ())
-            if self.gazetteer.actors[key].sort == phrase.noun
-            and (state or any(_alike(h, n) for h in heads for n in name))
-        }
-        if len(found) != 1:
-            return None
-        actor = self.gazetteer.actors[found.pop()]
-        return self.names.by_actor.get(actor.key) or Entity(actor.name, actor.kind, actor.key)
+        found: set[str] = set()
+        for state in states:
+            bodies = self.gazetteer.bodies.get(state or self._home() or "")
+            if bodies is not None:
+                named = bodies.of_class(heads) if not state else range(len(bodies.names))
+                found |= {bodies.names[n][0] for n in named if self._sort(bodies.names[n][0]) == phrase.noun}
+        return self._entity_of(found.pop()) if len(found) == 1 else None
+
+    def _sort(self, key: str) -> str | None:
+        """Return the class of an institution of the gazetteer."""
+        return self.gazetteer.actors[key].sort
 
     def _names_state(self, phrase: Phrase, word: str) -> bool:
         """Tell whether a word of a phrase only says which state it belongs to."""
@@ -502,7 +506,7 @@ class Resolver:
     def governed(self, phrase: Phrase) -> str | None:
         """Return the preposition before a phrase and its article, or None."""
         i = phrase.first - 1
-        while i >= 0 and self.tokens[i].norm in self.grammar.definite | self.grammar.articles:
+        while i >= 0 and self.tokens[i].norm in self.grammar.leading:
             i -= 1
         return self.tokens[i].norm if i >= 0 and self.tokens[i].norm in self.grammar.prepositions else None
 
@@ -539,32 +543,3 @@ def _agrees(told: Told, gender: str | None, plural: bool) -> bool:
     if entity.kind != "person" or told.phrase.plural or not entity.name:
         return False
     return gender is None or entity.gender is None or entity.gender == gender
-
-
-def _agreement(
-    words: Sequence[str], key: str, name: Sequence[str], bodies: Iterable[tuple[str, Sequence[str]]], share: int
-) -> int:
-    """Return how well a phrase's words agree with a body's name; 0 where too few do, or none that is its alone.
-
-    One in `share` of the words must be in the name, and at least one of these in no other body's of the state.
-    """
-    shared = [w for w in words if any(_alike(w, n) for n in name)]
-    if not shared or len(shared) * share < len(words):
-        return 0
-    others = [n for other, ns in bodies if other != key for n in ns]
-    if all(any(_alike(w, n) for n in others) for w in shared):
-        return 0
-    return len(shared) * 10 - len(words)
-
-
-def _alike(one: str, other: str) -> bool:
-    """Tell whether two folded words are forms of one word, by a long common beginning."""
-    short, long = (one, other) if len(one) <= len(other) else (other, one)
-    if len(short) < _SHARED_LETTERS:
-        return one == other
-    shared = 0
-    for a, b in zip(short, long, strict=False):
-        if a != b:
-            break
-        shared += 1
-    return shared >= min(len(short), max(_SHARED_LETTERS, len(short) - 3)) and len(long) - shared <= 6

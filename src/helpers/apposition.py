@@ -1,0 +1,113 @@
+"""A phrase in its clause in; the phrase with what stands beside it in apposition out.
+
+"Terry Branstad, the U.S. ambassador to China", "the company's chief executive, Greta Holm,", "Централната новинарска
+агенция на Северна Корея - КЦТА", "Agency for … (BPPT)".
+"""
+
+from __future__ import annotations
+
+from helpers.clause import Clause
+from helpers.names import Phrase
+
+_DASHES = "-–—"
+
+
+def appose(clause: Clause, phrase: Phrase) -> None:
+    """Join a name and an office, or a full name and its acronym, into one phrase."""
+    i = phrase.after
+    if i + 1 >= clause.last or phrase.last != phrase.after:
+        return
+    mark = clause.tokens[i].norm
+    if mark == "(":
+        _look_behind_acronym(clause, phrase)
+        return
+    comma = mark == ","
+    if not comma and not (mark in _DASHES and clause.tokens[i].spaced):
+        return
+    other = clause.behind(i + 1)
+    if other is None:
+        return
+    if phrase.name and phrase.sort in ("name", "person") and phrase.kind in ("person", ""):
+        _take_office(clause, phrase, other)
+    elif phrase.sort == "person" and not phrase.name and phrase.definite and not phrase.plural:
+        personal = other.sort == "name" and other.kind in ("person", "") and not other.inner
+        if comma and personal and _closes(clause, other, phrase):
+            _merge(clause, phrase, other, named=other)
+    elif not comma and other.sort == "name" and _same(clause, phrase, other):
+        _merge(clause, phrase, other, named=other)
+
+
+def _take_office(clause: Clause, phrase: Phrase, other: Phrase) -> None:
+    """Take the office behind a name in; a second one only so far that what follows is looked for behind it."""
+    if other.sort != "person" or other.name or other.plural or not _closes(clause, other, phrase):
+        return
+    if phrase.sort == "person":
+        _look_behind(phrase, other)
+    else:
+        _merge(clause, phrase, other, named=phrase)
+    i = phrase.after
+    if i + 1 < clause.last and clause.tokens[i].norm in clause.grammar.joins:
+        further = clause.behind(i + 1)
+        if further is not None and further.sort == "person" and not further.name and not further.plural:
+            _look_behind(phrase, further)
+
+
+def _look_behind(phrase: Phrase, other: Phrase) -> None:
+    """Let `after` lie behind a further office of somebody who has one already."""
+    other.absorbed = True
+    phrase.states += other.states
+    phrase.after = other.after
+
+
+def _closes(clause: Clause, other: Phrase, phrase: Phrase) -> bool:
+    """Tell whether an apposition ends behind a phrase: a mark follows, a joining or a relative word."""
+    i, grammar = other.after, clause.grammar
+    if i >= clause.last or (grammar.loose_needs is not None and other.owner is not None):
+        return True
+    token = clause.tokens[i]
+    if token.norm in grammar.prepositions and phrase.name and phrase.name[1] - phrase.name[0] > 1:
+        return True
+    return token.kind == "mark" or token.norm in grammar.relatives or token.norm in grammar.joins
+
+
+def _same(clause: Clause, phrase: Phrase, other: Phrase) -> bool:
+    """Tell whether the name behind a dash is the short form of the body before it."""
+    if other.last != other.after:
+        return False
+    if set(phrase.actors) & set(other.actors):
+        return True
+    return phrase.sort == "body" and not phrase.name and clause.tokens[other.first].case == 2
+
+
+def _merge(clause: Clause, phrase: Phrase, other: Phrase, *, named: Phrase) -> None:
+    """Make one phrase of two that stand in apposition."""
+    office = other if named is phrase else phrase
+    phrase.inner += other.inner
+    other.absorbed = True
+    if other is named:
+        other.host, phrase.bearer = phrase, other
+        phrase.inner += (other,)
+    phrase.last, phrase.after = other.last, other.after
+    phrase.name, phrase.actors, phrase.short = named.name, named.actors, named.short
+    phrase.states += other.states
+    phrase.owner = phrase.owner or other.owner
+    phrase.noun = office.noun or phrase.noun
+    phrase.entry = office.entry or phrase.entry
+    phrase.kind, phrase.sure = named.kind, True
+    phrase.opening = phrase.opening and named is phrase
+    clause.ends[phrase.after] = phrase
+
+
+def _look_behind_acronym(clause: Clause, phrase: Phrase) -> None:
+    """Let `after` lie behind "(KCNA)"."""
+    inside = clause.starts.get(phrase.after + 1)
+    if inside is None or inside.last != inside.after or inside.after >= clause.last:
+        return
+    if phrase.sort == "person" or phrase.kind in ("state", "place", "person"):
+        return
+    if inside.actors and not set(inside.actors) & set(phrase.actors):
+        return
+    if clause.tokens[inside.after].norm == ")" and clause.tokens[inside.first].case == 2:
+        inside.absorbed = True
+        phrase.inner += (inside,)
+        phrase.after = inside.after + 1

@@ -1,0 +1,236 @@
+"""A class noun in its clause in; the noun with what stands behind it out: complements and the name it introduces.
+
+"ambassador to China", "агенция за възстановяване след бедствия", "Center for New American Security", "президентът на
+САЩ Доналд Тръмп", "вестника Die Zeit", "компанията „Тесла“".
+"""
+
+from __future__ import annotations
+
+import re
+
+from helpers.clause import MEDIA, PERSONAL, REGIONAL, Clause, attribute
+from helpers.names import QUOTES, Phrase
+
+_LONGEST_CHAIN = 4
+
+
+def grow_right(clause: Clause, head: Phrase) -> None:
+    """Take complements and a name behind a class noun into its phrase."""
+    for _ in range(_LONGEST_CHAIN):
+        if head.name or head.after != head.last or head.after + 1 >= clause.last:
+            break
+        if not (
+            _take_capitals(clause, head)
+            or _take_complement(clause, head)
+            or _take_purpose(clause, head)
+            or _take_before_name(clause, head)
+        ):
+            break
+    if not head.name:
+        _take_name(clause, head)
+    clause.place(head)
+
+
+def _take_complement(clause: Clause, head: Phrase) -> bool:
+    """Take one complement in ("to China", "на комисията по отбрана"); tell whether there was one."""
+    link = clause.grammar.links.get(clause.tokens[head.after].norm)
+    comp = clause.behind(head.after + 1) if link is not None else None
+    if link is None or comp is None or not _completes(comp, head, link):
+        return False
+    _absorb(head, comp)
+    i = head.after
+    if (head.plural or comp.plural) and i + 1 < clause.last and clause.tokens[i].norm in clause.grammar.joins:
+        other = clause.behind(i + 1)
+        if other is not None and other.sort == comp.sort and other.kind == comp.kind and comp.kind in REGIONAL:
+            if _completes(other, head, link):
+                _absorb(head, other)
+    return True
+
+
+def _completes(comp: Phrase, head: Phrase, link: str) -> bool:
+    """Tell whether a phrase behind a preposition is a complement of the head."""
+    if comp.sort in ("pronoun", "honorific", "demonym") or (comp.possessive and comp.after != comp.last):
+        return False
+    region = comp.sort == "name" and comp.kind in REGIONAL
+    if head.sort in ("area", "thing"):
+        return link == "any" and comp.sort in ("name", "area") and comp.kind != "person"
+    if head.sort == "document":
+        if comp.sort == "document":
+            return link == "any"
+        return link in ("any", "body") and comp.sort != "field" and (comp.sort != "area" or comp.definite)
+    if comp.sort == "document":
+        return False
+    if comp.sort in PERSONAL and comp.name is None and head.sort not in PERSONAL | {"body"}:
+        return False
+    if comp.sort == "name" and not region and comp.kind in ("person", "") and head.sort in PERSONAL:
+        elected = link == "body" and not comp.kind and not comp.quoted
+        return link == "any" or (attribute(head, "post") and (link == "post" or elected))
+    if comp.sort == "field":
+        return link in ("any", "field") or (link == "seat" and head.sort == "person")
+    return link == "any" or _links(comp, head, link, region)
+
+
+def _links(comp: Phrase, head: Phrase, link: str, region: bool) -> bool:
+    """Tell whether a preposition of a certain kind joins a complement to a head."""
+    post = attribute(head, "post")
+    named = comp.sort == "name" and comp.kind != "person" and bool(comp.kind)
+    if link == "field":
+        return comp.sort in ("body", "area") or region
+    if link == "post":
+        return post and comp.sort in ("name", "body", "area")
+    if link == "member":
+        return head.sort in PERSONAL and (comp.sort == "body" or named)
+    if link == "body":
+        return comp.sort in ("body", "area") or named
+    if link == "seat":
+        seated = post or head.sort == "body"
+        place = region or (comp.sort == "name" and not comp.kind and not comp.quoted)
+        return comp.kind == "state" or (seated and place) or (comp.sort == "area" and comp.definite)
+    return False
+
+
+def _absorb(head: Phrase, comp: Phrase) -> None:
+    """Make a complement part of a phrase."""
+    comp.absorbed = True
+    head.last, head.after = comp.last, comp.after
+    head.states += comp.states
+    head.inner += (*comp.inner, comp) if comp.name else comp.inner
+    if comp.sort == "area" and attribute(comp, "state") and not comp.states and not comp.name:
+        head.states += ("",)
+    if comp.sort != "field" and head.owner is None:
+        head.owner = comp
+    head.possessive, head.marked = comp.possessive, comp.marked
+
+
+def _take_purpose(clause: Clause, head: Phrase) -> bool:
+    """Take what a body is for in: "за възстановяване след бедствия", "за защита на потребителите"."""
+    grammar, tokens = clause.grammar, clause.tokens
+    if head.sort != "body" or not attribute(head, "purpose") or tokens[head.after].norm not in grammar.purpose_links:
+        return False
+    end = _noun_behind(clause, head.after + 1, grammar.purpose)
+    if not end:
+        return False
+    while end + 1 < clause.last and tokens[end].norm in grammar.purpose_chain:
+        further = _noun_behind(clause, end + 1, None)
+        if not further:
+            break
+        end = further
+    head.last = head.after = end
+    return True
+
+
+def _take_before_name(clause: Clause, head: Phrase) -> bool:
+    """Take an unknown complement in that stands between an office and a full name ("на миньорите Кирил Жендов")."""
+    if head.sort != "person" or head.plural or clause.tokens[head.after].norm not in clause.grammar.links:
+        return False
+    end = _noun_behind(clause, head.after + 1, None)
+    name = clause.starts.get(end) if end else None
+    if name is None or name.absorbed or name.sort != "name" or name.kind not in ("person", ""):
+        return False
+    if name.last - name.first < 2 or name.quoted or name.short:
+        return False
+    head.last = head.after = end
+    return True
+
+
+def _noun_behind(clause: Clause, i: int, pattern: re.Pattern[str] | None) -> int:
+    """Return the token behind an unknown noun at token `i` and its modifiers; 0 where none stands there."""
+    j = i
+    while j < clause.last and j - i < 3 and clause.modifies(j):
+        j += 1
+    if j >= clause.last or clause.tokens[j].kind != "word" or clause.tokens[j].norm in clause.grammar.breaks:
+        return 0
+    if pattern is not None and not pattern.search(clause.tokens[j].norm):
+        return 0
+    return 0 if clause.serves(j) else j + 1
+
+
+def _take_capitals(clause: Clause, head: Phrase) -> bool:
+    """Take the rest of a name in capitals in: "Center for New American Security"."""
+    if head.sort != "body" or not clause.tokens[head.head].case or head.head == clause.first:
+        return False
+    end = head.after
+    while (further := _capital_behind(clause, end, end == head.after)) > end:
+        end = further
+    if end == head.after:
+        return False
+    for j in range(head.after, end):
+        inside = clause.starts.get(j)
+        if inside is not None:
+            inside.absorbed = True
+            end = max(end, inside.last)
+    head.last = head.after = end
+    return True
+
+
+def _capital_behind(clause: Clause, i: int, linked: bool) -> int:
+    """Return the token behind a capitalised word at token `i` or behind small words there (`linked`: they must be)."""
+    tokens, grammar = clause.tokens, clause.grammar
+    j = i
+    while j < clause.last and (
+        tokens[j].norm in grammar.links or tokens[j].norm in grammar.joins or tokens[j].norm in grammar.articles
+    ):
+        j += 1
+    if j >= clause.last or j - i > 2 or (linked and j == i) or not tokens[j].case or tokens[j].kind != "word":
+        return i
+    known = clause.starts.get(j)
+    if known is not None and (known.kind in ("person", *REGIONAL) or known.sort in PERSONAL):
+        return i
+    return j + 1
+
+
+# --- names ---
+
+
+def _take_name(clause: Clause, head: Phrase) -> None:
+    """Take a name right behind the phrase in ("agency spokesman Sutopo", "вестника Die Zeit", "компанията „Тесла“")."""
+    i = head.after
+    if head.after != head.last or i >= clause.last or head.sort in ("people", "document"):
+        return
+    quoted = _in_quotes(clause, i)
+    name = clause.starts.get(i + 1 if quoted else i)
+    if name is None or name.absorbed or name.sort != "name" or not _names(clause, head, name, quoted):
+        return
+    name.absorbed, name.host, head.bearer = True, head, name
+    head.name, head.actors, head.kind, head.sure = name.name, name.actors, name.kind, True
+    head.short = name.short
+    head.last = head.after = name.last + (1 if quoted else 0)
+    if not quoted:
+        head.after, head.possessive, head.marked = name.after, name.possessive, name.marked
+    head.inner += (name,)
+    if head.sort == "area":
+        head.sort = "name"
+        head.kind = head.kind or "place"
+
+
+def _in_quotes(clause: Clause, i: int) -> bool:
+    """Tell whether a name in quotation marks stands at token `i` and nothing else is in them."""
+    if clause.tokens[i].norm not in QUOTES:
+        return False
+    name = clause.starts.get(i + 1)
+    return name is not None and name.last < clause.last and clause.tokens[name.last].norm in QUOTES
+
+
+def _names(clause: Clause, head: Phrase, name: Phrase, quoted: bool) -> bool:
+    """Tell whether a name behind a class noun names it."""
+    if head.sort == "person":
+        return not head.plural and not quoted and name.kind in ("person", "") and not clause.away(name)
+    if head.sort == "area":
+        traits = clause.traits(head)
+        if clause.grammar.loose_needs is not None and (traits.case != "nom" or traits.owned):
+            return False
+        return quoted or name.kind in ("", "place") or (name.kind == "state" and attribute(head, "state"))
+    if head.sort == "thing":
+        return quoted or not name.actors
+    if name.kind in MEDIA or name.kind == "institution":
+        return True
+    return not name.kind and (quoted or _names_body(clause, head, name))
+
+
+def _names_body(clause: Clause, head: Phrase, name: Phrase) -> bool:
+    """Tell whether an unknown name behind a class noun is the body's and not that of its spokesman."""
+    if clause.tokens[name.first].case == 2 or clause.foreign(name, head):
+        return True
+    if clause.first < head.first and clause.tokens[head.first - 1].norm in clause.grammar.links:
+        return False
+    return name.last - name.first == 1 and bool(clause.grammar.links) and not clause.grammar.attributive

@@ -1,0 +1,281 @@
+"""A class noun in its clause in; the noun with what stands before it out: adjectives, states, possessors.
+
+"country's disaster agency", "официален вестник", "немис парламентинин коргоо комитетинин башчысы", "Chinese and U.S.
+experts". What nothing tells anything about counts only where the phrase cannot have begun later.
+"""
+
+from __future__ import annotations
+
+from helpers.clause import HEADS, MEDIA, REGIONAL, Clause, attribute, bare
+from helpers.names import QUOTES, Phrase, latin
+
+
+def grow_left(clause: Clause, head: Phrase) -> None:
+    """Take modifiers and possessors before a class noun into its phrase."""
+    _describe(clause, head)
+    opened = head.definite and clause.grammar.modifier_definite is not None
+    sealed = verbal = False  # sealed: behind a possessor; verbal: behind a verbal noun, which has an object
+    while head.first > clause.first and not opened:
+        i = head.first
+        before = clause.ends.get(i)
+        if before is not None and not before.absorbed and not _plain(clause, before):
+            if not _take(clause, head, before, sealed):
+                break
+            sealed = sealed or before.possessive or clause.traits(before).genitive
+            verbal = False
+        elif clause.tokens[i - 1].norm in QUOTES:
+            if not _take_quoted(clause, head):
+                break
+        elif clause.tokens[i - 1].kind == "word" and clause.modifies(i - 1, sealed):
+            traits = clause.grammar.traits(clause.tokens[i - 1].norm)
+            opened, verbal = traits.opens, traits.verbal
+            head.definite = head.definite or opened
+            head.first = i - 1
+            if before is not None:
+                before.sort = ""
+        elif not (head.plural and clause.tokens[i - 1].norm in clause.grammar.joins and _take_listed(clause, head)):
+            step = 0 if sealed else _loose_words(clause, head, verbal)
+            if not step:
+                break
+            head.first, head.loose = i - step, True
+            verbal = clause.grammar.traits(clause.tokens[i - step].norm).verbal
+        if head.sort == "name":
+            break
+    while head.first - 2 >= clause.first and clause.glued(head.first - 1):
+        head.first -= 2
+    _look_before(clause, head)
+
+
+def take_honorific(clause: Clause, name: Phrase) -> None:
+    """Take "Mr." before a name in."""
+    before = clause.ends.get(name.first)
+    if before is None and name.first > clause.first and clause.tokens[name.first - 1].norm == ".":
+        before = clause.ends.get(name.first - 1)
+    if before is None or before.sort != "honorific" or before.absorbed:
+        return
+    if attribute(before, "common") and clause.away(name):
+        return
+    before.absorbed = True
+    name.first = before.first
+    name.entry = name.entry or before.entry
+    name.sure, name.opening = True, False
+    if name.kind not in ("person", ""):
+        name.actors, name.kind = (), ""
+    name.kind = name.kind or "person"
+
+
+def _describe(clause: Clause, head: Phrase) -> None:
+    """Note the class noun's key, its number and whether it is marked as known."""
+    noun = head.last - 1
+    for i in range(head.first + 1, head.last):  # "министърът на финансите": the first noun inflects
+        if clause.tokens[i].norm in clause.grammar.links:
+            noun = i - 1
+            break
+    norm = clause.tokens[noun].norm
+    traits = clause.grammar.traits(norm)
+    head.noun = norm if head.entry is None or attribute(head, "various") else head.entry.get("is", head.entry.key)
+    head.plural = attribute(head, "plural") or traits.plural
+    head.definite = traits.definite or clause.grammar.traits(clause.tokens[head.first].norm).definite
+
+
+def _plain(clause: Clause, name: Phrase) -> bool:
+    """Tell whether a capitalised word that looked like a name is a modifier ("Държавните медии")."""
+    single = name.sort == "name" and not name.actors and name.last - name.first == 1 and name.after == name.last
+    return single and clause.traits(name).modifier
+
+
+def _take(clause: Clause, head: Phrase, before: Phrase, sealed: bool) -> bool:
+    """Take the phrase right before a head in, if it belongs to it."""
+    if not (_belongs(clause, before, head, sealed) or _part_of_place(before, head)):
+        return False
+    _absorb(clause, head, before)
+    head.first = before.first
+    return True
+
+
+def _part_of_place(name: Phrase, area: Phrase) -> bool:
+    """Tell whether a capitalised adjective before a sea or a mountain is a part of its name ("Тихия океан")."""
+    whole = area.sort == "area" and attribute(area, "whole")
+    return whole and name.sort == "name" and not name.actors and name.after == area.head
+
+
+def _belongs(clause: Clause, before: Phrase, head: Phrase, sealed: bool) -> bool:
+    """Tell whether the phrase right before a head belongs to it."""
+    grammar = clause.grammar
+    if before.sort == "demonym":
+        return True
+    if before.sort in ("honorific", "pronoun") or (before.sort == "field" and not grammar.attributive):
+        return False
+    if before.sort == "field":
+        return True
+    traits = clause.traits(before)
+    if grammar.loose_needs is not None and before.sort == "name" and (before.possessive or traits.genitive):
+        if not clause.traits(head).owned:
+            return False
+    if before.possessive:
+        return True
+    if not grammar.attributive or before.last != before.after:
+        return False
+    if traits.modifier or (traits.genitive and not (before.sort == "name" and bare(before))):
+        return True
+    return not sealed and _attributive(clause, before, head)
+
+
+def _attributive(clause: Clause, before: Phrase, head: Phrase) -> bool:
+    """Tell whether a bare noun or name before a head belongs to it ("agency spokesman", "Кытай өкмөтү")."""
+    if clause.grammar.loose_needs is None:
+        return not before.plural or before.sort == "name" or head.plural
+    if not clause.traits(head).owned:
+        return False
+    nominative = clause.traits(before).case == "nom"
+    adjacent = before.after == head.head
+    if before.plural:
+        return head.sort == "body" and adjacent and nominative
+    if before.sort != "name":
+        return nominative
+    if before.kind in ("person", ""):
+        return adjacent and _names_owner(clause, before, head, nominative)
+    if (head.sort == "area" and before.kind == "state") or (head.sort == "person" and not adjacent):
+        return False
+    return bare(before) and not head.loose
+
+
+def _names_owner(clause: Clause, name: Phrase, head: Phrase, nominative: bool) -> bool:
+    """Tell whether an unknown name or a person right before a head belongs to it and is not a subject of its own."""
+    body = head.sort == "body"
+    if not name.kind and body and (clause.foreign(name, head) or clause.tokens[name.first].case == 2):
+        return True
+    title = clause.ends.get(name.first)
+    if title is not None and title.sort in ("person", "honorific"):
+        return False
+    short = name.last - name.first == 1 or (body and not clause.found.at(name.first, "firstname"))
+    return short and (bare(name) or nominative)
+
+
+def _absorb(clause: Clause, head: Phrase, before: Phrase) -> None:
+    """Make a phrase before a head part of it."""
+    before.absorbed = True
+    head.states += before.states
+    head.inner += (*before.inner, before) if before.name else before.inner
+    head.definite = head.definite or before.possessive
+    if before.sort == "area" and attribute(before, "state") and not before.states:
+        head.states += ("",)
+    if before.name or before.sort in HEADS:
+        head.owner = before
+    if head.sort == "thing" and before.name and not before.possessive:
+        before.host = head
+    if head.sort == "area" and before.name and not before.possessive and not before.actors:
+        _name_place(clause, head, before)
+    _name_medium(clause, head, before)
+
+
+def _name_place(clause: Clause, area: Phrase, name: Phrase) -> None:
+    """Let a name before a word for a place be a place: "Aceh province", "Kansas City", "Палу шаары"."""
+    name.host = area
+    token = clause.tokens[area.head]
+    if attribute(area, "whole") or (token.case and latin(token.norm)):
+        area.sort, area.kind, area.name = "name", "place", (name.first, area.last)
+        area.sure = True
+        name.name = area.name
+
+
+def _name_medium(clause: Clause, head: Phrase, name: Phrase) -> None:
+    """Let a name before a class noun of media or bodies name the phrase ("Die Zeit newspaper", "Рейтер агенттиги")."""
+    if head.sort != "body" or name.sort != "name" or name.possessive or head.name:
+        return
+    quoted = name.after < head.head and clause.tokens[name.after].norm in QUOTES
+    known = name.kind in MEDIA or (name.kind == "institution" and not attribute(head, "of"))
+    plain = name.kind == "" and name.after == head.head
+    if known or quoted or (plain and (clause.foreign(name, head) or clause.tokens[name.first].case == 2)):
+        if quoted or plain or bare(name) or not clause.traits(name).genitive:
+            head.name, head.actors, head.kind, head.sure = name.name, name.actors, name.kind, True
+            head.owner, name.host, head.bearer = None, head, name
+
+
+def _take_quoted(clause: Clause, head: Phrase) -> bool:
+    """Take the name in quotation marks right before a class noun in ("«Кабар» агенттиги")."""
+    name = clause.ends.get(head.first - 1)
+    if name is None or name.absorbed or name.sort != "name" or head.sort not in ("body", "area"):
+        return False
+    if not clause.grammar.attributive or name.first - 1 < clause.first or head.first != head.head:
+        return False
+    if clause.tokens[name.first - 1].norm not in QUOTES:
+        return False
+    _absorb(clause, head, name)
+    head.first = name.first - 1
+    return True
+
+
+def _take_listed(clause: Clause, head: Phrase) -> bool:
+    """Take "Chinese and" before "U.S. experts" in."""
+    other, inside = clause.ends.get(head.first - 1), clause.starts.get(head.first)
+    if other is None or other.absorbed or inside is None or other.sort not in ("demonym", "name"):
+        return False
+    regional = [p for p in (other, inside) if p.sort == "demonym" or p.kind in REGIONAL]
+    if not regional or (other not in regional and not (other.opening and clause.traits(other).modifier)):
+        return False
+    if clause.grammar.loose_needs is not None and other.sort == "name":
+        listed = other.kind in REGIONAL and bare(other) and clause.traits(inside).genitive
+        if not listed and not clause.traits(other).genitive:
+            return False
+    _absorb(clause, head, other)
+    head.first = other.first
+    return True
+
+
+# --- words that nothing tells anything about ---
+
+
+def _loose_words(clause: Clause, head: Phrase, verbal: bool) -> int:
+    """Return how many unknown words before a head belong to it."""
+    grammar, i = clause.grammar, head.first
+    if not grammar.loose:
+        return 0
+    if grammar.loose_needs is not None:
+        fits = clause.traits(head).owned and clause.tokens[i].spaced and _fits(clause, i - 1, verbal)
+        return 1 if fits else 0
+    taken, j = 0, i
+    while j > clause.first and taken < grammar.loose and j not in clause.ends and _fits(clause, j - 1, False):
+        j -= 1
+        taken += 1
+        if j - 1 > clause.first and clause.glued(j - 1):
+            j -= 2
+    return i - j if taken and _may_begin(clause, j) else 0
+
+
+def _fits(clause: Clause, i: int, after_verbal: bool) -> bool:
+    """Tell whether an unknown word may stand before a head."""
+    token, grammar = clause.tokens[i], clause.grammar
+    if token.kind != "word" or token.norm in grammar.breaks or (token.case and i > clause.first):
+        return False
+    if token.norm in grammar.possessive and not token.spaced:
+        return False
+    if token.norm in grammar.fits:
+        return True
+    if clause.serves(i) or clause.found.at(i, "pronoun"):
+        return False
+    if grammar.break_endings.search(token.norm):
+        return after_verbal and grammar.traits(token.norm).case == "acc"
+    return True
+
+
+def _may_begin(clause: Clause, i: int) -> bool:
+    """Tell whether a phrase with an unknown first word may begin at token `i`."""
+    if i <= clause.first:
+        return True
+    before, grammar = clause.tokens[i - 1], clause.grammar
+    if before.kind != "word" or before.norm in grammar.breaks or before.norm in grammar.prepositions:
+        return True
+    other = clause.ends.get(i)
+    joined = other is not None and not other.absorbed and (other.possessive or other.sort in ("demonym", "name"))
+    return joined or clause.serves(i - 1)
+
+
+def _look_before(clause: Clause, phrase: Phrase) -> None:
+    """Note a word before the phrase that marks it as known, and its own ending."""
+    i, grammar = phrase.first, clause.grammar
+    before = clause.tokens[i - 1].norm if i > clause.first else ""
+    if before in grammar.definite or (grammar.articleless and i == phrase.head and before not in grammar.articles):
+        phrase.definite = True
+    if phrase.marked is None and grammar.cases and clause.traits(phrase).genitive:
+        phrase.possessive = True
