@@ -165,7 +165,7 @@ class Bounds:
         entry = f.entry
         if sense(entry) not in QUALIFIERS or q.kind in {"score", "rank", "ordinal"} or f.first in self._t.claimed:
             return False
-        if entry.get("scale") and q.kind != "measure":
+        if entry.get("scale") and not _is_size(q):
             return False
         if entry.get("loose") and not q.told and q.amount.form == "word":
             if q.amount.definite or (q.value or 0) < _SMALL:
@@ -182,7 +182,7 @@ class Bounds:
         needs = f.entry.get("needs")
         if needs and not t.norm(q.last - 1).endswith(tuple(needs)):
             return q
-        if (f.entry.get("scale") and q.kind != "measure") or (f.entry.get("still") and self._changes(q.first, f.last)):
+        if (f.entry.get("scale") and not _is_size(q)) or (f.entry.get("still") and self._changes(q.first, f.last)):
             return q
         return replace(bounded(q, cast(Qualifier, sense(f.entry))), last=f.last, after=f.last)
 
@@ -203,6 +203,11 @@ class Bounds:
             if j in changes and sense(changes[j].entry) == "after":
                 return True
         return False
+
+
+def _is_size(q: Quantity) -> bool:
+    """Tell whether the quantity is a measure with a unit, not points on a scale."""
+    return q.kind == "measure" and q.unit is not None
 
 
 def _counts_goals(x: float) -> bool:

@@ -54,7 +54,7 @@ class CountedNouns:
             return None
         if q.kind in {"measure", "ratio"}:
             return self._scale(q, begin) or self._beside(q, end) or self._measured(q, begin)
-        return self._scale(q, begin) or self._after(q, end) or self._leading(q, max(begin, taken))
+        return self._scale(q, begin) or self._after(q, end) or self.leading(q, max(begin, taken))
 
     def _after(self, q: Quantity, end: int) -> Counted | None:
         """Return the noun phrase that stands right after the quantity."""
@@ -133,7 +133,7 @@ class CountedNouns:
         known = self._known.get(state.last)
         return known is not None and state.last < len(self._tokens) and self._tokens[state.first].case != 2
 
-    def _leading(self, q: Quantity, begin: int) -> Counted | None:
+    def leading(self, q: Quantity, begin: int) -> Counted | None:
         """Return the noun before the quantity that the figure belongs to: magnitude, population, toll, number of."""
         for j in range(q.first - 1, max(begin, q.first - _FARTHEST_LEAD) - 1, -1):
             if self._tokens[j].norm in _BREAKS or j in self._t.starts("state_clause"):
@@ -174,6 +174,9 @@ class CountedNouns:
         if t.norm(j) in {"(", ")"}:
             j = next((k + 1 for k in range(j, min(j + _LONGEST_BRACKET, len(self._tokens))) if t.norm(k) == ")"), j)
             end = max(end, j + 3)
+        behind = t.before(q.first, "counted_pronoun") if q.kind == "ratio" and t.style.verb_last else None
+        if behind:
+            return Counted(behind.first, behind.last, None, leads=True, stands=True)
         link = t.at(j, "counted_link")
         j = link.last if link else j
         for k in range(j, min(j + 3, end, len(self._tokens))):

@@ -166,6 +166,8 @@ class Doubts:
         if not tokens[i].case or q.kind in {"money", "percent"}:
             return False
         after = tokens[q.last] if q.last < len(tokens) else None
+        if self._t.hyphened(q.last) and tokens[q.last + 1].case:
+            return True
         if (
             i in self._starts
             or self._t.opens_line(i)

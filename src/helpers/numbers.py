@@ -106,7 +106,8 @@ class _Rows:
         states = self._told(sentence, findings)
         result: list[Number] = []
         for (q, counted), state in zip(findings, states, strict=True):
-            result.append(self._row(q, counted, state, result))
+            lead = self._nouns.leading(q, sentence.first) if q.kind == "count" and not result else None
+            result.append(self._row(q, counted, state, lead, result))
         return result
 
     def _told(self, sentence: Sentence, findings: Sequence[_Finding]) -> list[Entry | None]:
@@ -135,7 +136,9 @@ class _Rows:
             j in joins or self._text.norm(j) == "," for j in range(first, last)
         )
 
-    def _row(self, q: Quantity, counted: Counted | None, state: Entry | None, earlier: Sequence[Number]) -> Number:
+    def _row(
+        self, q: Quantity, counted: Counted | None, state: Entry | None, lead: Counted | None, earlier: Sequence[Number]
+    ) -> Number:
         """Return the row of a quantity; one without a noun counts what the number before it counts."""
         reading, tokens = self._reading, self._text.tokens
         start, end = tokens[q.first].start, tokens[q.last - 1].end
@@ -143,7 +146,11 @@ class _Rows:
         told = noun.get("state") if noun else None
         if state and not (told and counted and counted.leads):
             told = sense(state)
+        elif told is None and lead and lead.entry and counted and counted.concept == lead.concept:
+            told = lead.entry.get("state")
         concept = "age" if q.unit == "a" else counted.concept if counted else None
+        if noun and q.kind == "measure" and q.unit is None:
+            concept = noun.get("points", concept)
         if counted and counted.stands and earlier:
             concept, told = earlier[-1].concept, told or earlier[-1].state
         elif counted is None and state and q.kind in _COUNTING:
@@ -156,9 +163,11 @@ class _Rows:
 
 
 def _sized(q: Quantity, counted: Counted | None) -> Quantity:
-    """Return the quantity as its noun asks: a measure on a scale, or thousands of whole things (25,413 души)."""
+    """Return the quantity as its noun asks: a measure on a scale, an anniversary's order, or thousands of whole things."""
     if counted and counted.entry and counted.entry.get("scale") and q.kind == "count":
         return replace(q, kind="measure")
+    if counted and counted.entry and counted.entry.get("order") and q.kind == "count":
+        return replace(q, kind="ordinal")
     other = q.amount.other
     if counted is None or q.kind != "count" or other is None or q.value is None or not (other > q.value):
         return q
