@@ -22,16 +22,17 @@ _FIGURE_MARKS = frozenset(".,:/")
 _SAYING = frozenset(
     """year year_short month day day_figure day_ordinal month_figure weekday season decade_figure decade_start
     decade_word century_figure hour minute_figure clock_point clock_figure part_of_day relative relative_word
-    span_word time_unit time_unit_plural unit_adjective count nth length length_adjective frequency every per
+    span_word time_unit time_unit_plural unit_adjective one_unit count nth length length_adjective frequency every per
     quarter_figure vague_length time_mod time_mod_after ago ahead earlier later day_word month_word year_word
     times season_word meridiem clock_word zone range_open range_between""".split()
 )
 _CLOCKED = frozenset({"clock_figure", "meridiem", "clock_word", "zone", "part_of_day", "clock_point"})
 _CALENDAR = frozenset({"day", "day_figure", "day_ordinal", "weekday", "relative", "relative_word", "month"})
-_EARLIEST, _LATEST = 1800, 2050
+_FOUR_FIGURES = 1000
+_EARLIEST, _LATEST = 1800, 2100
 # So short an abbreviation (mar, so, set) is always some other word too.
 _SHORT = 3
-_MODERN = range(1900, 2041)
+_MODERN, _TO_COME = range(1900, 2041), range(1900, 2101)
 
 
 class Doubts:
@@ -169,6 +170,8 @@ class Doubts:
     def _is_quantity(self, i: int, last: int, saying: Sequence[Part]) -> bool:
         """Tell whether four figures without a word for the year count something (2000 people, 1600 to 2800)."""
         years = [p.value for p in saying if p.name == "year"]
+        if any(y < _FOUR_FIGURES for y in years) and not self._is_early_year(i, saying):
+            return True
         names = {p.name for p in saying} - {"year", "year_short", "range_open", "range_between"}
         if not years or names:
             return False
@@ -177,6 +180,13 @@ class Doubts:
         if len(saying) > 1:
             return self._counts(last)
         return self._counts(last) or not self._is_bare_year(i, last, years[0])
+
+    def _is_early_year(self, i: int, saying: Sequence[Part]) -> bool:
+        """Tell whether three figures are a year: през 681 г., 681-жыл, but not 250 г. (grams), 500 години."""
+        if not any(p.name == "year_word" for p in saying):
+            return False
+        after = self._tokens[saying[0].first + 1]
+        return (after.norm == "-" and not after.spaced) or self._preceded(i, "year_preposition:strong")
 
     def _counts(self, last: int) -> bool:
         """Tell whether a thing that is counted or measured follows."""
@@ -201,8 +211,9 @@ class Doubts:
             return year in _MODERN and year % 10 != 0
         closed = after is None or after.kind == "mark" or after.case > 0 or self._opens_line(last)
         if self._preceded(i, "year_preposition:weak"):
-            return year in _MODERN and (closed or any(self._found.at(last, "function_word")))
-        if before is None or self._opens_line(i):
+            followed = closed or year % 10 != 0 or any(self._found.at(last, "function_word"))
+            return year in _TO_COME and followed
+        if before is None or before.norm in ".;" or self._opens_line(i):
             return after is not None and after.norm in ":-"
         if before.norm in "(/" and year in _MODERN:
             return after is not None and after.norm in "),;/-:"
@@ -242,7 +253,7 @@ class Doubts:
         if "clock_word" in names:
             return "range_open" not in names and not self._preceded(i, "clock_preposition")
         colon = self._tokens[saying[0].first + 1].norm == ":"
-        return not colon or not self._preceded(i, "time_preposition")
+        return not colon or not self._preceded(i, "clock_preposition")
 
     def _is_clock_after_all(self, saying: Sequence[Part]) -> bool:
         """Tell whether a length in hours is a clock time (about 17.40 часа)."""
@@ -265,6 +276,8 @@ class Doubts:
         """Tell whether years count somebody's life, or are the figure of a year."""
         unit = next((p for p in saying if p.name in {"time_unit", "time_unit_plural", "unit_adjective"}), None)
         counts = [p.value for p in saying if p.name == "count"]
+        if unit is not None and counts and any(f.entry.get("glued") for f in self._found.at(last, "age_after")):
+            return True
         if unit is None or unit.value.key not in {"year", "month"} or not counts or saying[0].name == "every:before":
             return False
         if unit.value.key == "year" and _EARLIEST <= counts[-1] <= _LATEST:

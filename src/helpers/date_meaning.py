@@ -37,13 +37,15 @@ class Moment:
 
     `unit` and `shift`: last week is week, -1; `then`: counted from the time last spoken of, not from now; `counted`: by
     a number of units, not by last or next. `decade` is 199 or, without its century, 9; `century` 18 for the 19th;
-    `part` a TIMEX3 part of the day; `eve`: the night that leads into the day.
+    `nth` the place of a weekday in its month (-1: the last); `part` a TIMEX3 part of the day; `eve`: the night that
+    leads into the day.
     """
 
     year: int | None = None
     month: int | None = None
     day: int | None = None
     weekday: int | None = None
+    nth: int | None = None
     season: str | None = None
     quarter: int | None = None
     half: int | None = None
@@ -63,13 +65,17 @@ class Moment:
 
 
 class Meaning(NamedTuple):
-    """What an expression says: its type, its moments (two for a range), or its period in ISO 8601."""
+    """What an expression says: its type, its moments (two for a range), or its period in ISO 8601.
+
+    `within`: its marker also says how long something takes (in two days), which the tense must tell.
+    """
 
     type: TimeType
     moments: tuple[Moment, ...] = ()
     period: str | None = None
     mod: TimeMod | None = None
     anchored: bool = False
+    within: bool = False
 
 
 def read_meaning(parts: Sequence[Part]) -> Meaning | None:
@@ -126,7 +132,9 @@ def _moved(draft: Draft) -> Meaning | None:
     slots = {**draft.moments[0], "unit": unit, "shift": count, "then": then, "counted": True}
     clock = unit in _CLOCK_UNITS or draft.moments[0].keys() & {"hour", "part"}
     bounds = _BOUNDS_AHEAD if sign > 0 else _BOUNDS_AGO
-    return Meaning("TIME" if clock else "DATE", (Moment(**slots),), mod=bounds.get(draft.bound or "", draft.bound))
+    mod = bounds.get(draft.bound or "", draft.bound)
+    period = write_period(lengths) if draft.within else None
+    return Meaning("TIME" if clock else "DATE", (Moment(**slots),), period, mod, within=draft.within)
 
 
 def _moments(draft: Draft) -> Meaning | None:
@@ -140,6 +148,8 @@ def _moments(draft: Draft) -> Meaning | None:
         _settle_clock(end)
         if "half" in end and "month" in end:
             end["mod"] = "START" if end.pop("half") == 1 else "END"
+        if "weekday" in end and "month" in end and "day" not in end:
+            end["nth"] = draft.nth or end.pop("shift", None)
     clocked = any(e.keys() & {"hour", "part"} or e.get("unit") in _CLOCK_UNITS for e in ends)
     moments = tuple(Moment(**e) for e in ends)
     mod = draft.bound or (moments[0].mod if len(moments) == 1 else None)

@@ -73,7 +73,7 @@ def _bare_figures(tokens: Sequence[Token], i: int, found: Findings) -> Iterator[
                 yield Sign("day", suffix, value)
     elif width == 4 and value < 2400 and value % 100 < 60:
         yield Sign("clock_figure", last, value)
-    if width == 4 and 1000 <= value <= 2100:
+    if width in {3, 4} and 100 <= value <= 2100:
         yield Sign("year", last, value)
         suffix = _glued(tokens, last, found, "year_suffix")
         if suffix:

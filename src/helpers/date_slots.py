@@ -28,6 +28,8 @@ class Draft:
         self.span: int | None = None
         self.direction: str | None = None
         self.repeats = False
+        self.within = False
+        self.halves: set[int] = set()
 
     def put(self, slot: str, value: Any) -> None:
         """Fill a slot; one that is filled opens the other end of a range."""
@@ -51,6 +53,7 @@ def fill(parts: Sequence[Part]) -> Draft:
             draft.put(slot, number(part.value))
         elif name in _READERS:
             _READERS[name](draft, part.value.key if isinstance(part.value, Entry) else part.value)
+            draft.within = draft.within or (name == "ahead" and bool(part.value.get("within")))
     return draft
 
 
@@ -102,9 +105,10 @@ def _eve_of(draft: Draft, _: Any) -> None:
 
 def _meridiem(draft: Draft, key: str) -> None:
     """Turn the hour of a clock of twelve hours into that of the day."""
-    for moment in draft.moments:
+    for number, moment in enumerate(draft.moments):
         hour = moment.get("hour")
-        if hour is not None and hour <= 12:
+        if hour is not None and hour <= 12 and number not in draft.halves:
+            draft.halves.add(number)
             moment["hour"] = hour % 12 + (12 if key == "pm" else 0)
 
 
@@ -158,6 +162,11 @@ def _units(draft: Draft, unit: str) -> None:
         draft.lengths.append((draft.counts[-1], unit))
 
 
+def _one_unit(draft: Draft, unit: str) -> None:
+    """A unit that means one of it beside ago (преди месец)."""
+    draft.lengths.append((1, unit))
+
+
 def _count(draft: Draft, value: Any) -> None:
     """Keep a number until its unit comes."""
     draft.counts.append(value)
@@ -200,7 +209,8 @@ _READERS: Mapping[str, Callable[[Draft, Any], None]] = {
     "century_figure": lambda draft, value: draft.put("century", value - 1),
     "zone": lambda draft, key: draft.put("zone", key) if key[0] in "Z+-" else None,
     "nth": _assign("nth"), "meridiem": _meridiem, "part_of_day": _part_of_day, "relative": _relative, "time_unit": _unit,
-    "time_unit_plural": _units, "unit_adjective": _unit, "count": _count, "a": lambda draft, _: _count(draft, 1),
+    "time_unit_plural": _units, "unit_adjective": _unit, "one_unit": _one_unit, "count": _count,
+    "a": lambda draft, _: _count(draft, 1),
     "vague_length": lambda draft, _: _count(draft, None), "length": _assign("period"),
     "length_adjective": _assign("period"), "length_bound": _assign("bound"),
     "length_bound_after": _assign("bound"), "span_word": _span, "range_link": _turn, "range_and": _turn,

@@ -34,7 +34,8 @@ class DateExpression:
     """A time expression as it stands in the text: characters `start` to `end`, tokens `first` to `last`.
 
     `moments` holds what it says of the calendar (two for the ends of a range, none for lengths and sets), `period` the
-    ISO 8601 length of a DURATION or SET. `anchored`: a length that is counted from now or from an event.
+    ISO 8601 length of a DURATION or SET. `within`: it may be a length all the same (in two days); `period` holds it.
+    `anchored`: a length that is counted from now or from an event.
     """
 
     start: int
@@ -46,6 +47,7 @@ class DateExpression:
     period: str | None
     mod: TimeMod | None
     anchored: bool
+    within: bool = False
 
     @property
     def stamp(self) -> str | None:
@@ -74,6 +76,7 @@ def read_dates(text: str, tokens: Sequence[Token], found: Findings, pack: Pack) 
             expression = DateExpression(
                 tokens[i].start, tokens[last - 1].end, i, last,
                 meaning.type, meaning.moments, meaning.period, meaning.mod, meaning.anchored,
+                meaning.within,
             )  # fmt: skip
             expressions.append(expression)
             doubts.accept(last, meaning)

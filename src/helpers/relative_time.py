@@ -6,6 +6,7 @@ Rules of the calendar only: which Friday, which summer, which November. What the
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Literal
@@ -85,7 +86,7 @@ def _basis(moment: Moment) -> TimeBasis:
     """Tell how the expression names its time: by its year, from now, or with something left to complete."""
     if moment.year is not None or moment.century is not None or (moment.decade or 0) >= 100:
         return "stated"
-    if moment.shift is not None or (moment.weekday is not None and moment.day is None):
+    if moment.shift is not None or (moment.weekday is not None and moment.day is None and moment.month is None):
         return "relative"
     return "stated" if moment.decade is not None else "inferred"
 
@@ -134,6 +135,8 @@ def _stretch(moment: Moment, setting: Setting) -> Stretch | None:
     base = _base(moment, setting)
     if moment.shift is not None:
         return _shifted(moment, moment.shift, setting, base) if base else None
+    if moment.nth is not None and moment.month is not None:
+        return _nth_weekday(moment, setting)
     if moment.month is not None and moment.day is not None:
         return _day_of_month(moment, setting)
     if moment.weekday is not None:
@@ -169,6 +172,8 @@ def _long(moment: Moment, setting: Setting) -> Stretch | None:
 def _in_year(moment: Moment, year: int) -> Stretch | None:
     """Return the day, month, season, quarter or half of a given year, or the year."""
     if moment.month is not None:
+        if moment.nth is not None:
+            return _weekday_of_month(year, moment)
         if moment.day is None:
             return cal.a_month(year, moment.month)
         day = _date(year, moment.month, moment.day)
@@ -293,6 +298,14 @@ def _day_of_month(moment: Moment, setting: Setting) -> Stretch | None:
         fitting = [d for d in days if d.isoweekday() == moment.weekday]
         if fitting:
             return cal.a_day(min(fitting, key=lambda d: abs((d - today).days)))
+    return _nearest(days, setting)
+
+
+def _nearest(days: Sequence[date], setting: Setting) -> Stretch | None:
+    """Return the nearest of the days that the tense allows."""
+    if setting.now is None:
+        return None
+    today = setting.now.day
     behind = max((d for d in days if d <= today), default=None)
     ahead = min((d for d in days if d >= today), default=None)
     if behind is None or ahead is None:
@@ -303,6 +316,28 @@ def _day_of_month(moment: Moment, setting: Setting) -> Stretch | None:
         return cal.a_day(behind)
     reach = 366 if setting.tense == "likely" else NEAR_DAYS
     return cal.a_day(ahead if (ahead - today).days <= min(reach, (today - behind).days) else behind)
+
+
+def _nth_weekday(moment: Moment, setting: Setting) -> Stretch | None:
+    """Return the first Sunday of October in the year that the context gives, or in the nearest that the tense allows."""
+    if setting.year is not None:
+        return _weekday_of_month(setting.year, moment)
+    if setting.now is None:
+        return None
+    today = setting.now.day
+    days = [s.first for y in (today.year - 1, today.year, today.year + 1) if (s := _weekday_of_month(y, moment))]
+    return _nearest(days, setting)
+
+
+def _weekday_of_month(year: int, moment: Moment) -> Stretch | None:
+    """Return the nth weekday of a month (-1: the last), or None where the month has none."""
+    month = cal.a_month(year, moment.month or 1)
+    if month is None:
+        return None
+    count = (month.last - month.first).days + 1
+    days = [d for d in (month.first + timedelta(days=k) for k in range(count)) if d.isoweekday() == moment.weekday]
+    place_in_month = (moment.nth or 1) - (1 if (moment.nth or 1) > 0 else 0)
+    return cal.a_day(days[place_in_month]) if -len(days) <= place_in_month < len(days) else None
 
 
 def _without_year(moment: Moment, setting: Setting, base: date) -> Stretch | None:

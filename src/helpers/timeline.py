@@ -14,12 +14,14 @@ from typing import TYPE_CHECKING
 from helpers.date_meaning import Moment
 from helpers.dates import DateExpression
 from helpers.relative_time import Now, Placed, Setting, parse_now, place
-from helpers.rows import TimeBasis, TimeExpression
+from helpers.rows import TimeBasis, TimeExpression, TimeMod
 from helpers.tenses import Tenses
 
 if TYPE_CHECKING:
     from helpers.reading import Reading, Sentence
 
+# A day before the one named is reached in less than the length.
+_AS_BOUND: dict[str, TimeMod] = {"BEFORE": "LESS_THAN", "AFTER": "MORE_THAN"}
 _FURNITURE = frozenset({"dateline", "byline", "kicker", "other", "signoff", "credit"})
 
 
@@ -39,7 +41,7 @@ class _Timeline:
         self._year: int | None = None
         self._year_end = 0
         self._day: date | None = None
-        self._day_end = 0
+        self._day_start, self._day_end = -1, 0
         self._told: date | None = None
         self._item = -1
 
@@ -48,6 +50,8 @@ class _Timeline:
         reading = self._reading
         item = reading.item_at(expression.start)
         sentence = reading.sentence_at(expression.start)
+        if expression.within:
+            expression = self._as_length(expression, sentence)
         now = self._now(item.item, item.reference_time)
         placed = self._placed(expression, sentence, now)
         basis = self._basis(expression, placed.basis)
@@ -58,6 +62,15 @@ class _Timeline:
             placed.first.isoformat() if placed.first else None, placed.last.isoformat() if placed.last else None,
             basis, item.reference_time if basis in {"relative", "inferred"} else None, event, None,
         )  # fmt: skip
+
+    def _as_length(self, expression: DateExpression, sentence: Sentence | None) -> DateExpression:
+        """Return "in two days" as the length that it is unless the sentence speaks of the future; without its marker."""
+        if self._tenses.around(expression.first, expression.last, sentence) in {"future", "likely"}:
+            return expression
+        marker = max((f.last for f in self._reading.found.at(expression.first, "ahead")), default=expression.first + 1)
+        start = self._reading.tokens[marker].start
+        mod = _AS_BOUND.get(expression.mod or "", expression.mod)
+        return replace(expression, first=marker, start=start, type="DURATION", moments=(), mod=mod)
 
     def _now(self, number: int, reference_time: str | None) -> Now | None:
         """Return the reference time of an item; what was spoken of in another item is forgotten."""
@@ -73,6 +86,8 @@ class _Timeline:
             return Placed(expression.period, None, None, "relative" if self._anchored(expression) else "stated")
         first = self._counted_from(expression, sentence)
         tense = self._tenses.around(expression.first, expression.last, sentence) if _needs_tense(first) else None
+        if tense is None and self._ahead(now, expression) and _needs_tense(first):
+            tense = "likely"
         year = self._year if self._year_end > expression.start else None
         day = self._spoken_of(first) if first.then else self._day if self._day_end > expression.start else None
         setting = Setting(now, tense, year, day)
@@ -94,6 +109,12 @@ class _Timeline:
         """Return the day from which "three days later" counts: for days a day, for longer units the last time told."""
         return self._day if moment.unit in {"day", "hour", "minute", "second"} else self._told or self._day
 
+    def _ahead(self, now: Now | None, expression: DateExpression) -> bool:
+        """Tell whether the passage was speaking of a day to come (a forecast: Tomorrow rain. On Thursday sun.)."""
+        passage = self._reading.passage_at(expression.start)
+        inside = passage is not None and passage.start <= self._day_start
+        return inside and now is not None and self._day is not None and self._day > now.day
+
     def _anchored(self, expression: DateExpression) -> bool:
         """Tell whether a length is counted from now or from an event (a week after the vote)."""
         tokens, last = self._reading.tokens, expression.last
@@ -107,7 +128,7 @@ class _Timeline:
         end = sentence.end if sentence else expression.end
         self._told = placed.first or self._told
         if placed.first and placed.first == placed.last:
-            self._day, self._day_end = placed.first, end
+            self._day, self._day_start, self._day_end = placed.first, expression.start, end
         if moment.year and len(expression.moments) == 1 and replace(moment, year=None, mod=None) == Moment():
             label = self._label_end(expression)
             if label or self._speaks_in(expression):
@@ -115,11 +136,13 @@ class _Timeline:
 
     def _label_end(self, expression: DateExpression) -> int:
         """Return the end of the passage that a year opens as a label ("2004: …"), or 0."""
-        passage = self._reading.passage_at(expression.start)
+        passage, sentence = (at(expression.start) for at in (self._reading.passage_at, self._reading.sentence_at))
         tokens = self._reading.tokens
-        if passage is None or passage.start != expression.start or expression.last >= len(tokens):
+        if passage is None or sentence is None or expression.last >= len(tokens):
             return 0
-        return passage.end if tokens[expression.last].norm in {":", "-"} else 0
+        if expression.start not in {passage.start, sentence.start} or tokens[expression.last].norm not in {":", "-"}:
+            return 0
+        return passage.end
 
     def _speaks_in(self, expression: DateExpression) -> bool:
         """Tell whether the sentence places itself in the year (in 2004, but not since 2004)."""
