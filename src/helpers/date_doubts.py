@@ -21,7 +21,7 @@ _CLOSING = frozenset("\"'”’“»›")
 _FIGURE_MARKS = frozenset(".,:/")
 _SAYING = frozenset(
     """year year_short month day day_figure day_ordinal month_figure weekday season decade_figure decade_start
-    decade_word century_figure hour minute_figure clock_point clock_figure part_of_day relative relative_word
+    decade_word century_figure century_roman hour minute_figure clock_point clock_figure part_of_day relative relative_word
     span_word time_unit time_unit_plural unit_adjective one_unit count nth length length_adjective frequency every per
     quarter_figure vague_length time_mod time_mod_after ago ahead earlier later day_word month_word year_word
     times season_word meridiem clock_word zone range_open range_between""".split()
@@ -79,6 +79,7 @@ class Doubts:
             self._goes_on(last)
             or (len(saying) == 1 and self._is_weak(i, last, saying[0]))
             or self._is_half_said(i, saying)
+            or self._is_ancient(i, last)
             or self._is_quantity(i, last, saying)
             or self._is_no_clock(i, saying)
             or self._is_age(i, last, saying)
@@ -142,7 +143,7 @@ class Doubts:
         names = [p.name for p in saying]
         units = [p for p in saying if p.name.startswith("time_unit")]
         if names == ["nth", "time_unit:half"]:
-            return True
+            return _weak(units[0], self._tokens)
         if names == ["decade_figure"]:
             led = self._preceded(i, "time_preposition") or self._tokens[i].kind == "word" or self._tokens[i].norm == "'"
             loose = any(f.entry.get("weak") for f in self._found.at(saying[0].first + 1, "decade_suffix"))
@@ -166,6 +167,10 @@ class Doubts:
         return any(t.kind == "digits" for t in near) or any(
             self._found.at(k, c) for k in range(max(0, i - 4), i) for c in ("magnitude", "cardinal")
         )
+
+    def _is_ancient(self, i: int, last: int) -> bool:
+        """Tell whether the year lies before our era; such years have no row."""
+        return self._preceded(i, "era:BC") or any(f.entry.key == "BC" for f in self._found.at(last, "era"))
 
     def _is_quantity(self, i: int, last: int, saying: Sequence[Part]) -> bool:
         """Tell whether four figures without a word for the year count something (2000 people, 1600 to 2800)."""

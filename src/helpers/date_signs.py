@@ -186,6 +186,7 @@ def _roman_centuries(tokens: Sequence[Token], found: Findings) -> Iterator[tuple
             if value:
                 last = _glued(tokens, i + 1, found, "ordinal_suffix") or i + 1
                 yield i, Sign("century_figure", last, value)
+                yield i, Sign("century_roman", last, value)
 
 
 def roman(numeral: str) -> int | None:

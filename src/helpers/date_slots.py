@@ -207,6 +207,7 @@ _READERS: Mapping[str, Callable[[Draft, Any], None]] = {
     "clock_figure": _clock_figure, "half_more": _half_more,
     "eve_of": _eve_of,
     "century_figure": lambda draft, value: draft.put("century", value - 1),
+    "century_roman": lambda draft, value: draft.put("century", value - 1),
     "zone": lambda draft, key: draft.put("zone", key) if key[0] in "Z+-" else None,
     "nth": _assign("nth"), "meridiem": _meridiem, "part_of_day": _part_of_day, "relative": _relative, "time_unit": _unit,
     "time_unit_plural": _units, "unit_adjective": _unit, "one_unit": _one_unit, "count": _count,
