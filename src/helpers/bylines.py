@@ -18,6 +18,7 @@ _SPLITS = frozenset(",;|&•·+") | {"/"}
 _OPEN, _CLOSE = frozenset("(["), frozenset(")]")
 _FRAME = frozenset("-/()[]*#=<>~_•|:")
 _LONGEST_BYLINE, _LONGEST_NAME, _LONGEST_INITIALS, _LONGEST_TAIL = 30, 4, 4, 4
+_LONGEST_SIGNOFF, _PARAGRAPH = 10, 3  # Tokens: of the sign-off at most, of the paragraph before it at least.
 _WRITERS = frozenset({"by", "author", "reporting"})
 
 
@@ -85,15 +86,18 @@ def _names_alone(sheet: Sheet, first: int, last: int) -> Clue | None:
 def _read(sheet: Sheet, first: int, last: int, *, marked: bool) -> _Credits | None:
     """Return what the tokens name, or None where one chunk is no part of a byline."""
     credits = _Credits()
-    for a, b in _chunks(sheet, first, last):
+    for a, b, own in _chunks(sheet, first, last):
+        outlet = credits.outlet
         if not _read_chunk(sheet, a, b, credits, marked=marked):
             return None
+        if not own:
+            credits.outlet = outlet  # "Claire Dupont (avec AFP)": whose material it is, not who published it.
     return credits
 
 
-def _chunks(sheet: Sheet, first: int, last: int) -> Iterator[tuple[int, int]]:
-    """Yield the stretches between commas, bars, brackets and words for "and"."""
-    begin = first
+def _chunks(sheet: Sheet, first: int, last: int) -> Iterator[tuple[int, int, bool]]:
+    """Yield the stretches between commas, bars, brackets and words for "and"; `own` is False behind such a word or a bracket."""
+    begin, own = first, True
     for i in range(first, last):
         token = sheet.tokens[i]
         splits = token.kind == "mark" and (token.norm in _SPLITS or token.norm in _OPEN or token.norm in _CLOSE)
@@ -101,10 +105,11 @@ def _chunks(sheet: Sheet, first: int, last: int) -> Iterator[tuple[int, int]]:
         dash = token.norm == "-" and token.spaced
         if splits or joins or dash:
             if i > begin:
-                yield begin, i
+                yield begin, i, own
             begin = i + 1
+            own = not joins and token.norm not in _OPEN
     if last > begin:
-        yield begin, last
+        yield begin, last, own
 
 
 def _read_chunk(sheet: Sheet, first: int, last: int, credits: _Credits, *, marked: bool) -> bool:
@@ -116,7 +121,7 @@ def _read_chunk(sheet: Sheet, first: int, last: int, credits: _Credits, *, marke
     if media is not None and media.last >= last and media.first - first <= 1:
         credits.outlet = credits.outlet or _surface(sheet, media)
         return True
-    end = _name_end(sheet, first, last)
+    end = name_end(sheet, first, last)
     words = sum(sheet.tokens[i].kind == "word" for i in range(first, end))
     if media is not None and media.first >= end > first:
         credits.outlet = _surface(sheet, media)
@@ -147,21 +152,23 @@ def _name_before_post(sheet: Sheet, first: int, last: int, credits: _Credits) ->
     roles = [f for i in range(first, last) if (f := sheet.clue_at(i, "byline_role"))]
     before, after = (first, roles[0].first), (roles[-1].last, last)
     for a, b in (after, before):
-        end = _name_end(sheet, a, b)
+        end = name_end(sheet, a, b)
         if end == b and 2 <= sum(sheet.tokens[i].kind == "word" for i in range(a, b)) <= 3:
             credits.names.append(sheet.slice(a, b))
             return True
     return False
 
 
-def _name_end(sheet: Sheet, first: int, last: int) -> int:
+def name_end(sheet: Sheet, first: int, last: int) -> int:
     """Return the token after the capitalised words, initials and particles that begin at `first`."""
+    tokens = sheet.tokens
     i = end = first
     while i < last:
-        token = sheet.tokens[i]
-        if token.kind == "word" and token.case:
-            end = i + 1
-        elif token.norm == "." and not token.spaced and len(sheet.tokens[i - 1].norm) <= 2 and i > first:
+        token = tokens[i]
+        behind_hyphen = i > first and not token.spaced and tokens[i - 1].norm in {"-", "'"}
+        if token.kind == "word" and (token.case or behind_hyphen and end == i - 1):
+            end = i + 1  # "Park Min-ji": behind a hyphen a small letter goes on.
+        elif token.norm == "." and not token.spaced and i > first and len(tokens[i - 1].norm) <= 2:
             end = i + 1
         elif not _links(sheet, token, i, first):
             break
@@ -201,31 +208,49 @@ def signoff(sheet: Sheet, line: Line) -> Clue | None:
     """Return the clue of a line that closes a story: an end mark, or initials between marks ("/ИТ/", "/fko/DP/stk")."""
     if line.last - line.first > _LONGEST_BYLINE:
         return None
-    words = [i for i in range(line.first, line.last) if sheet.tokens[i].kind == "word"]
-    if _is_end(sheet, line):
+    if _is_end(sheet, line.first, line.last):
         return Clue("end", (("signoff", line.first),))
     if _notes_writers(sheet, line):
         return Clue("end", (("signoff", line.first),), authors=_reporters(sheet, line))
-    opener, closer = sheet.tokens[line.first].norm, sheet.tokens[line.last - 1].norm
-    framed = opener in "/([" and closer in "/)]" or opener == "/" or closer == "/" or "/" in line.text[1:-1]
-    if not framed or not 1 <= len(words) <= 5 or len(line.text) > 40:
+    return _initialled(sheet, line.first, line.last)
+
+
+def _initialled(sheet: Sheet, first: int, last: int) -> Clue | None:
+    """Return the clue of initials between marks."""
+    words = [i for i in range(first, last) if sheet.tokens[i].kind == "word"]
+    opener, closer = sheet.tokens[first].norm, sheet.tokens[last - 1].norm
+    slashes = any(sheet.tokens[i].norm == "/" for i in range(first, last))
+    framed = opener in "/([" and closer in "/)]" or slashes
+    if not framed or not 1 <= len(words) <= 5 or sheet.tokens[last - 1].end - sheet.tokens[first].start > 40:
         return None
     lengths = [len(sheet.tokens[i].norm) for i in words]
-    rest = [sheet.tokens[i].norm for i in range(line.first, line.last) if i not in words]
+    rest = [sheet.tokens[i].norm for i in range(first, last) if i not in words]
     if max(lengths) > _LONGEST_INITIALS or any(r not in {"/", "(", ")", "[", "]", ".", ",", "-"} for r in rest):
         return None
     known = [sheet.media_at(i) for i in words]
     if all(known) or opener not in "/([" and any(sheet.tokens[i].case == 1 for i in words):
         return None
     initials = tuple(sheet.tokens[i] for i, media in zip(words, known, strict=True) if media is None)
-    return Clue("signoff", (("signoff", line.first),), authors=_joined(sheet, line, initials))
+    return Clue("signoff", (("signoff", first),), authors=_joined(sheet, first, initials))
 
 
-def _joined(sheet: Sheet, line: Line, words: tuple[Token, ...]) -> tuple[str, ...]:
+def trailing_signoff(sheet: Sheet, line: Line) -> tuple[int, tuple[str, ...]] | None:
+    """Return the token at which a sign-off begins behind the last full stop of a paragraph ("… zu./fko/DP/stk"), and its authors."""
+    tokens = sheet.tokens
+    for i in range(line.last - 1, max(line.first + _PARAGRAPH, line.last - _LONGEST_SIGNOFF), -1):
+        if tokens[i].norm in "/([" and tokens[i - 1].norm in ".!?…\"”“»":
+            clue = _initialled(sheet, i, line.last)
+            if clue is None and _is_end(sheet, i, line.last):
+                return i, ()
+            return (i, clue.authors) if clue else None
+    return None
+
+
+def _joined(sheet: Sheet, first: int, words: tuple[Token, ...]) -> tuple[str, ...]:
     """Return initials as written, those divided by full stops ("И. Т.") together."""
     names: list[str] = []
     behind_stop = False
-    i = line.first
+    i = first
     for word in words:
         while sheet.tokens[i].start < word.start:
             behind_stop = sheet.tokens[i].norm == "."
@@ -238,11 +263,11 @@ def _joined(sheet: Sheet, line: Line, words: tuple[Token, ...]) -> tuple[str, ..
     return tuple(names)
 
 
-def _is_end(sheet: Sheet, line: Line) -> bool:
-    """Tell whether the line is an end mark alone ("-- End --", "(END)", "###", "-30-")."""
-    i = line.first
+def _is_end(sheet: Sheet, first: int, last: int) -> bool:
+    """Tell whether the tokens are an end mark alone ("-- End --", "(END)", "-30-")."""
+    i = first
     marks = words = 0
-    while i < line.last:
+    while i < last:
         f = sheet.clue_at(i, "end_mark")
         if f:
             i, words = f.last, words + 1
@@ -250,7 +275,7 @@ def _is_end(sheet: Sheet, line: Line) -> bool:
             i, marks = i + 1, marks + 1
         else:
             return False
-    return words == 1 and (marks > 0 or all(sheet.tokens[k].case == 2 for k in range(line.first, line.last)))
+    return words == 1 and (marks > 0 or all(sheet.tokens[k].case == 2 for k in range(first, last)))
 
 
 def _notes_writers(sheet: Sheet, line: Line) -> bool:
@@ -270,7 +295,7 @@ def _reporters(sheet: Sheet, line: Line) -> tuple[str, ...]:
     i = line.first
     while i < line.last:
         f = sheet.clue_at(i, "byline_word")
-        end = _name_end(sheet, i, line.last) if not f else i
+        end = name_end(sheet, i, line.last) if not f else i
         if f:
             writes, i = f.entry.key in _WRITERS, f.last
         elif writes and sum(sheet.tokens[k].kind == "word" for k in range(i, end)) >= 2 and not sheet.place_at(i):

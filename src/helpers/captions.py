@@ -26,7 +26,7 @@ def photo_line(sheet: Sheet, line: Line) -> Clue | None:
     while first < line.last - 1 and sheet.tokens[first].norm in "([*-•":
         first += 1
     opener = sheet.clue_at(first, "caption_opener")
-    if opener and (opener.entry.get("free") or _marked(sheet, opener, line)):
+    if opener and _opens(sheet, opener, line):
         return _clue("caption", line)
     for f in sheet.clues(line, "photo_word"):
         if _credits(sheet, f, line):
@@ -38,6 +38,11 @@ def photo_line(sheet: Sheet, line: Line) -> Clue | None:
 def _clue(kind: ClueKind, line: Line) -> Clue:
     """Return the clue of a whole line."""
     return Clue(kind, (("caption" if kind == "caption" else "credit", line.first),))
+
+
+def _opens(sheet: Sheet, f: Found, line: Line) -> bool:
+    """Tell whether the words open a caption: `sentence` ones always, `free` ones where no full stop ends the line, others before a mark."""
+    return bool(f.entry.get("sentence") or f.entry.get("free") and not line.stop or _marked(sheet, f, line))
 
 
 def _marked(sheet: Sheet, f: Found, line: Line) -> bool:

@@ -8,10 +8,10 @@ from typing import Literal
 from helpers.rows import PassageRole
 from helpers.stamps import Stamp
 
-# stamp: holds a calendar day or clock; label: a stamp's label alone; place, agency: parts of a dateline on a line of
+# stamp: holds a calendar day or its distance; clock: a time of day alone; label: a stamp's label alone; place, agency: parts of a dateline on a line of
 # their own; byline: authors with a word that says so; name: names alone; aside: read-also lines and page furniture.
 ClueKind = Literal[
-    "stamp", "label", "place", "agency", "byline", "name", "credit", "caption", "signoff", "end", "opens_list", "aside"
+    "stamp", "clock", "label", "place", "agency", "byline", "name", "credit", "caption", "signoff", "end", "opens_list", "aside"
 ]
 
 

@@ -6,9 +6,13 @@ agency's bracket ("МОСКВА, 15 янв – РИА Новости.", "SEOUL, 
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
+from helpers.bylines import name_end
 from helpers.clues import Clue
+from helpers.date_meaning import Moment
+from helpers.dates import DateExpression
 from helpers.lines import Line, Sheet, capitalised, in_capitals
 from helpers.rows import PassageRole
 from helpers.stamps import Stamp, read_stamps
@@ -17,6 +21,7 @@ from helpers.text import Token
 _OPEN, _CLOSE = {"(": ")", "[": "]", "/": "/", "【": "】", "［": "］", "（": "）"}, frozenset(")]/】］）")
 _BARS = frozenset("|·•»›>/")
 _LONGEST_STAMP_LINE, _LONGEST_RUN, _LONGEST_AGENCY = 16, 40, 8
+_MAY_RUN, _LONGEST_PLACE = re.compile(r"[(/\[【（.:=|–—-]|[电電]"), 70  # No run without one of these near its beginning.
 _SURE_CAPITALS = 6  # A word of so many letters in capitals before a dash is a place; a shorter one may be an acronym.
 
 
@@ -37,9 +42,15 @@ def stamp_line(sheet: Sheet, line: Line) -> Clue | None:
     """Return the clue of a line that holds nothing but times, their labels, a place, an agency or an author."""
     dated = sheet.dated(line)
     labels = sheet.clues(line, "stamp_word")
-    if line.words > _LONGEST_STAMP_LINE or not (dated or labels):
+    if line.words > _LONGEST_STAMP_LINE or not (dated or labels or sheet.tokens[line.first].kind == "digits"):
         return None
     chunks, bars, furnished = _chunks(sheet, line)
+    clocks = [c for a, b in chunks if (c := _clock(sheet, a, b, sure=bool(dated or labels)))]
+    if clocks:
+        chunks = [(a, b) for a, b in chunks if not any(c.first == a for c in clocks)]
+        dated = sorted([*dated, *clocks], key=lambda d: d.first)
+    if not (dated or labels):
+        return None
     place = None
     pieces: list[tuple[PassageRole, int]] = [("dateline", line.first)]
     authors: tuple[str, ...] = ()
@@ -63,7 +74,8 @@ def stamp_line(sheet: Sheet, line: Line) -> Clue | None:
         return None
     if not stamps and not any(d.type == "TIME" or d.moments for d in dated):
         return None
-    return Clue("stamp", tuple(p for p in pieces if p[1] < line.last), stamps, authors, place)
+    timed = all(len(d.moments) == 1 and d.moments[0].hour is not None and d.moments[0].day is None for d in dated)
+    return Clue("clock" if timed and not labels else "stamp", tuple(p for p in pieces if p[1] < line.last), stamps, authors, place)
 
 
 def _labels_only(sheet: Sheet, line: Line) -> bool:
@@ -86,7 +98,7 @@ def _chunks(sheet: Sheet, line: Line) -> tuple[list[tuple[int, int]], bool, bool
             i, open_chunk = (d.last if d else clue.last if clue else i + 1), False
         elif token.kind == "mark":
             glued = open_chunk and not token.spaced and i + 1 < line.last and not sheet.tokens[i + 1].spaced
-            if glued and token.norm in "-'./":
+            if glued and (token.norm in "-'./" or token.norm == ":" and sheet.tokens[i + 1].kind == "digits"):
                 chunks[-1] = (chunks[-1][0], i + 1)
             else:
                 bars |= token.norm in _BARS
@@ -100,6 +112,19 @@ def _chunks(sheet: Sheet, line: Line) -> tuple[list[tuple[int, int]], bool, bool
             open_chunk = True
             i += 1
     return chunks, bars, furnished
+
+
+def _clock(sheet: Sheet, first: int, last: int, *, sure: bool) -> DateExpression | None:
+    """Return a clock time in figures that needs its line to be read as one ("21.03.2025. 17:30", a ticker's "09:42")."""
+    tokens = sheet.tokens[first:last]
+    marks = {":", "."} if sure else {":"}
+    if len(tokens) < 3 or len(tokens) > 5 or any(t.kind != "digits" or len(t.norm) > 2 for t in tokens[::2]):
+        return None
+    hour, minute = int(tokens[0].norm), int(tokens[2].norm)
+    if hour > 24 or minute > 59 or len(tokens[2].norm) < 2 or not all(t.norm in marks and not t.spaced for t in tokens[1::2]):
+        return None
+    moment = Moment(hour=hour, minute=minute)
+    return DateExpression(tokens[0].start, tokens[-1].end, first, last, "TIME", (moment,), None, None, False)
 
 
 def _after(sheet: Sheet, token: int, line: Line) -> int:
@@ -148,10 +173,9 @@ def _is_place(sheet: Sheet, first: int, last: int, *, alone: bool) -> bool:
 
 def _names(sheet: Sheet, first: int, last: int) -> tuple[str, ...]:
     """Return the person that two to four capitalised words name, as a tuple of none or one."""
-    words = [sheet.tokens[i] for i in range(first, last)]
-    plain = all(t.kind == "word" and t.case or t.norm in "-'." for t in words)
-    count = sum(t.kind == "word" for t in words)
-    return (sheet.slice(first, last),) if plain and 2 <= count <= 4 and sheet.actor_at(first) is None else ()
+    count = sum(sheet.tokens[i].kind == "word" for i in range(first, last))
+    named = 2 <= count <= 5 and name_end(sheet, first, last) == last and sheet.actor_at(first) is None
+    return (sheet.slice(first, last),) if named else ()
 
 
 def place_line(sheet: Sheet, line: Line) -> Clue | None:
@@ -187,7 +211,7 @@ def agency_line(sheet: Sheet, line: Line) -> Clue | None:
 
 def read_run(sheet: Sheet, line: Line) -> Run | None:
     """Return the dateline that opens the line, or None."""
-    return _Runner(sheet, line).read()
+    return _Runner(sheet, line).read() if _MAY_RUN.search(line.text, 0, _LONGEST_PLACE) else None
 
 
 class _Runner:
@@ -215,7 +239,7 @@ class _Runner:
         parts = (self._read_date, self._read_agency, self._read_author, self._read_known_place)
         for _ in range(5):
             self._read_marks()
-            if not any(part() for part in parts):
+            if not any(part() for part in parts) and not self._pass_over_date():
                 break
         if not (self.closed == self.i or self._dateline_word()) or not self._borne_out():
             return None
@@ -367,6 +391,17 @@ class _Runner:
             self.stamp, self.dated = next(iter(read_stamps([inner], ())), None), True
         self.i, self.agency, self.bracketed, self.known_agency, self.closed = end + 1, True, True, known, end + 1
         return True
+
+    def _pass_over_date(self) -> bool:
+        """Pass over a date that nobody could read, between a place and a known agency in brackets."""
+        if self.place is None or self.agency:
+            return False
+        for i in range(self.i, min(self.limit - 1, self.i + 7)):
+            if self.tokens[i].norm in _OPEN and self.sheet.media_at(i + 1):
+                figures = any(self.tokens[k].kind == "digits" for k in range(self.i, i))
+                self.i = i if figures else self.i
+                return figures
+        return False
 
     def _bare_agency(self, i: int) -> int:
         """Return the token after the known agency at `i`, its domain ending (".RU") included; 0 if there is none."""

@@ -18,13 +18,21 @@ _LONGEST_POINTER = 40
 
 def furniture(sheet: Sheet, line: Line) -> Clue | None:
     """Return the clue of a line that is no part of the story, None for others."""
-    if not any(t.kind != "mark" for t in sheet.tokens[line.first : line.first + 8]):
-        if all(t.kind == "mark" for t in sheet.tokens[line.first : line.last]):
-            return _aside(line)
+    if sheet.tokens[line.first].kind == "mark" and all(t.kind == "mark" for t in sheet.tokens[line.first : line.last]):
+        return _aside(line)
     parts = line.text.split(maxsplit=_MOST_WORDS) if line.words <= _MOST_WORDS else []
     if parts and (all(p[0] == "#" and len(p) > 1 for p in parts) or all(_LINK.match(p) or _MAIL.fullmatch(p) for p in parts)):
         return _aside(line)
+    if line.words <= _MOST_WORDS and _is_trail(sheet, line):
+        return _aside(line)
     return read_also(sheet, line) or _rights(sheet, line) or _worded(sheet, line)
+
+
+def _is_trail(sheet: Sheet, line: Line) -> bool:
+    """Tell whether the line is the way to the page ("Home > World > Europe")."""
+    marks = [sheet.tokens[i].norm for i in range(line.first, line.last) if sheet.tokens[i].kind == "mark"]
+    steps = sum(m in {">", "›", "»", "→"} for m in marks)
+    return steps > 0 and steps == len(marks) and line.text[-1] not in ">›»" and capitalised(sheet.tokens, line.first, line.last)
 
 
 def _aside(line: Line) -> Clue:
@@ -70,17 +78,14 @@ def _rights(sheet: Sheet, line: Line) -> Clue | None:
 
 
 def _owner(sheet: Sheet, line: Line, years: list[int]) -> str | None:
-    """Return the outlet that a copyright line names: one that is known, else the capitalised words behind the year."""
-    for i in range(line.first, line.last):
-        known = sheet.media_at(i)
-        if known:
-            return sheet.slice(known.first, known.last)
-    if not years:
-        return None
-    first = last = years[-1] + 1
+    """Return the outlet that a copyright line names: the capitalised words behind the year, else one that is known."""
+    first = last = years[-1] + 1 if years else line.last
     while last < line.last and sheet.tokens[last].kind == "word" and sheet.tokens[last].case and not sheet.clue_at(last, "rights"):
         last += 1
-    return sheet.slice(first, last) if 1 <= last - first <= 5 and capitalised(sheet.tokens, first, last) else None
+    if 1 <= last - first <= 5:
+        return sheet.slice(first, last)
+    known = next((f for i in range(line.first, line.last) if (f := sheet.media_at(i))), None)
+    return sheet.slice(known.first, known.last) if known else None
 
 
 def _worded(sheet: Sheet, line: Line) -> Clue | None:

@@ -26,6 +26,7 @@ _ASKING = re.compile(r"[!?！？؟](?:[\"'”’“»›)\]」』]|\s)*$")
 _INNER_STOP = re.compile(r"(?:(?<=[^\W\d_]{3})|(?<=[\d\"”“»)]))[.!?…]+[\"'”’“»)]*\s+[\"'„“«(–—-]*(\w)|[。！？](?=.)")
 _UNSEGMENTED = re.compile(f"[{UNSEGMENTED}]")
 _CLOSED_TAIL = 12  # Closing marks, spaces and the end mark itself: so many characters decide how a line ends.
+_SAMPLE = 600  # Characters that tell whether a text is written with spaces.
 _LETTERS_A_WORD = 2  # A letter of a script without spaces says as much as so many of another script's.
 _WIDEST_WRAP, _NARROWEST_WRAP, _FEWEST_WRAPS = 110, 40, 3
 
@@ -54,7 +55,7 @@ class Line:
 class Sheet:
     """A text laid out in lines, with what the lexicon and the calendar found in each."""
 
-    __slots__ = ("blanks", "dates", "found", "lines", "stops", "text", "tokens", "_clues", "_dates_of", "_firsts")
+    __slots__ = ("blanks", "dates", "found", "lines", "stops", "text", "tokens", "_clues", "_firsts")
 
     def __init__(self, text: str, tokens: Sequence[Token], found: Findings, dates: Sequence[DateExpression]) -> None:
         self.text = text
@@ -67,9 +68,6 @@ class Sheet:
         for category in CLUES:
             for f in found.of(category):
                 self._clues.setdefault(self._line_of(f.first), []).append(f)
-        self._dates_of: dict[int, list[DateExpression]] = {}
-        for d in dates:
-            self._dates_of.setdefault(self._line_of(d.first), []).append(d)
         long = [line for line in self.lines[1:] if line.size >= 60]
         self.stops = not long or sum(line.stop for line in long) * 3 >= len(long)
         self.blanks = len(long) >= 2 and sum(line.gap > 0 for line in long) * 4 >= len(long) * 3
@@ -93,11 +91,16 @@ class Sheet:
 
     def clue_at(self, token: int, *categories: str) -> Found | None:
         """Return the longest entry of the categories that begins at the token."""
-        return next((f for f in self.found.at(token) if f.entry.category in categories), None)
+        longest: Found | None = None
+        for category in categories:
+            here = self.found.at(token, category)
+            if here and (longest is None or here[0].last > longest.last):
+                longest = here[0]
+        return longest
 
     def dated(self, line: Line) -> list[DateExpression]:
         """Return the time expressions of the line."""
-        return [d for d in self._dates_of.get(line.number, ()) if d.last <= line.last]
+        return [d for i in range(line.first, line.last) if (d := self.dates.get(i)) and d.last <= line.last]
 
     def media_at(self, token: int) -> Found | None:
         """Return the longest news agency or other outlet named at the token."""
@@ -109,8 +112,8 @@ class Sheet:
 
     def actor_at(self, token: int, *kinds: str) -> Found | None:
         """Return the longest actor of the kinds (any kind if none is given) that the gazetteer knows at the token."""
-        for f in self.found.at(token):
-            if f.entry.category == "actor" and (not kinds or f.entry.get("kind") in kinds):
+        for f in self.found.at(token, "actor"):
+            if not kinds or f.entry.attributes["kind"] in kinds:
                 return f
         return None
 
@@ -134,8 +137,9 @@ def _lines(text: str, tokens: Sequence[Token]) -> tuple[Line, ...]:
     if len(spans) > _FEWEST_WRAPS:
         spans = _unwrapped(text, spans)
     starts = [t.start for t in tokens]
+    spaceless = _UNSEGMENTED.search(text, 0, _SAMPLE) is not None
     return tuple(
-        _line(number, text[start:end], start, end, gap, bisect_left(starts, start), bisect_left(starts, end))
+        _line(number, text[start:end], start, end, gap, bisect_left(starts, start), bisect_left(starts, end), spaceless)
         for number, (start, end, gap) in enumerate(spans)
     )
 
@@ -156,10 +160,10 @@ def _spans(text: str) -> list[tuple[int, int, int]]:
     return spans
 
 
-def _line(number: int, text: str, start: int, end: int, gap: int, first: int, last: int) -> Line:
-    """Return a line with its shape."""
+def _line(number: int, text: str, start: int, end: int, gap: int, first: int, last: int, spaceless: bool) -> Line:
+    """Return a line with its shape; `spaceless` where the text has letters of a script without spaces."""
     tail = text[-_CLOSED_TAIL:]
-    dense = len(_UNSEGMENTED.findall(text)) if _UNSEGMENTED.search(text[:40]) else 0
+    dense = len(_UNSEGMENTED.findall(text)) if spaceless else 0
     words = text.count(" ") + 1 + dense // _LETTERS_A_WORD
     stop = _FINAL.search(tail) is not None
     size = len(text) + dense * _LETTERS_A_WORD

@@ -143,12 +143,16 @@ def _first(stamps: Iterable[Stamp], label: str | None, near: str | None) -> str 
 def _add(draft: _Draft, article: Article, sheet: Sheet, roles: Roles, number: int, times: _Times) -> None:
     """Add the passages of one story, and its item."""
     begin = len(draft.passages)
+    name, text = article.name, article.text
     for line in sheet.lines[roles.lines.start : roles.lines.stop]:
         pieces = roles.pieces[line.number]
+        if len(pieces) == 1:
+            draft.passages.append(Passage(name, number, pieces[0][0], line.start, line.end, line.text))
+            continue
         for (role, token), following in zip(pieces, [*pieces[1:], None], strict=True):
             start = sheet.tokens[token].start
             end = sheet.tokens[following[1] - 1].end if following else line.end
-            draft.passages.append(Passage(article.name, number, role, start, end, article.text[start:end]))
+            draft.passages.append(Passage(name, number, role, start, end, text[start:end]))
     if len(draft.passages) > begin:
         span = draft.passages[begin].start, draft.passages[-1].end
         draft.items.append(_item(article, number, span, roles.headline, times))

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from helpers.bylines import trailing_signoff
 from helpers.clues import Clue
 from helpers.datelines import read_run
 from helpers.lines import Line, Sheet, in_capitals, sentences_within
@@ -19,12 +20,13 @@ from helpers.stamps import Stamp
 Pieces = tuple[tuple[PassageRole, int], ...]
 
 _HEAD = frozenset({"stamp", "label", "byline", "name", "place", "agency"})
+_OPEN_ENDS = frozenset(":;,-–—：，；、،")
 _BULLETS = frozenset("•·▪■●◦*-–—►▶")
-_LONGEST_HEADLINE, _LONGEST_STOPPED_HEADLINE = 250, 130
+_LONGEST_HEADLINE, _LONGEST_STOPPED_HEADLINE, _LONGEST_DOUBLE_HEADLINE = 250, 150, 100
 _LONGEST_LEAD, _MOST_LEADS, _LONGEST_POINT = 600, 2, 200
 _LONGEST_SUBHEADING, _MOST_SUBHEADING_WORDS, _MOST_UNSPACED_WORDS = 90, 12, 8
 _MOST_KICKER_WORDS, _LONGEST_KICKED = 3, 14
-_SHORTEST_DECK = 4
+_SHORTEST_DECK, _LONGEST_DECK = 4, 180  # Words; characters.
 
 
 @dataclass(slots=True)
@@ -130,7 +132,8 @@ class _Story:
             return None if line.stop and not line.asking else i
         if line.stop and not line.asking:
             headed = self._kind(i + 1) in _HEAD | {"credit"} or self._kind(i + 2) in _HEAD
-            if sentences_within(line.text) > 2 or line.size > _LONGEST_STOPPED_HEADLINE and not (headed or self.teaser):
+            longest = _LONGEST_STOPPED_HEADLINE if sentences_within(line.text) == 1 else _LONGEST_DOUBLE_HEADLINE
+            if line.size > longest and not (headed or self.teaser):
                 return None
         return i
 
@@ -194,7 +197,7 @@ class _Story:
                 continue
             if before == headline:
                 self._set(i, "other")
-            elif i - before <= 4 and line.words >= 3 and self.lines[before].number not in self.roles.pieces:
+            elif (i - before == 1 or not line.stop and i - before <= 4) and line.words >= 3 and self.lines[before].number not in self.roles.pieces:
                 self._set(before, "caption")
                 self._set(i, "caption")
 
@@ -234,7 +237,7 @@ class _Story:
             elif kind == "name" and not self._may_be_byline(i, texts, last is not None):
                 self.clues[i] = None
                 texts += 1
-            elif kind in _HEAD:
+            elif kind in _HEAD or kind == "clock" and not texts:
                 last = i
             elif kind in {"end", "signoff", "opens_list"}:
                 break
@@ -263,16 +266,16 @@ class _Story:
         texts = self._texts(self.body)
         if after == 0 or len(texts) < 2 or not self.sheet.stops:
             return
-        points = [i for i in texts if self._is_point(i)]
-        if points and points[0] == texts[0] and len(points) < len(texts) and points == texts[: len(points)]:
-            for i in points:
+        points = next((n for n, i in enumerate(texts) if not self._is_point(i)), 0)
+        if points:
+            for i in texts[:points]:
                 self._set(i, "lead")
             return
         first, second = texts[0], texts[1]
         line = self.lines[first]
         if read_run(self.sheet, line):
             return
-        deck = not line.stop and line.size <= _LONGEST_LEAD // 2 and self.lines[second].stop and line.text[-1] not in ":,;-–—"
+        deck = not line.stop and line.size <= _LONGEST_DECK and self.lines[second].stop and line.text[-1] not in _OPEN_ENDS
         if deck and line.words >= _SHORTEST_DECK and not self._is_speech(line):
             self._set(first, "lead")
         elif furnished is None and first == after and self._glued(texts):
@@ -346,6 +349,7 @@ class _Story:
     def _name_roles(self, headline: int | None) -> None:
         """Write down what the clues say, and name the lines that are left."""
         runs = 2
+        last = max(self._texts(self.body), default=-1)
         for i, line in enumerate(self.lines):
             clue = self.clues[i]
             if line.number in self.roles.pieces:
@@ -354,6 +358,8 @@ class _Story:
                 self._take(i, clue)
             elif runs and self._take_run(line):
                 runs = 0
+            elif i == last and self._take_end(line):
+                continue
             elif i < self.body:
                 self._set(i, "body")
             else:
@@ -392,12 +398,22 @@ class _Story:
             self.roles.run_stamps.append(run.stamp)
         return True
 
+    def _take_end(self, line: Line) -> bool:
+        """Cut a sign-off from the end of the last paragraph; tell whether there is one."""
+        found = trailing_signoff(self.sheet, line)
+        if found is None:
+            return False
+        cut, authors = found
+        self.roles.pieces[line.number] = (("body", line.first), ("signoff", cut))
+        self.roles.authors += authors
+        return True
+
     def _is_subheading(self, i: int) -> bool:
         """Tell whether a line of the body heads what follows it."""
         line = self.lines[i]
         if line.size > _LONGEST_SUBHEADING or line.words > _MOST_SUBHEADING_WORDS or not self.sheet.stops:
             return False
-        if line.stop and not line.asking or line.text[-1] in ":;,-–—" or not self._opens_like_a_title(line):
+        if line.stop and not line.asking or line.text[-1] in _OPEN_ENDS or not self._opens_like_a_title(line):
             return False
         following = self.lines[i + 1] if i + 1 < self.size else None
         if following is None or not self._longer_text(i, i + 1) or self._is_speech(line):

@@ -65,7 +65,8 @@ def fold(word: str) -> str:
     low = unicodedata.normalize("NFC", word).replace("İ", "i").lower().translate(_FOLD)
     # Cyrillic and Greek stress marks are never part of a word; after NFC a lone acute or grave is one.
     low = low.replace("\u0301", "").replace("\u0300", "").replace("i\u0307", "i")
-    return "".join(str(unicodedata.digit(c)) for c in low) if low.isdigit() else low
+    # What is nothing but soft hyphens or joiners stays as it stands: no token has an empty form.
+    return "".join(str(unicodedata.digit(c)) for c in low) if low.isdigit() else low or word
 
 
 def _case(word: str) -> int:
