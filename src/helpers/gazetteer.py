@@ -26,9 +26,10 @@ from helpers.bodies import Bodies
 from helpers.packs import Entry, Pack, Word, load_pack
 from helpers.text import fold, tokenize
 
-_FORMAT = "1"  # Part of the cache's key: change it when what is cached changes its shape.
+_FORMAT = "2"  # Part of the cache's key: change it when what is cached changes its shape.
 _THEMES = ("adjectives", "people", "names", "short")
 _LONG_NAME = 3  # Names of bodies of so many words may begin with a small letter (министерството на отбраната на Русия).
+_LONG_ARTICLE = 3  # An outlet whose name begins with an article is told from plain words by its next capital: Le Monde, El País.
 
 Page = dict[str, Any]
 # One word of a name: stem, class of endings ('' for none), demanded case.
@@ -210,15 +211,17 @@ def _shapes(form: str, kind: str, theme: str, rules: list[Page], pack: Pack) -> 
             (words[-1].norm, pack.section("names").get("adjective", "*"), demand),
         ]
         return
+    titled = kind == "outlet" and len(words[0].norm) <= _LONG_ARTICLE
+    demands = [demand, *(min(w.case, 1) if titled else 0 for w in words[1:])]
     inflecting = [i for i, w in enumerate(words) if w.kind == "word" and len(w.norm) > 1]
     first, last = (inflecting[0], inflecting[-1]) if inflecting else (0, -1)
     shapes: list[Shape] = []
     for i, word in enumerate(words):
         place = {"every"} | ({"first"} if i == first else set()) | ({"last"} if i == last else set())
         stem, endings = (word.norm, "") if i not in inflecting else _declined(word.norm, place, kind, theme, rules)
-        shapes.append((stem, endings, demand if i == 0 else 0))
+        shapes.append((stem, endings, demands[i]))
     acronym = _acronym(form)
-    yield [(w.norm, "", 2 if acronym else demand if i == 0 else 0) for i, w in enumerate(words)]
+    yield [(w.norm, "", 2 if acronym else demands[i]) for i, w in enumerate(words)]
     if acronym and shapes[0][1] and shapes[0][0] == words[0].norm:
         yield [(shapes[0][0], "+" + shapes[0][1], 1)]
     elif not acronym and any(endings for _, endings, _ in shapes):
