@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from itertools import zip_longest
 from typing import NamedTuple
 
 _MARKS = re.compile(r",,(?=\w)|``|''|<<|>>|[\"“”„‟＂«»‹›‘’‚‛'「」『』《》〈〉]")
@@ -146,14 +147,14 @@ def _pair_block(text: str, start: int, end: int) -> _Block:
     marks = [m for m in (_mark(text, f, start, end) for f in _MARKS.finditer(text, start, end)) if m]
     if not marks:
         return block
-    closing = _closing_singles(marks)
+    following, closing = _later_singles(marks)
     for i, mark in enumerate(marks):
         place = block.innermost(mark.family)
         if mark.lean + (1.0 if place is None else -1.0) > 0:
             if mark.family != _SINGLE or _single_closes(mark, closing[i]):
                 block.push(mark)
         elif place is not None:
-            if not (mark.family == _SINGLE and _possessive(text, mark, marks[i + 1 :])):
+            if not (mark.family == _SINGLE and _possessive(text, mark, following[i])):
                 block.close(place, mark)
         elif mark.family != _SINGLE and (mark.closes or mark.shape in _NEVER_OPEN):
             block.stray.append(mark)
@@ -208,38 +209,50 @@ def _year(text: str, after: int) -> bool:
     return text[after : after + 2].isdigit() and not text[after + 2 : after + 3].isdigit()
 
 
-def _closing_singles(marks: Sequence[_Mark]) -> list[int | None]:
-    """Return for each mark where the next single mark stands that may close."""
-    following: int | None = None
-    result: list[int | None] = []
-    for mark in reversed(marks):
-        result.append(following)
-        if mark.family == _SINGLE and mark.closes:
-            following = mark.start
-    return result[::-1]
+def _later_singles(marks: Sequence[_Mark]) -> tuple[list[_Mark | None], list[_Mark | None]]:
+    """Return for each mark the next single mark behind it, and the next one that may close."""
+    following: list[_Mark | None] = [None] * len(marks)
+    closing: list[_Mark | None] = [None] * len(marks)
+    single = closes = None
+    for i in range(len(marks) - 1, -1, -1):
+        following[i], closing[i] = single, closes
+        if marks[i].family == _SINGLE:
+            single = marks[i]
+            closes = marks[i] if marks[i].closes else closes
+    return following, closing
 
 
-def _single_closes(mark: _Mark, closing: int | None) -> bool:
+def _single_closes(mark: _Mark, closing: _Mark | None) -> bool:
     """Tell whether a single mark that seems to open is closed soon enough; apostrophes are not."""
-    return mark.opens and closing is not None and closing - mark.end < _LONGEST_SINGLE
+    return mark.opens and closing is not None and closing.start - mark.end < _LONGEST_SINGLE
 
 
-def _possessive(text: str, mark: _Mark, later: Sequence[_Mark]) -> bool:
+def _possessive(text: str, mark: _Mark, following: _Mark | None) -> bool:
     """Tell whether a single mark after s is a possessive: a word follows and a later mark can close instead."""
     if text[mark.start - 1].lower() != "s" or not text[mark.end : mark.end + 2].strip()[:1].islower():
         return False
-    following = next((m for m in later if m.family == _SINGLE), None)
     return following is not None and following.closes and not following.opens
 
 
 def _pair_strangers(block: _Block) -> None:
-    """Close what is still open with a mark of another family ("«…”"), where no mark of its own does."""
-    opener = block.open[0]
-    wanted = _SUBSTITUTES.get(opener.family)
-    inside = [m for m in block.stray if m.family == wanted and m.start > opener.end and m.closes]
-    if inside and opener.opens:
-        block.stray.remove(inside[0])
-        block.close(0, inside[0])
+    """Close what is still open with marks of another family ("«…”"), where none of its own does before the next opens."""
+    unpaired, strays = [], []
+    k = 0
+    for opener, following in zip_longest(block.open, block.open[1:]):
+        limit = following.start if following is not None else block.end
+        closer = None
+        while k < len(block.stray) and block.stray[k].start < limit:
+            stray, k = block.stray[k], k + 1
+            fits = stray.family == _SUBSTITUTES.get(opener.family) and stray.start > opener.end
+            if closer is None and fits and stray.closes and opener.opens:
+                closer = stray
+            else:
+                strays.append(stray)
+        if closer is None:
+            unpaired.append(opener)
+        else:
+            block.pairs.append(Marked(opener.start, opener.end, closer.start, closer.end, True, 0, opener.shape))
+    block.open, block.stray = unpaired, strays + block.stray[k:]
 
 
 def _finish(text: str, blocks: Sequence[_Block], i: int) -> list[Marked]:

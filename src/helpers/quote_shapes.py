@@ -5,6 +5,7 @@ A `Shape` holds all that kinds, turns and speakers ask of a span before anybody 
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from typing import Literal
 
@@ -121,8 +122,11 @@ class Shape:
 
     def _quoted(self, i: int) -> bool:
         """Tell whether token `i` is a mark of another quoted span of the same unit."""
-        start = self.reading.tokens[i].start
-        return self.unit is not None and any(q.outer_start <= start < q.outer_end for q in self.unit.quotes)
+        if self.unit is None:
+            return False
+        start, quotes = self.reading.tokens[i].start, self.unit.quotes
+        k = bisect_right(quotes, start, key=lambda q: q.outer_end)
+        return k < len(quotes) and quotes[k].outer_start <= start
 
     def _passes(self, i: int) -> bool:
         """Tell whether the token may stand between a quote and its cue."""
