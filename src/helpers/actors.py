@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from helpers.clause import bare
 from helpers.gazetteer import Gazetteer, known
@@ -56,7 +56,8 @@ def find_parties(
         if phrase.sort not in _PARTY_SORTS or (phrase.absorbed and not phrase.entity):
             continue
         if not phrase.absorbed:
-            _case(phrase, tokens, grammar)
+            if grammar.cases or phrase.marked:
+                _case(phrase, tokens, grammar)
             resolver.tell(number, phrase)
         if phrase.entity is not None and not (phrase.absorbed and phrase.host is not None):
             parties.append(_party(phrase, resolver, gazetteer))
@@ -115,34 +116,38 @@ def _party(phrase: Phrase, resolver: Resolver, gazetteer: Gazetteer) -> Party:
     """Return a resolved phrase as a party."""
     entity = phrase.entity
     assert entity is not None
-    name = phrase.name or (phrase.head, phrase.head_last)
-    actor = gazetteer.actors.get(entity.actor or "")
-    kind = entity.kind or "person"
-    if phrase.sort == "person" and not phrase.plural and entity.kind not in ("person", "anonymous", "group"):
-        kind = "person"
+    head, head_last = phrase.name or (phrase.head, phrase.head_last)
+    sort = phrase.sort
+    kind: Any = entity.kind or "person"
     stands_for = None
-    if actor is not None and actor.stands_for and phrase.sort == "name" and kind in ("state", "place"):
-        stands_for = (actor.stands_for, gazetteer.actors[actor.stands_for].name)
+    if sort == "name" and kind in ("state", "place"):
+        actor = gazetteer.actors.get(entity.actor or "")
+        if actor is not None and actor.stands_for:
+            stands_for = (actor.stands_for, gazetteer.actors[actor.stands_for].name)
+    elif sort == "person" and not phrase.plural and kind not in ("person", "anonymous", "group"):
+        kind = "person"
+    case: Any = phrase.case
+    gender: Any = entity.gender
     return Party(
-        first=phrase.first,
-        last=phrase.last,
-        after=phrase.after,
-        head=name[0],
-        head_last=name[1],
-        kind=cast("PartyKind", kind),
-        actor=entity.actor,
-        name=entity.name or None,
-        named=phrase.name is not None,
-        pronoun=phrase.sort == "pronoun",
-        definite=phrase.definite,
-        noun=phrase.noun,
-        outer=not phrase.absorbed,
-        case=cast("Case | None", phrase.case),
-        preposition=resolver.governed(phrase),
-        plural=phrase.plural,
-        gender=cast("Gender | None", entity.gender),
-        sure=entity.sure or phrase.sort != "name",
-        stands_for=stands_for,
+        phrase.first,
+        phrase.last,
+        phrase.after,
+        head,
+        head_last,
+        kind,
+        entity.actor,
+        entity.name or None,
+        phrase.name is not None,
+        sort == "pronoun",
+        phrase.definite,
+        phrase.noun,
+        not phrase.absorbed,
+        case,
+        resolver.governed(phrase),
+        phrase.plural,
+        gender,
+        entity.sure or sort != "name",
+        stands_for,
     )
 
 

@@ -79,7 +79,7 @@ class Names:
         if entity is None:
             entity = Entity(actor.name, actor.kind, actor.key, first=phrase.first)
             if actor.state:
-                entity.states.add(actor.state)
+                entity.states = frozenset({actor.state})
             self.by_actor[actor.key] = entity
         if actor.kind == "person" and not all(word in self.by_word for word in self.words(phrase)):
             self._index(entity, phrase)

@@ -29,7 +29,9 @@ from helpers.text import fold, tokenize
 _FORMAT = "2"  # Part of the cache's key: change it when what is cached changes its shape.
 _THEMES = ("adjectives", "people", "names", "short")
 _LONG_NAME = 3  # Names of bodies of so many words may begin with a small letter (министерството на отбраната на Русия).
-_LONG_ARTICLE = 3  # An outlet whose name begins with an article is told from plain words by its next capital: Le Monde, El País.
+_LONG_ARTICLE = (
+    3  # An outlet whose name begins with an article is told from plain words by its next capital: Le Monde, El País.
+)
 
 Page = dict[str, Any]
 # One word of a name: stem, class of endings ('' for none), demanded case.

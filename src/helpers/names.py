@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Container, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from helpers.grammar import Grammar
 from helpers.packs import Entry, Findings, Found
@@ -50,8 +50,8 @@ class Entity:
     words: tuple[str, ...] = ()
     sure: bool = True
     gender: str | None = None
-    nouns: set[str] = field(default_factory=set)
-    states: set[str] = field(default_factory=set)
+    nouns: frozenset[str] = frozenset()
+    states: frozenset[str] = frozenset()
     first: int = 0
 
 

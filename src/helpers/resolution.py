@@ -6,8 +6,8 @@ has no name: offices, class nouns, documents, pronouns.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence, Set
+from typing import NamedTuple
 
 from helpers.coreference import Names, anybody, covers, holder
 from helpers.gazetteer import Gazetteer
@@ -21,8 +21,7 @@ _REGIONAL = frozenset({"state", "place"})
 _ONE_A_STATE = frozenset({"army", "navy", "air-force", "parliament"})
 
 
-@dataclass(slots=True)
-class Told:
+class Told(NamedTuple):
     """A phrase that has been told apart, and the number of its sentence."""
 
     sentence: int
@@ -51,6 +50,8 @@ class Resolver:
         self.text = text
         self.told: list[Told] = []
         self._states: dict[str, int] | None = None
+        self._home_state: str | None = None
+        self._demonyms: set[int] | None = None
         self._lower: set[str] | None = None
         self._inner: set[str] | None = None
         self._pieces: list[Phrase] = []
@@ -165,7 +166,9 @@ class Resolver:
         """Tell an unknown name's kind from a first name, or from the preposition before it."""
         first = (piece.name or (piece.head, 0))[0]
         several = len(entity.words) > 1
-        if (several and self.found.at(first, "firstname")) or (several and self.grammar.surname.search(entity.words[-1])):
+        if (several and self.found.at(first, "firstname")) or (
+            several and self.grammar.surname.search(entity.words[-1])
+        ):
             entity.kind, entity.sure = "person", True
         elif entity.kind == "person" and first and self.tokens[first - 1].norm in self.grammar.places:
             if len(entity.words) <= 2 and entity.words[0].isascii() == self.tokens[first - 1].norm.isascii():
@@ -217,8 +220,10 @@ class Resolver:
     def note_offices(self, phrases: Iterable[Phrase]) -> None:
         """Note the offices of all who are named, wherever they are: a headline may hold the office alone."""
         for phrase in phrases:
+            if phrase.noun is None or phrase.absorbed:
+                continue
             entity = self._bearer(phrase) or (phrase.entity if phrase.sort == "name" else None)
-            if entity is not None and not phrase.absorbed:
+            if entity is not None:
                 self._with_office(phrase, entity)
 
     def _bearer(self, phrase: Phrase) -> Entity | None:
@@ -266,19 +271,19 @@ class Resolver:
             return self._group(phrase)
         return self._person(sentence, phrase)
 
-    def _with_office(self, phrase: Phrase, entity: Entity) -> Entity:
+    def _with_office(self, phrase: Phrase, entity: Entity) -> None:
         """Note a named party's office."""
-        if phrase.noun and entity.kind == "person":
-            entity.nouns.add(phrase.noun)
-            entity.states |= {s for s in self._states_of(phrase) if s}
-            gender = phrase.entry.get("gender") if phrase.entry else None
-            entity.gender = entity.gender or gender
-        elif phrase.sort == "body" and phrase.noun:
-            entity.nouns.add(phrase.noun)
-        return entity
+        if entity.kind == "person":
+            entity.nouns |= {phrase.noun or ""}
+            entity.states |= self._states_of(phrase) - {""}
+            entity.gender = entity.gender or (phrase.entry.get("gender") if phrase.entry else None)
+        elif phrase.sort == "body":
+            entity.nouns |= {phrase.noun or ""}
 
-    def _states_of(self, phrase: Phrase) -> set[str]:
+    def _states_of(self, phrase: Phrase) -> frozenset[str]:
         """Return the states (and the bodies) that a phrase says it belongs to; '' for "the country's"."""
+        if phrase.owner is None and not phrase.states and not phrase.inner:
+            return frozenset()
         states = set(phrase.states)
         for inner in [*phrase.inner, phrase.owner]:
             if inner is None or inner is phrase.bearer or inner is phrase:
@@ -288,7 +293,7 @@ class Resolver:
                 states.add(actor.key if actor.kind == "state" else actor.state or "")
                 if actor.kind != "state":
                     states.add(actor.key)
-        return states - {""} if len(states) > 1 else states
+        return frozenset(states - {""} if len(states) > 1 else states)
 
     def _person(self, sentence: int, phrase: Phrase) -> Entity | None:
         """Return the person that an office or occupation without a name means."""
@@ -301,7 +306,7 @@ class Resolver:
         entity = self._by_office(phrase, states) or (self._spoken_of(sentence, phrase) if not states else None)
         return entity or Entity(self._written(phrase), "person")
 
-    def _by_office(self, phrase: Phrase, states: set[str]) -> Entity | None:
+    def _by_office(self, phrase: Phrase, states: Set[str]) -> Entity | None:
         """Return the article's holder of an office, else the gazetteer's."""
         noun = phrase.noun
         if states:
@@ -364,7 +369,7 @@ class Resolver:
             known = self._known_body(phrase, states or {""}) or self._body_spoken_of(sentence, phrase)
             if known is not None:
                 return known
-        return Entity(self._written(phrase), kind, nouns={phrase.noun or ""})
+        return Entity(self._written(phrase), kind, nouns=frozenset({phrase.noun or ""}))
 
     def _medium_of(self, states: Sequence[str]) -> Entity | None:
         """Return the only medium of a state that the article names: "an official Chinese newspaper"."""
@@ -378,14 +383,18 @@ class Resolver:
             actor = self.gazetteer.actors[actor.state or key]
         return Entity(actor.name, kind, actor.key)
 
-    def _known_body(self, phrase: Phrase, states: set[str]) -> Entity | None:
+    def _known_body(self, phrase: Phrase, states: Set[str]) -> Entity | None:
         """Return the gazetteer's body of a state whose name agrees with the words of the phrase."""
+        alone = phrase.first == phrase.head and phrase.last == phrase.head_last
+        if (alone and phrase.noun not in _ONE_A_STATE) or (states == {""} and not phrase.definite):
+            return None
         tokens = self.tokens
         heads = [t.norm for t in tokens[phrase.head : phrase.head_last] if t.kind == "word"]
-        around = [*tokens[phrase.first : phrase.head], *tokens[phrase.head_last : phrase.last]]
-        small = self.grammar.prepositions | self.grammar.joins
+        skipped = self._stating(phrase)
+        skipped.update(range(phrase.head, phrase.head_last))
+        around = [tokens[i] for i in range(phrase.first, phrase.last) if i not in skipped]
+        small = self.grammar.prepositions
         words = [t.norm for t in around if t.kind == "word" and len(t.norm) > 2 and t.norm not in small]
-        words = [w for w in words if w not in heads and not self._names_state(phrase, w)]
         if not words or phrase.head == phrase.first:
             by_class = self._body_of_class(phrase, heads, states)
             if by_class is not None or not words:
@@ -403,9 +412,9 @@ class Resolver:
         actor = self.gazetteer.actors[key]
         return self.names.by_actor.get(key) or Entity(actor.name, actor.kind, key)
 
-    def _body_of_class(self, phrase: Phrase, heads: Sequence[str], states: set[str]) -> Entity | None:
+    def _body_of_class(self, phrase: Phrase, heads: Sequence[str], states: Set[str]) -> Entity | None:
         """Return the only body of its class that the gazetteer knows in a state ("the German navy", "the Navy")."""
-        if phrase.noun not in _ONE_A_STATE or (states == {""} and not phrase.definite):
+        if phrase.noun not in _ONE_A_STATE:
             return None
         found: set[str] = set()
         for state in states:
@@ -419,21 +428,15 @@ class Resolver:
         """Return the class of an institution of the gazetteer."""
         return self.gazetteer.actors[key].sort
 
-    def _names_state(self, phrase: Phrase, word: str) -> bool:
-        """Tell whether a word of a phrase only says which state it belongs to."""
-        for inner in [*phrase.inner, phrase.owner]:
-            if (
-                inner is not None
-                and inner.kind in _REGIONAL
-                and word in {t.norm for t in self.tokens[inner.first : inner.last]}
-            ):
-                return True
-        return any(
-            f.entry.category == "demonym"
-            for i in range(phrase.first, phrase.last)
-            if self.tokens[i].norm == word
-            for f in self.found.at(i)
-        )
+    def _stating(self, phrase: Phrase) -> set[int]:
+        """Return the tokens of a phrase that only say which state it belongs to."""
+        if self._demonyms is None:
+            self._demonyms = {i for f in self.found.of("demonym") for i in range(f.first, f.last)}
+        stating = {i for i in range(phrase.first, phrase.last) if i in self._demonyms}
+        for inner in (*phrase.inner, *((phrase.owner,) if phrase.owner else ())):
+            if inner.kind in _REGIONAL:
+                stating.update(range(inner.first, inner.last))
+        return stating
 
     def _body_spoken_of(self, sentence: int, phrase: Phrase) -> Entity | None:
         """Return the body spoken of before that "the agency" means."""
@@ -516,7 +519,7 @@ class Resolver:
         """Return how often each state is named, its places and adjectives included."""
         if self._states is None:
             self._states = {}
-            for f in self.found.of("actor", "demonym"):
+            for f in (*self.found.of("actor"), *self.found.of("demonym")):
                 actor = self.gazetteer.actors.get(f.entry.key)
                 if actor is not None and actor.kind in _REGIONAL | {"institution"} and actor.state:
                     key = actor.key if actor.kind == "state" else actor.state
@@ -525,10 +528,11 @@ class Resolver:
 
     def _home(self) -> str | None:
         """Return the state that "the country" means: the one named most often; None where two are close."""
-        ranked = sorted(self._count_states().items(), key=lambda kv: -kv[1])
-        if not ranked or (len(ranked) > 1 and ranked[0][1] < 2 * ranked[1][1]):
-            return None
-        return ranked[0][0]
+        if self._home_state is None:
+            ranked = sorted(self._count_states().items(), key=lambda kv: -kv[1])
+            clear = ranked and (len(ranked) == 1 or ranked[0][1] >= 2 * ranked[1][1])
+            self._home_state = ranked[0][0] if clear else ""
+        return self._home_state or None
 
 
 def _agrees(told: Told, gender: str | None, plural: bool) -> bool:
