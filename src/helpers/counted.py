@@ -82,6 +82,8 @@ class CountedNouns:
                 words += 1
                 if not head and self._is_head(j, end, hyphened):
                     head = j + 1
+                if style.oblique_ending.fullmatch(self._tokens[j].norm):
+                    break
             j += 1
         return Counted(first, head, None) if head else None
 
@@ -104,6 +106,8 @@ class CountedNouns:
     def _is_head(self, j: int, end: int, hyphened: bool) -> bool:
         """Tell whether an unknown word can be the head of the phrase."""
         style, norm = self._t.style, self._tokens[j].norm
+        if self._tokens[j].case and not style.capital_nouns:
+            return False
         if hyphened or style.head is not None:
             return hyphened or style.head is None or style.head.fullmatch(norm) is not None
         if not style.modifier.fullmatch(norm):
@@ -131,7 +135,7 @@ class CountedNouns:
     def _modifies(self, state: Found) -> bool:
         """Tell whether the word for a state stands as an adjective before a known noun (30 injured people)."""
         known = self._known.get(state.last)
-        return known is not None and state.last < len(self._tokens) and self._tokens[state.first].case != 2
+        return known is not None and state.last - state.first == 1 and self._tokens[state.first].case != 2
 
     def leading(self, q: Quantity, begin: int) -> Counted | None:
         """Return the noun before the quantity that the figure belongs to: magnitude, population, toll, number of."""
@@ -191,10 +195,10 @@ class CountedNouns:
 
     def _measured(self, q: Quantity, begin: int) -> Counted | None:
         """Return the known noun right before a measure (waves as high as 20 feet, tsunami of up to 10 meters)."""
-        if q.kind != "measure" or q.unit == "a":
+        if q.kind != "measure" or q.unit == "a" or q.first == q.core:
             return None
         j = q.first
-        link = self._t.before(j, "counted_link") or self._t.before(j, "oblique")
+        link = self._t.before(j, "counted_link")
         j = link.first if link else j
         known = self._t.before(j, "counted_noun")
         if not known or known.first < begin or known.entry.get("leads"):

@@ -56,6 +56,8 @@ class Measures:
     def quantity(self, a: Amount) -> Quantity | None:
         """Return the quantity that an amount makes, None where it is a length of time."""
         q = _plain(a)
+        if self._t.at(a.first, "age_word"):
+            return None if self._t.at(a.last, "lasting") else replace(q, kind="measure", unit="a", told=True)
         if a.form == "ordinal":
             return self._in_list(q)
         if a.form == "ratio":
@@ -69,7 +71,11 @@ class Measures:
         """Return the quantity with its unit, sign or age; None for a length of time."""
         for category in ("currency", "percent"):
             sign = self._t.before(q.first, category)
-            if sign and sign.last - sign.first > 1 and any(self._tokens[j].spaced for j in range(sign.first + 1, sign.last)):
+            if (
+                sign
+                and sign.last - sign.first > 1
+                and any(self._tokens[j].spaced for j in range(sign.first + 1, sign.last))
+            ):
                 sign = self._t.at(sign.last - 1, category)
             if sign and self._is_sign(sign, q):
                 return self._signed(q, sign)
@@ -144,6 +150,10 @@ class Measures:
             return False
         if entry.category == "times":
             return q.amount.form != "vague"
+        if entry.get("changing") and not any(
+            self._t.at(j, "change") for j in range(max(0, q.first - 6), min(len(self._tokens), f.last + 4))
+        ):
+            return False
         return self._t.allowed(f) and not self._is_capital_letter(f)
 
     def _is_capital_letter(self, f: Found) -> bool:

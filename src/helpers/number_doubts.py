@@ -9,11 +9,13 @@ from __future__ import annotations
 from helpers.counted import Counted
 from helpers.measures import Quantity
 from helpers.number_text import NumberText, sense
+from helpers.packs import Found
 
-_OPENS_WORD = frozenset("#@_/\\=&~*^")
+_OPENS_WORD = frozenset("#@_/\\=&~*^′″")
 _LINKED = frozenset({"@", "_", "=", "#", "\\", "&", "www", "http", "https"})
 _LONGEST_CHAIN = 3
 _WIDEST = 14
+_FIRST_YEAR, _LAST_YEAR = 1900, 2100
 
 
 class Doubts:
@@ -43,7 +45,7 @@ class Doubts:
         before = t.before(q.first, "identifier")
         if before is None and q.kind == "rank":
             before = t.before(q.core, "identifier")
-        if before and sense(before.entry) == "before" and not (counted and counted.entry and not counted.leads):
+        if before and sense(before.entry) == "before" and not self._is_place(before, counted):
             return True
         j = q.last + t.hyphened(q.last)
         after = t.at(j, "identifier")
@@ -53,9 +55,15 @@ class Doubts:
             return True
         return not q.told and not q.bounded and counted is None and self._chained(q)
 
+    def _is_place(self, word: Found, counted: Counted | None) -> bool:
+        """Tell whether a word that often has a number is a plain noun here (in district hospitals, in room five people)."""
+        if word.entry.get("firm") or self._tokens[word.first].case:
+            return False
+        return counted is not None and counted.entry is not None and not counted.leads
+
     def _is_marked(self, q: Quantity, j: int) -> bool:
         """Tell whether a № or a hyphen ties the figure to the word at token `j` (336-беренеси, №412 буйрук)."""
-        return self._t.norm(j - 1) == "-" or q.kind == "rank" and q.first < q.core
+        return self._t.norm(j - 1) == "-" or (q.kind == "rank" and q.first < q.core)
 
     def _is_address(self, q: Quantity) -> bool:
         """Tell whether a № belongs to a house or an order: a capital goes on, or a word for such things is near."""
@@ -90,7 +98,7 @@ class Doubts:
             return False
         after = tokens[j]
         if after.kind == "word" or after.kind == "digits" or after.norm in _OPENS_WORD:
-            return tokens[j - 1].kind == "digits" or after.norm in _OPENS_WORD
+            return tokens[j - 1].kind == "digits" or (after.norm in _OPENS_WORD and not q.told)
         if after.norm in ".:," and t.glued(j + 1) and tokens[j + 1].kind == "digits":
             return True
         return after.norm == "-" and t.glued(j + 1) and self._goes_on(j + 1)
@@ -125,10 +133,9 @@ class Doubts:
         before = self._tokens[i - 1]
         if before.kind != "word" or not before.case or self._is_ordinary(i - 1):
             return False
-        known = counted is not None and not counted.leads
-        if i - 1 in self._starts:
-            return not known
-        return not (known and counted is not None and counted.entry is not None)
+        if counted is None or counted.leads:
+            return True
+        return counted.entry is None and (i - 1 not in self._starts) and (t.style.head is not None or _is_year(q))
 
     def _is_ordinary(self, j: int) -> bool:
         """Tell whether the word is one that the page knows as a word of the language, not of names."""
@@ -171,10 +178,14 @@ class Doubts:
         if (
             i in self._starts
             or self._t.opens_line(i)
-            or (tokens[i - 1].kind == "mark"
-            and tokens[i - 1].norm in "\"'“„«‘(:-")
+            or (tokens[i - 1].kind == "mark" and tokens[i - 1].norm in "\"'“„«‘(:-")
         ):
             return bool(after and after.case and after.kind == "word" and counted is None)
         if q.first < q.core or (counted is not None and counted.entry is not None and q.amount.form != "ordinal"):
             return False
         return True
+
+
+def _is_year(q: Quantity) -> bool:
+    """Tell whether the figure looks like a year (World Cup 2026)."""
+    return q.value is not None and _FIRST_YEAR <= q.value <= _LAST_YEAR

@@ -28,6 +28,7 @@ class Style:
     hyphen_ordinal: bool
     verb_last: bool
     glued_words: bool
+    capital_nouns: bool
     from_ending: re.Pattern[str]
     share_ending: re.Pattern[str]
     oblique_ending: re.Pattern[str]
@@ -63,6 +64,7 @@ def _read_style(section: Mapping[str, Any]) -> Style:
         hyphen_ordinal=section.get("hyphen_ordinal", False),
         verb_last=section.get("verb_last", False),
         glued_words=section.get("glued_words", False),
+        capital_nouns=section.get("capital_nouns", False),
         from_ending=ends("from_ending"),
         share_ending=ends("share_ending"),
         oblique_ending=ends("oblique_ending"),

@@ -168,6 +168,9 @@ class Amounts:
         about = t.at(i, "cardinal_about")
         if about:
             return self._about(about)
+        age = t.at(i, "age_word")
+        if age:
+            return Amount(i, age.last, float(sense(age.entry)), float(sense(age.entry)), "word")
         multiple = t.at(i, "multiple")
         if multiple:
             return self._multiple(multiple)
@@ -175,9 +178,12 @@ class Amounts:
 
     def _part(self, f: Found) -> Amount | None:
         """Return half a million: the part of one magnitude."""
-        magnitude = self._t.at(f.last + self._t.hyphened(f.last), "magnitude")
-        if not magnitude or not self._t.allowed(magnitude):
-            return None
+        t, last = self._t, f.last + self._t.hyphened(f.last)
+        magnitude = t.at(last, "magnitude")
+        if not magnitude or not t.allowed(magnitude):
+            unit = t.at(last, "unit") or t.at(last, "percent") or t.at(last, "currency")
+            value = float(sense(f.entry))
+            return Amount(f.first, f.last, value, value, "word") if unit and last not in t.claimed else None
         times = float(sense(magnitude.entry))
         value = float(sense(f.entry)) * times
         return Amount(f.first, magnitude.last, value, value, "word", times)

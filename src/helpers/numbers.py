@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from helpers.reading import Reading, Sentence
 
 _FURNITURE = frozenset({"byline", "credit", "signoff", "other"})
-_COUNTING = frozenset({"count", "ratio", "ordinal"})
+_COUNTING = frozenset({"count", "ratio"})
 
 
 class _Finding(NamedTuple):
@@ -122,7 +122,8 @@ class _Rows:
             follows = n + 1 < len(findings)
             after = spans[n + 1][0] if follows else sentence.last
             noun_first = counted.first if counted and not counted.leads else last
-            found = self._states.of(first, noun_first, last, before, after, follows)
+            found = self._states.around(counted.first, counted.last, first) if counted and counted.leads else None
+            found = found or self._states.of(first, noun_first, last, before, after, follows)
             if found:
                 states[n] = found.entry
             elif follows and self._joined(last, after):
@@ -132,9 +133,7 @@ class _Rows:
     def _joined(self, first: int, last: int) -> bool:
         """Tell whether nothing but a comma or "and" stands between two findings."""
         joins = self._text.starts("number_join")
-        return 0 < last - first <= 2 and all(
-            j in joins or self._text.norm(j) == "," for j in range(first, last)
-        )
+        return 0 < last - first <= 2 and all(j in joins or self._text.norm(j) == "," for j in range(first, last))
 
     def _row(
         self, q: Quantity, counted: Counted | None, state: Entry | None, lead: Counted | None, earlier: Sequence[Number]

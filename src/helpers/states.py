@@ -7,12 +7,13 @@ into no other clause: "killed 200 people and destroyed hundreds of houses", "600
 
 from __future__ import annotations
 
-from helpers.number_text import NumberText
+from helpers.number_text import NumberText, sense
 from helpers.packs import Found
 
 _BREAKS = frozenset(";:!?…—")
 _FARTHEST = 16
 _LONGEST_BRIDGE = 6
+_LONGEST_ITEM = 3
 
 
 class States:
@@ -44,18 +45,23 @@ class States:
         adjacent = self._words.get(last)
         if adjacent and adjacent.last <= after and not self._governs_next(adjacent, after):
             return adjacent
-        ahead = self._before(first, before) if not self._t.style.verb_last else None
+        ahead = self._before(first, before, "plain") if not self._t.style.verb_last else None
         if ahead:
             return ahead
-        if self._is_oblique(first, last):
-            return None
-        return self._after(last, after)
+        behind = None if self._is_oblique(first, last) else self._after(last, after)
+        return behind or (None if self._t.style.verb_last else self._before(first, before, "joint"))
+
+    def around(self, noun_first: int, noun_last: int, figure: int) -> Found | None:
+        """Return the word for a state beside a noun that leads to its figure (жаракат алган киши саны – 540)."""
+        after = (self._words.get(j) for j in range(noun_last, min(figure, noun_last + 2)))
+        before = (f for j in range(noun_first, noun_first - 3, -1) if (f := self._by_end.get(j)))
+        return next((f for f in (*after, *before) if f), None)
 
     def _inside(self, noun_first: int, last: int) -> Found | None:
         """Return a state that stands in the noun phrase as its adjective (30 injured people)."""
         return next((self._words[j] for j in range(noun_first, last) if j in self._words), None)
 
-    def _before(self, first: int, limit: int) -> Found | None:
+    def _before(self, first: int, limit: int, bridges: str) -> Found | None:
         """Return the word for a state right before the quantity, nothing but bridging words between them."""
         j = first
         while j > limit and first - j <= _LONGEST_BRIDGE:
@@ -63,7 +69,7 @@ class States:
             if f and f.first >= limit:
                 return f if f.entry.get("side") != "before" else None
             bridge = self._t.before(j, "state_bridge")
-            if not bridge:
+            if not bridge or (sense(bridge.entry) == "joint" and bridges != "joint"):
                 return None
             j = bridge.first
         return None
@@ -92,9 +98,17 @@ class States:
         return None
 
     def _carries_on(self, comma: int) -> bool:
-        """Tell whether the clause goes on after a comma (lists of verb-last languages)."""
-        style = self._t.style
-        return style.verb_last and not style.clause_ending.fullmatch(self._t.norm(comma - 1))
+        """Tell whether the clause goes on after a comma: a list (houses, hospitals and hotels), or the verb comes last."""
+        t, style = self._t, self._t.style
+        if style.verb_last:
+            return not style.clause_ending.fullmatch(t.norm(comma - 1))
+        stops = t.starts("counted_stop")
+        for j in range(comma + 1, min(comma + 2 + _LONGEST_ITEM, len(self._tokens))):
+            if j > comma + 1 and (self._tokens[j].norm == "," or t.at(j, "number_join")):
+                return True
+            if self._tokens[j].kind != "word" or j in stops or j in self._words:
+                return False
+        return False
 
     def _governs_next(self, f: Found, limit: int) -> bool:
         """Tell whether the word for a state is an active verb whose object comes after it."""
@@ -104,6 +118,6 @@ class States:
         j = f.last
         if j in self._t.starts("state_object"):
             return True
-        while j < limit and (bridge := self._t.at(j, "state_bridge")):
+        while j < limit and (bridge := self._t.at(j, "state_bridge")) and sense(bridge.entry) != "joint":
             j = bridge.last
         return self._follows and j == limit
