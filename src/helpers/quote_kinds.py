@@ -20,7 +20,6 @@ _LONGEST_NAME = 6
 _LONGEST_TITLE = 12
 _CLAUSE = 4
 _FLOATING = 3
-_UNSEGMENTED_CLAUSE = 12
 _BODIES = ("body", "document")
 _UNTITLED_DOCUMENTS = frozenset({"statement", "report", "letter", "post", "data", "court-paper", "study"})
 
@@ -35,15 +34,9 @@ def kind_of(shape: Shape, voice: Voice) -> QuoteKind:
         return "scare"
     if _is_name(shape, voice):
         return "name"
-    if voice.reach == "none" or (_size(shape) == 1 and voice.vague):
+    if voice.reach == "none" or (shape.size == 1 and voice.vague):
         return _without_voice(shape)
     return "direct" if _is_clause(shape, voice) else "mixed"
-
-
-def _size(shape: Shape) -> int:
-    """Return the length in words; letters of scripts without spaces count a third."""
-    words = shape.words
-    return len(words) if words and words[0].end - words[0].start > 1 else max(1, len(words) // 3 or len(words))
 
 
 def _is_distant(shape: Shape) -> bool:
@@ -53,18 +46,18 @@ def _is_distant(shape: Shape) -> bool:
         if found is None or found.entry.get("side", side) != side:
             continue
         if found.entry.get("word"):
-            return _size(shape) < _LONGEST_NAME
-        return not shape.titled
+            return shape.size < _LONGEST_NAME
+        return not (shape.capital and (shape.left != "start" or shape.titled))
     return False
 
 
 def _is_name(shape: Shape, voice: Voice) -> bool:
     """Tell whether the span is a title, ship, firm, brand, nickname or operation."""
-    size = _size(shape)
+    size = shape.size
     if not shape.words or size > _LONGEST_TITLE or shape.sentences:
         return False
     thing = _thing(shape)
-    if thing == "strong":
+    if thing == "strong" or _is_nickname(shape):
         return True
     spoken = voice.reach == "at" and (shape.left in _BOUND_LEFT or shape.cued)
     could_be = not shape.small and not voice.capitals_lie
@@ -79,6 +72,14 @@ def _is_name(shape: Shape, voice: Voice) -> bool:
     if shape.titled and not (shape.alone and shape.verbal):
         return True
     return shape.left in {"word", "opener", "cue", "party"} and not shape.verbal
+
+
+def _is_nickname(shape: Shape) -> bool:
+    """Tell whether the span stands between two words of a person's name (Mark "The Surgeon" Doyle)."""
+    if shape.before is None or shape.after is None or not shape.capital or shape.size > _FLOATING:
+        return False
+    before, after = shape.reading.tokens[shape.before], shape.reading.tokens[shape.after]
+    return before.case == 1 and after.case == 1 and not shape.asks
 
 
 def _thing(shape: Shape) -> str:
@@ -116,7 +117,7 @@ def _latin(shape: Shape) -> bool:
 
 def _without_voice(shape: Shape) -> QuoteKind:
     """Return the kind of a span that no attribution reaches."""
-    size = _size(shape)
+    size = shape.size
     if shape.marked.continues or shape.sentences:
         return "direct"
     if shape.small:
@@ -128,13 +129,16 @@ def _without_voice(shape: Shape) -> QuoteKind:
     whole = shape.right in _BOUND_RIGHT and size >= _CLAUSE
     apart = shape.left == "colon" or (shape.left == "start" and size >= _LONGEST_NAME)
     if shape.cased:
-        return "direct" if whole and (shape.verbal or apart) else "scare"
+        short = whole or (shape.left == "start" and shape.right in {"comma", "dash"} and size >= _FLOATING)
+        if (whole and apart) or (short and shape.verbal):
+            return "direct"
+        return "name" if shape.left == "start" and size <= _LONGEST_NAME else "scare"
     return "direct" if whole and shape.left in _OPEN_LEFT else "scare"
 
 
 def _is_clause(shape: Shape, voice: Voice) -> bool:
     """Tell whether a span of somebody's words is a whole clause or sentence."""
-    size = _size(shape)
+    size = shape.size
     if shape.sentences or (voice.split and voice.whole):
         return True
     bound = shape.right in _BOUND_RIGHT or shape.closes_itself

@@ -31,7 +31,8 @@ class Shape:
     """A quoted span as it looks.
 
     `first` to `last` (exclusive) are its tokens, marks of quotation left out; `before` and `after` the tokens beside
-    its marks, None at the borders of its paragraph or of the quote around; `words` its tokens that are no marks.
+    its marks, None at the borders of its paragraph or of the quote around; `words` its tokens that are no marks, `size`
+    their number (letters of scripts written without spaces count a third).
     `left` and `right` tell what stands beside it; `cased` that its first letter is of a script that has capitals,
     `capital` and `small` which it is; `asks` that it ends with a question or an exclamation; `closes_itself` that a
     comma or the end of a sentence stands inside the closing mark.
@@ -39,7 +40,7 @@ class Shape:
 
     __slots__ = (
         "after", "asks", "before", "capital", "cased", "closes_itself", "first", "last", "left", "marked", "reading",
-        "right", "small", "unit", "words",
+        "right", "size", "small", "unit", "words",
     )  # fmt: skip
 
     def __init__(self, reading: Reading, marked: Marked, unit: Unit | None) -> None:
@@ -49,6 +50,8 @@ class Shape:
         self.unit = unit
         self.first, self.last = token_at(tokens, marked.start), token_at(tokens, marked.end - 1) + 1
         self.words: tuple[Token, ...] = tuple(t for t in tokens[self.first : self.last] if t.kind != "mark")
+        letters = all(t.end - t.start == 1 and t.norm.upper() == t.norm for t in self.words)
+        self.size = -(-len(self.words) // 3) if letters else len(self.words)
         head = self.words[0] if self.words else None
         self.cased = head is not None and head.norm.upper() != head.norm
         self.capital = head is not None and head.case > 0
@@ -174,8 +177,11 @@ class Shape:
         found = self.reading.found
         if any(found.at(i, "own_words") or found.at(i, "finite") for i in range(self.first, self.last)):
             return True
-        ending = self.reading.pack.endings.get("finite_last")
-        return bool(ending and len(self.words) > 1 and ending.fullmatch(self.words[-1].norm))
+        endings = self.reading.pack.endings
+        last, anywhere = endings.get("finite_last"), endings.get("finite_word")
+        if last and len(self.words) > 1 and last.fullmatch(self.words[-1].norm):
+            return True
+        return bool(anywhere and any(anywhere.fullmatch(t.norm) for t in self.words))
 
     @property
     def cued(self) -> bool:
