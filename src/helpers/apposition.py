@@ -17,6 +17,10 @@ def appose(clause: Clause, phrase: Phrase) -> None:
     i = phrase.after
     if i + 1 >= clause.last or phrase.last != phrase.after:
         return
+    twin = clause.starts.get(i)
+    if twin is not None and not twin.absorbed and twin.sort == "name" == phrase.sort and _same(clause, phrase, twin):
+        _merge(clause, phrase, twin, named=phrase)
+        return
     mark = clause.tokens[i].norm
     if mark == "(":
         _look_behind_acronym(clause, phrase)

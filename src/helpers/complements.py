@@ -35,7 +35,7 @@ def _take_complement(clause: Clause, head: Phrase) -> bool:
     """Take one complement in ("to China", "на комисията по отбрана"); tell whether there was one."""
     link = clause.grammar.links.get(clause.tokens[head.after].norm)
     comp = clause.behind(head.after + 1) if link is not None else None
-    if link is None or comp is None or not _completes(comp, head, link):
+    if link is None or comp is None or not _completes(comp, head, link) or _goes_on(clause, comp):
         return False
     _absorb(head, comp)
     i = head.after
@@ -45,6 +45,18 @@ def _take_complement(clause: Clause, head: Phrase) -> bool:
             if _completes(other, head, link):
                 _absorb(head, other)
     return True
+
+
+def _goes_on(clause: Clause, comp: Phrase) -> bool:
+    """Tell whether a name behind a preposition stands before a noun of its own ("members of the Muslim majority")."""
+    grammar, i = clause.grammar, comp.after
+    if comp.sort != "name" or comp.actors or not grammar.attributive or i >= clause.last:
+        return False
+    token = clause.tokens[i]
+    if token.kind != "word" or token.case or not token.spaced or i in clause.starts:
+        return False
+    small = token.norm in grammar.breaks or token.norm in grammar.prepositions or token.norm in grammar.relatives
+    return not (small or clause.serves(i) or grammar.break_endings.search(token.norm))
 
 
 def _completes(comp: Phrase, head: Phrase, link: str) -> bool:

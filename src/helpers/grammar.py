@@ -61,6 +61,8 @@ class Grammar:
     loose_needs: re.Pattern[str] | None = None
     breaks: Words = frozenset()
     break_endings: re.Pattern[str] = _NEVER
+    weak_endings: re.Pattern[str] = _NEVER
+    verbal: Words = frozenset()
     fits: Words = frozenset()
     verbal_noun: re.Pattern[str] = _NEVER
     possessive: Words = frozenset()
@@ -122,11 +124,11 @@ class Grammar:
 
 
 _PATTERNS = (
-    "definite_endings", "modifier", "modifier_definite", "break_endings", "verbal_noun", "genitive", "nominalised", "plural",
+    "definite_endings", "modifier", "modifier_definite", "break_endings", "weak_endings", "verbal_noun", "genitive", "nominalised", "plural",
     "loose_needs", "purpose", "detached", "bare", "bare_sure", "feminine", "surname", "occupation",
 )  # fmt: skip
 _WORDS = (
-    "articles", "definite", "breaks", "fits", "possessive", "purpose_links", "purpose_chain", "joins", "relatives", "prepositions", "places",
+    "articles", "definite", "breaks", "verbal", "fits", "possessive", "purpose_links", "purpose_chain", "joins", "relatives", "prepositions", "places",
     "particles", "closing_particles", "suffixes", "openers",
 )  # fmt: skip
 

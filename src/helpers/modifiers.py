@@ -46,6 +46,15 @@ def grow_left(clause: Clause, head: Phrase) -> None:
     _look_before(clause, head)
 
 
+def take_demonym(clause: Clause, name: Phrase) -> None:
+    """Take the adjective of a state before a body's name in ("Indonesian Red Cross")."""
+    before = clause.ends.get(name.first)
+    if before is not None and before.sort == "demonym" and name.kind in ("institution", "agency", "outlet"):
+        before.absorbed = True
+        name.first = before.first
+        name.states += before.states
+
+
 def take_honorific(clause: Clause, name: Phrase) -> None:
     """Take "Mr." before a name in."""
     before = clause.ends.get(name.first)
@@ -96,7 +105,8 @@ def _take(clause: Clause, head: Phrase, before: Phrase, sealed: bool) -> bool:
 def _part_of_place(name: Phrase, area: Phrase) -> bool:
     """Tell whether a capitalised adjective before a sea or a mountain is a part of its name ("Тихия океан")."""
     whole = area.sort == "area" and attribute(area, "whole")
-    return whole and name.sort == "name" and not name.actors and name.after == area.head
+    single = name.sort == "name" and name.last - name.first == 1 and name.after == area.head
+    return whole and single and not name.actors
 
 
 def _belongs(clause: Clause, before: Phrase, head: Phrase, sealed: bool) -> bool:
@@ -234,13 +244,16 @@ def _loose_words(clause: Clause, head: Phrase, verbal: bool) -> int:
     if grammar.loose_needs is not None:
         fits = clause.traits(head).owned and clause.tokens[i].spaced and _fits(clause, i - 1, verbal)
         return 1 if fits else 0
-    taken, j = 0, i
+    taken, j, weak = 0, i, False
     while j > clause.first and taken < grammar.loose and j not in clause.ends and _fits(clause, j - 1, False):
         j -= 1
         taken += 1
+        weak = weak or bool(grammar.weak_endings.search(clause.tokens[j].norm))
         if j - 1 > clause.first and clause.glued(j - 1):
             j -= 2
-    return i - j if taken and _may_begin(clause, j) else 0
+    if j > clause.first and clause.tokens[j - 1].norm in grammar.verbal:
+        j += 1  # "to treat earthquake victims": the first word is a verb
+    return i - j if j < i and _may_begin(clause, j, weak) else 0
 
 
 def _fits(clause: Clause, i: int, after_verbal: bool) -> bool:
@@ -259,16 +272,18 @@ def _fits(clause: Clause, i: int, after_verbal: bool) -> bool:
     return True
 
 
-def _may_begin(clause: Clause, i: int) -> bool:
-    """Tell whether a phrase with an unknown first word may begin at token `i`."""
+def _may_begin(clause: Clause, i: int, weak: bool) -> bool:
+    """Tell whether a phrase with an unknown first word may begin at token `i`; a `weak` one wants an article before."""
     if i <= clause.first:
-        return True
+        return not weak
     before, grammar = clause.tokens[i - 1], clause.grammar
-    if before.kind != "word" or before.norm in grammar.breaks or before.norm in grammar.prepositions:
+    if before.norm in grammar.leading or clause.tokens[i - 2 if i > 1 else 0].norm in grammar.verbal:
+        return True
+    if not weak and (before.kind != "word" or before.norm in grammar.breaks or before.norm in grammar.prepositions):
         return True
     other = clause.ends.get(i)
     joined = other is not None and not other.absorbed and (other.possessive or other.sort in ("demonym", "name"))
-    return joined or clause.serves(i - 1)
+    return joined or (not weak and clause.serves(i - 1))
 
 
 def _look_before(clause: Clause, phrase: Phrase) -> None:

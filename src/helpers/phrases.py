@@ -12,7 +12,7 @@ from helpers.apposition import appose
 from helpers.clause import HEADS, Clause
 from helpers.complements import grow_right
 from helpers.grammar import Grammar
-from helpers.modifiers import grow_left, take_honorific
+from helpers.modifiers import grow_left, take_demonym, take_honorific
 from helpers.names import Phrase
 from helpers.packs import Findings
 from helpers.text import Token
@@ -32,6 +32,7 @@ def build(
             grow_left(clause, piece)
         elif piece.sort == "name":
             take_honorific(clause, piece)
+            take_demonym(clause, piece)
         clause.place(piece)
     for piece in reversed(pieces):
         if piece.sort in HEADS and not piece.absorbed:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence, Set
 from typing import NamedTuple
 
+from helpers.bodies import alike
 from helpers.coreference import Names, anybody, covers, holder
 from helpers.gazetteer import Gazetteer
 from helpers.grammar import Grammar
@@ -448,10 +449,16 @@ class Resolver:
             if sentence - told.sentence > 2 * _REACH:
                 break
             if told.phrase.sort in ("body", "name") and entity.kind not in ("person", "state", "place"):
-                same = phrase.noun in entity.nouns and (entity.actor or told.phrase.name)
+                named = entity.actor or told.phrase.name
+                same = named and (phrase.noun in entity.nouns or self._holds(told.phrase, phrase))
                 if same or (entity.kind == "agency" and covers("news-agency", phrase.noun or "")):
                     return entity
         return None
+
+    def _holds(self, told: Phrase, phrase: Phrase) -> bool:
+        """Tell whether a phrase's class noun is a word of a name told before."""
+        head = self.tokens[phrase.head].norm
+        return any(alike(head, t.norm) for t in self.tokens[told.first : told.last] if t.kind == "word")
 
     def _document(self, phrase: Phrase) -> Entity:
         """Return a document with the actor or name of whoever issued it."""
