@@ -12,7 +12,8 @@ from helpers import reading, timeline
 from helpers.calendar_values import a_century, a_decade, a_month, a_season, a_week, a_year, narrowed
 from helpers.date_meaning import Moment
 from helpers.load import Article, Metadata
-from helpers.relative_time import Setting, parse_now, place
+from helpers.nearest_time import Setting, parse_now
+from helpers.relative_time import place
 from helpers.rows import TimeExpression
 from test_dates import LANGUAGES, WORDS
 

@@ -14,7 +14,9 @@ from typing import Any
 from helpers.date_meaning import Meaning, Moment
 from helpers.date_patterns import Part
 from helpers.packs import Entry, Findings
+from helpers.surroundings import Surroundings
 from helpers.text import Token
+from helpers.year_doubts import YearDoubts
 
 _OPENING = frozenset("\"'“„«‹‘”")
 _CLOSING = frozenset("\"'”’“»›")
@@ -28,11 +30,10 @@ _SAYING = frozenset(
 )
 _CLOCKED = frozenset({"clock_figure", "meridiem", "clock_word", "zone", "part_of_day", "clock_point"})
 _CALENDAR = frozenset({"day", "day_figure", "day_ordinal", "weekday", "relative", "relative_word", "month"})
-_FOUR_FIGURES = 1000
+# Figures that count years rather than name one.
 _EARLIEST, _LATEST = 1800, 2100
 # So short an abbreviation (mar, so, set) is always some other word too.
 _SHORT = 3
-_MODERN, _TO_COME = range(1900, 2041), range(1900, 2101)
 
 
 class Doubts:
@@ -44,14 +45,17 @@ class Doubts:
         `year_cues`: it lists the words that lead a year, without which any odd figure is one. `small_months`: months
         and weekdays are written small, a capital inside a sentence makes them a name.
         """
-        self._year_cues = bool(dates.get("year_cues", False))
+        self._around = Surroundings(text, tokens, found)
+        self._preceded = self._around.preceded
+        self._years = YearDoubts(self._around, cues=bool(dates.get("year_cues", False)))
         self._small_months = bool(dates.get("small_months", False))
-        self._text = text
         self._tokens = tokens
         self._found = found
         self._blocked = {i for f in found.of("not_time") for i in range(f.first, f.last)}
-        self._after: dict[str, set[int]] = {}
-        self._year_end = -2
+
+    def accept(self, last: int, meaning: Meaning) -> None:
+        """Take note of an expression that was found."""
+        self._years.accept(last, meaning)
 
     def may_begin(self, i: int) -> bool:
         """Tell whether an expression can begin at token `i`: not inside a name, a number or an identifier."""
@@ -79,8 +83,7 @@ class Doubts:
             self._goes_on(last)
             or (len(saying) == 1 and self._is_weak(i, last, saying[0]))
             or self._is_half_said(i, saying)
-            or self._is_ancient(i, last)
-            or self._is_quantity(i, last, saying)
+            or self._years.refuses(i, last, saying)
             or self._is_no_clock(i, saying)
             or self._is_age(i, last, saying)
             or self._is_clock_after_all(saying)
@@ -90,15 +93,6 @@ class Doubts:
     def believes(self, i: int, last: int, parts: Sequence[Part], meaning: Meaning) -> bool:
         """Tell whether what the expression says can be."""
         return all(map(_exists, meaning.moments)) and (len(meaning.moments) < 2 or _in_order(*meaning.moments))
-
-    def _preceded(self, i: int, category: str) -> bool:
-        """Tell whether an entry of `category` (or of one key: `category:key`) ends right before token `i`."""
-        ends = self._after.get(category)
-        if ends is None:
-            name, _, key = category.partition(":")
-            ends = {f.last for f in self._found.of(name) if not key or f.entry.key == key}
-            self._after[category] = ends
-        return i in ends
 
     def _goes_on(self, last: int) -> bool:
         """Tell whether a figure, a word or an address goes on after the match (192.168.1.12, 7/10, 2004x)."""
@@ -167,82 +161,6 @@ class Doubts:
         return any(t.kind == "digits" for t in near) or any(
             self._found.at(k, c) for k in range(max(0, i - 4), i) for c in ("magnitude", "cardinal")
         )
-
-    def _is_ancient(self, i: int, last: int) -> bool:
-        """Tell whether the year lies before our era; such years have no row."""
-        return self._preceded(i, "era:BC") or any(f.entry.key == "BC" for f in self._found.at(last, "era"))
-
-    def _is_quantity(self, i: int, last: int, saying: Sequence[Part]) -> bool:
-        """Tell whether four figures without a word for the year count something (2000 people, 1600 to 2800)."""
-        years = [p.value for p in saying if p.name == "year"]
-        if any(y < _FOUR_FIGURES for y in years) and not self._is_early_year(i, saying):
-            return True
-        names = {p.name for p in saying} - {"year", "year_short", "range_open", "range_between"}
-        if not years or names:
-            return False
-        if any(not _EARLIEST <= y <= _LATEST for y in years) and not self._preceded(i, "year_preposition:strong"):
-            return True
-        if len(saying) > 1:
-            return self._counts(last)
-        return self._counts(last) or not self._is_bare_year(i, last, years[0])
-
-    def _is_early_year(self, i: int, saying: Sequence[Part]) -> bool:
-        """Tell whether three figures are a year: през 681 г., 681-жыл, but not 250 г. (grams), 500 години."""
-        if not any(p.name == "year_word" for p in saying):
-            return False
-        after = self._tokens[saying[0].first + 1]
-        return (after.norm == "-" and not after.spaced) or self._preceded(i, "year_preposition:strong")
-
-    def _counts(self, last: int) -> bool:
-        """Tell whether a thing that is counted or measured follows."""
-        tokens = self._tokens
-        if last >= len(tokens):
-            return False
-        categories = ("counted", "concept", "measure", "currency", "magnitude", "time_unit", "time_unit_plural")
-        mark = tokens[last].norm
-        counted = any(f.entry.category in categories and f.entry.key != "year" for f in self._found.at(last))
-        return counted or unicodedata.category(mark[0]) == "Sc" or mark in "%°"
-
-    def _is_bare_year(self, i: int, last: int, year: int) -> bool:
-        """Tell whether a figure alone is a year by what stands around it."""
-        tokens = self._tokens
-        after = tokens[last] if last < len(tokens) else None
-        before = tokens[i - 1] if i else None
-        if self._preceded(i, "year_preposition:strong") or self._is_listed(i):
-            return True
-        if last - i > 1:
-            return True
-        if not self._year_cues:
-            return year in _MODERN and year % 10 != 0
-        closed = after is None or after.kind == "mark" or after.case > 0 or self._opens_line(last)
-        if self._preceded(i, "year_preposition:weak"):
-            followed = closed or year % 10 != 0 or any(self._found.at(last, "function_word"))
-            return year in _TO_COME and followed
-        if before is None or before.norm in ".;" or self._opens_line(i):
-            return after is not None and after.norm in ":-"
-        if before.norm in "(/" and year in _MODERN:
-            return after is not None and after.norm in "),;/-:"
-        led = self._preceded(i, "year_before") or (self._preceded(i - 1, "year_before") and before.case == 0)
-        return year in _MODERN and led and (after is None or after.kind == "word")
-
-    def _is_listed(self, i: int) -> bool:
-        """Tell whether the figure stands in a list with a year (in 2021, 2022 and 2024)."""
-        between = self._tokens[self._year_end : i] if 0 < self._year_end < i else ()
-        links = (t.norm == "," or self._links(self._year_end + k) for k, t in enumerate(between))
-        return 0 < len(between) <= 2 and all(links)
-
-    def _links(self, i: int) -> bool:
-        """Tell whether the word "and" or "or" stands at token `i`."""
-        return any(self._found.at(i, "range_and")) or any(self._found.at(i, "clause_word"))
-
-    def accept(self, last: int, meaning: Meaning) -> None:
-        """Take note of an expression that was found."""
-        if meaning.moments and meaning.moments[-1].year is not None:
-            self._year_end = last
-
-    def _opens_line(self, i: int) -> bool:
-        """Tell whether token `i` is the first of its line."""
-        return not i or (i < len(self._tokens) and "\n" in self._text[self._tokens[i - 1].end : self._tokens[i].start])
 
     def _is_no_clock(self, i: int, saying: Sequence[Part]) -> bool:
         """Tell whether figures that look like a clock time lack everything that says so (2:1, 18 hours, 7.30)."""

@@ -88,13 +88,13 @@ def _clock_figure(draft: Draft, value: int) -> None:
     draft.put("minute", value % 100)
 
 
-def _half_more(draft: Draft, _: Any) -> None:
-    """Add a half to the number before: five and a half years, две години и половина."""
+def _half_more(draft: Draft, key: str) -> None:
+    """Add a half or a quarter to the number before: five and a half years, две години и половина."""
     if draft.lengths and draft.lengths[-1][0] is not None:
         count, unit = draft.lengths[-1]
-        draft.lengths[-1] = ((count or 0) + 0.5, unit)
+        draft.lengths[-1] = ((count or 0) + float(key), unit)
     elif draft.counts and draft.counts[-1] is not None:
-        draft.counts[-1] += 0.5
+        draft.counts[-1] += float(key)
 
 
 def _eve_of(draft: Draft, _: Any) -> None:

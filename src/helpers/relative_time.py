@@ -6,45 +6,14 @@ Rules of the calendar only: which Friday, which summer, which November. What the
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
-from typing import Literal
+from datetime import date, timedelta
 
 from helpers import calendar_values as cal
 from helpers.calendar_values import Stretch
 from helpers.date_meaning import Moment
+from helpers.nearest_time import Setting, Tense, day_of, day_of_month, in_year, nth_weekday, weekday, without_year
 from helpers.rows import TimeBasis
-
-# "told" is a past by the verb, "past" by the word that leads the day (since); "likely" is a future of which only the
-# sentence as a whole speaks.
-Tense = Literal["past", "told", "future", "likely"]
-# How far ahead a day without a year may lie when no word of its clause speaks of the future, and how far behind where
-# one does: of days further off the press gives the year.
-NEAR_DAYS, JUST_PAST_DAYS = 60, 45
-
-
-@dataclass(frozen=True, slots=True)
-class Now:
-    """The moment that "today" means; `clock` tells whether its hour is known."""
-
-    moment: datetime
-    clock: bool
-
-    @property
-    def day(self) -> date:
-        """The day of that moment."""
-        return self.moment.date()
-
-
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """What surrounds an expression: now, the tense of its clause, a year and a day that the text is speaking of."""
-
-    now: Now | None
-    tense: Tense | None = None
-    year: int | None = None
-    day: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,17 +24,6 @@ class Placed:
     first: date | None
     last: date | None
     basis: TimeBasis
-
-
-def parse_now(reference_time: str | None) -> Now | None:
-    """Return the reference time of an item ("2025-08-13T01:35", "2025-08-13"), or None where it is no ISO time."""
-    if not reference_time:
-        return None
-    try:
-        moment = datetime.fromisoformat(reference_time).replace(tzinfo=None)
-    except ValueError:
-        return None
-    return Now(moment, "T" in reference_time)
 
 
 def place(moment: Moment, setting: Setting) -> Placed:
@@ -131,19 +89,19 @@ def _stretch(moment: Moment, setting: Setting) -> Stretch | None:
     if moment.decade is not None or moment.century is not None:
         return _long(moment, setting)
     if moment.year is not None:
-        return _in_year(moment, moment.year)
+        return in_year(moment, moment.year)
     base = _base(moment, setting)
     if moment.shift is not None:
         return _shifted(moment, moment.shift, setting, base) if base else None
     if moment.nth is not None and moment.month is not None:
-        return _nth_weekday(moment, setting)
+        return nth_weekday(moment, setting)
     if moment.month is not None and moment.day is not None:
-        return _day_of_month(moment, setting)
+        return day_of_month(moment, setting)
     if moment.weekday is not None:
-        return _weekday(moment.weekday, setting)
+        return weekday(moment.weekday, setting)
     if base is None or (setting.now is None and setting.year is None):
         return None
-    return _without_year(moment, setting, base)
+    return without_year(moment, setting, base, clocked=bool(_clock(moment)))
 
 
 def _base(moment: Moment, setting: Setting) -> date | None:
@@ -169,32 +127,6 @@ def _long(moment: Moment, setting: Setting) -> Stretch | None:
     return cal.a_decade(decade)
 
 
-def _in_year(moment: Moment, year: int) -> Stretch | None:
-    """Return the day, month, season, quarter or half of a given year, or the year."""
-    if moment.month is not None:
-        if moment.nth is not None:
-            return _weekday_of_month(year, moment)
-        if moment.day is None:
-            return cal.a_month(year, moment.month)
-        day = _date(year, moment.month, moment.day)
-        return cal.a_day(day) if day else None
-    if moment.season:
-        return cal.a_season(year, moment.season)
-    if moment.quarter is not None:
-        return cal.a_quarter(year, moment.quarter)
-    if moment.half is not None:
-        return cal.a_half(year, moment.half)
-    return cal.a_year(year)
-
-
-def _date(year: int, month: int, day: int) -> date | None:
-    """Return the day, or None where that month has no such day."""
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
-
-
 def _shifted(moment: Moment, shift: float, setting: Setting, base: date) -> Stretch | None:
     """Return an expression that is counted from `base`: last week, in three months, next Friday, this summer."""
     step = int(shift)
@@ -202,10 +134,10 @@ def _shifted(moment: Moment, shift: float, setting: Setting, base: date) -> Stre
     if unit is None:
         return _next_or_last(moment, step, base)
     if unit == "year":
-        return _in_year(moment, base.year + step)
+        return in_year(moment, base.year + step)
     if unit == "month":
         month = cal.a_month(base.year, base.month + step)
-        day = _date(month.first.year, month.first.month, moment.day) if month and moment.day else None
+        day = day_of(month.first.year, month.first.month, moment.day) if month and moment.day else None
         return cal.a_day(day) if day else month
     if unit == "quarter":
         return cal.a_quarter(base.year, (base.month + 2) // 3 + step)
@@ -257,7 +189,7 @@ def _next_or_last(moment: Moment, step: int, base: date) -> Stretch | None:
         return cal.a_day(base + timedelta(days=gap))
     if moment.month is not None:
         passed = moment.month < base.month if step < 0 else moment.month <= base.month
-        return _in_year(moment, base.year + (step if step and passed == (step > 0) else 0))
+        return in_year(moment, base.year + (step if step and passed == (step > 0) else 0))
     if moment.season:
         return cal.a_season(_season_year(moment.season, step, base), moment.season)
     if moment.part or moment.hour is not None:
@@ -271,88 +203,3 @@ def _season_year(season: str, step: int, base: date) -> int:
         running = base.year - 1 if base.month <= 2 else base.year
         return running + min(step, 0) if base.month > 2 else running + step
     return base.year + step
-
-
-def _weekday(weekday: int, setting: Setting) -> Stretch | None:
-    """Return the weekday that the tense allows: the nearest ahead or, if nothing tells, the nearest behind; today is both."""
-    if setting.now is None:
-        return None
-    today = setting.now.day
-    if setting.tense in {"future", "likely"}:
-        return cal.a_day(today + timedelta(days=(weekday - today.isoweekday()) % 7))
-    return cal.a_day(today - timedelta(days=(today.isoweekday() - weekday) % 7))
-
-
-def _day_of_month(moment: Moment, setting: Setting) -> Stretch | None:
-    """Return a day and month in the year that the context gives, or in the nearest that the tense allows."""
-    month, number = moment.month or 1, moment.day or 1
-    if setting.year is not None:
-        day = _date(setting.year, month, number)
-        return cal.a_day(day) if day else None
-    if setting.now is None:
-        return None
-    today = setting.now.day
-    years = range(today.year - 8, today.year + 9)
-    days = [d for y in years if (d := _date(y, month, number))]
-    if moment.weekday is not None:
-        fitting = [d for d in days if d.isoweekday() == moment.weekday]
-        if fitting:
-            return cal.a_day(min(fitting, key=lambda d: abs((d - today).days)))
-    return _nearest(days, setting)
-
-
-def _nearest(days: Sequence[date], setting: Setting) -> Stretch | None:
-    """Return the nearest of the days that the tense allows."""
-    if setting.now is None:
-        return None
-    today = setting.now.day
-    behind = max((d for d in days if d <= today), default=None)
-    ahead = min((d for d in days if d >= today), default=None)
-    if behind is None or ahead is None:
-        return None
-    if setting.tense == "future":
-        return cal.a_day(behind if (today - behind).days <= JUST_PAST_DAYS else ahead)
-    if setting.tense == "past":
-        return cal.a_day(behind)
-    reach = 366 if setting.tense == "likely" else NEAR_DAYS
-    return cal.a_day(ahead if (ahead - today).days <= min(reach, (today - behind).days) else behind)
-
-
-def _nth_weekday(moment: Moment, setting: Setting) -> Stretch | None:
-    """Return the first Sunday of October in the year that the context gives, or in the nearest that the tense allows."""
-    if setting.year is not None:
-        return _weekday_of_month(setting.year, moment)
-    if setting.now is None:
-        return None
-    today = setting.now.day
-    days = [s.first for y in (today.year - 1, today.year, today.year + 1) if (s := _weekday_of_month(y, moment))]
-    return _nearest(days, setting)
-
-
-def _weekday_of_month(year: int, moment: Moment) -> Stretch | None:
-    """Return the nth weekday of a month (-1: the last), or None where the month has none."""
-    month = cal.a_month(year, moment.month or 1)
-    if month is None:
-        return None
-    count = (month.last - month.first).days + 1
-    days = [d for d in (month.first + timedelta(days=k) for k in range(count)) if d.isoweekday() == moment.weekday]
-    place_in_month = (moment.nth or 1) - (1 if (moment.nth or 1) > 0 else 0)
-    return cal.a_day(days[place_in_month]) if -len(days) <= place_in_month < len(days) else None
-
-
-def _without_year(moment: Moment, setting: Setting, base: date) -> Stretch | None:
-    """Return a month, season, quarter or half without its year, or a clock time without its day."""
-    if moment.month is None and moment.season is None and moment.quarter is None and moment.half is None:
-        if moment.day is not None:
-            day = _date(base.year, base.month, moment.day)
-            return cal.a_day(day) if day else None
-        return cal.a_day(setting.day or base) if _clock(moment) else None
-    if setting.year is not None:
-        return _in_year(moment, setting.year)
-    candidates = [s for y in (base.year - 1, base.year, base.year + 1) if (s := _in_year(moment, y))]
-    ahead = next((s for s in candidates if s.last >= base), None)
-    behind = next((s for s in reversed(candidates) if s.first <= base), None)
-    if ahead is None or behind is None or setting.tense in {"past", "told"}:
-        return behind
-    reach = {"future": 366, "likely": (base - behind.last).days}.get(setting.tense or "", NEAR_DAYS)
-    return ahead if (ahead.first - base).days <= reach else behind

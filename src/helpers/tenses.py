@@ -10,7 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
-from helpers.relative_time import Tense
+from helpers.nearest_time import Tense
 
 if TYPE_CHECKING:
     from helpers.reading import Reading, Sentence

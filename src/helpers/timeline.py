@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 
 from helpers.date_meaning import Moment
 from helpers.dates import DateExpression
-from helpers.relative_time import Now, Placed, Setting, parse_now, place
+from helpers.nearest_time import Now, Setting, parse_now
+from helpers.relative_time import Placed, place
 from helpers.rows import TimeBasis, TimeExpression, TimeMod
 from helpers.tenses import Tenses
 
