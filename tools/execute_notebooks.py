@@ -16,7 +16,12 @@ def execute(path: Path) -> None:
     """Execute one notebook in its own folder and write it back. Raises CellExecutionError where a cell fails."""
     notebook = nbformat.read(path, as_version=4)
     client = NotebookClient(
-        notebook, timeout=300, kernel_name="python3", record_timing=False, resources={"metadata": {"path": path.parent}}
+        notebook,
+        timeout=300,
+        kernel_name="python3",
+        record_timing=False,
+        resources={"metadata": {"path": path.parent}},
+        extra_arguments=["--IPKernelApp.log_level=40"],
     )
     client.execute()
     notebook.metadata = nbformat.from_dict(

@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+import numpy as np
 import pandas as pd
 from IPython.display import HTML
 
@@ -19,11 +20,13 @@ _HIDDEN = {
 }
 _SENTENCE_ENDS = frozenset(".!?…。！？\n")
 _REACH = 400
+_SHORT = 24
 _STYLE = (
     "<style>.clip td,.clip th{text-align:left!important;vertical-align:top;padding:.25em .6em}"
-    ".clip td{white-space:pre-wrap;max-width:44em}.clip mark{background:#ffe08a;color:inherit;padding:0 .1em}"
-    ".clip .f{background:#f2f7fc;border-left:4px solid #0072b2;padding:.5em .8em;margin:.3em 0}"
-    ".clip .l{font-size:75%;color:#444;border:1px solid #999;border-radius:3px;padding:0 .25em;margin-left:.15em}"
+    ".clip td{white-space:pre-wrap;max-width:44em;overflow-wrap:anywhere}.clip td.n{white-space:nowrap}"
+    ".clip mark{background:#ffe08a;color:#222;padding:0 .1em}.clip u{text-decoration:underline dotted 2px}"
+    ".clip .f{background:#f2f7fc;color:#222;border-left:4px solid #0072b2;padding:.5em .8em;margin:.3em 0}"
+    ".clip .l{font-size:75%;border:1px solid #999;border-radius:3px;padding:0 .25em;margin-left:.15em}"
     "</style>"
 )
 
@@ -34,10 +37,18 @@ def escape(text: object) -> str:
     >>> escape("<b>\\u202eabc")
     '&lt;b&gt;[U+202E RIGHT-TO-LEFT OVERRIDE]abc'
     """
-    shown = "".join(
+    return html.escape(shown(text), quote=True)
+
+
+def shown(text: object) -> str:
+    """Return text with hidden and turning characters, and controls, shown by their names.
+
+    >>> shown("a\\u200bb")
+    'a[U+200B ZERO WIDTH SPACE]b'
+    """
+    return "".join(
         f"[U+{ord(c):04X} {unicodedata.name(c, '?')}]" if c in _HIDDEN or _control(c) else c for c in str(text)
     )
-    return html.escape(shown, quote=True)
 
 
 def _control(c: str) -> bool:
@@ -55,11 +66,13 @@ def finding(sentence: str) -> HTML:
     return _html(f'<p class="f" dir="auto">{escape(sentence)}</p>')
 
 
-def findings(sentences: Iterable[str], *, none: str = "Nothing of this kind was found.") -> HTML:
-    """Return several computed sentences, or `none` where there are none."""
-    kept = list(sentences) or [none]
-    inner = "".join(f'<p class="f" dir="auto">{escape(s)}</p>' for s in kept)
-    return _html(inner)
+def findings(
+    sentences: Iterable[str], *, most: int = 12, none: str = "Nothing of this kind was found in this folder."
+) -> HTML:
+    """Return several computed sentences, or `none` where there are none; `most` are shown, the rest is counted."""
+    told = list(sentences)
+    kept = [*told[:most], *([f"… and {len(told) - most} more sentences like these."] if len(told) > most else [])]
+    return _html("".join(f'<p class="f" dir="auto">{escape(s)}</p>' for s in kept or [none]))
 
 
 def table(rows: pd.DataFrame, *, most: int = 40, none: str = "No rows.") -> HTML:
@@ -71,13 +84,17 @@ def table(rows: pd.DataFrame, *, most: int = 40, none: str = "No rows.") -> HTML
         return _html(f"<p>{escape(none)}</p>")
     head = "".join(f"<th>{escape(str(c).replace('_', ' '))}</th>" for c in rows.columns)
     body = "".join(_line(_cells(r)) for r in rows.head(most).itertuples(index=False, name=None))
-    more = f"<p>… and {len(rows) - most} more rows.</p>" if len(rows) > most else ""
-    return _html(f"<table><thead><tr>{head}</tr></thead><tbody>{''.join(body)}</tbody></table>{more}")
+    return _html(f"<table><thead><tr>{head}</tr></thead><tbody>{''.join(body)}</tbody></table>{_more(rows, most)}")
 
 
 def _cells(values: Sequence[Any]) -> list[str]:
     """Return the cells of one row as escaped text."""
-    return [f'<td dir="auto">{escape(_word(v))}</td>' for v in values]
+    return [f'<td dir="auto"{_kept_together(_word(v))}>{escape(_word(v))}</td>' for v in values]
+
+
+def _kept_together(word: str) -> str:
+    """Return the class that keeps a short name, date or figure on one line."""
+    return ' class="n"' if 1 < len(word) <= _SHORT and " " not in word else ""
 
 
 def _line(cells: Iterable[str]) -> str:
@@ -91,7 +108,7 @@ def _word(value: Any) -> str:
         return "; ".join(map(str, value))
     if value is None or value is pd.NA or (isinstance(value, float) and pd.isna(value)):
         return ""
-    if isinstance(value, bool):
+    if isinstance(value, bool | np.bool_):
         return "yes" if value else "no"
     if isinstance(value, float):
         return f"{int(value):,}" if value.is_integer() else f"{value:,g}"
@@ -117,8 +134,7 @@ def in_context(
         text, language = (str(known.at[row["article"], c]) for c in ("text", "language"))
         cells = _cells([row["article"], *(row[c] for c in columns)])
         body.append(_line([*cells, _evidence(text, language, int(row["start"]), int(row["end"]))]))
-    more = f"<p>… and {len(rows) - most} more rows.</p>" if len(rows) > most else ""
-    return _html(f"<table><thead><tr>{head}</tr></thead><tbody>{''.join(body)}</tbody></table>{more}")
+    return _html(f"<table><thead><tr>{head}</tr></thead><tbody>{''.join(body)}</tbody></table>{_more(rows, most)}")
 
 
 def _evidence(text: str, language: str, start: int, end: int) -> str:
@@ -157,6 +173,53 @@ def _starts(text: str, i: int) -> bool:
 def _gap(text: str, i: int) -> bool:
     """Tell whether white space and a capital, or the end, follow at character `i`."""
     return i >= len(text) or text[i - 1] == "\n" or (text[i].isspace() and not text[i + 1 : i + 2].islower())
+
+
+def beside(rows: pd.DataFrame, articles: pd.DataFrame, *, most: int = 40, none: str = "No rows.") -> HTML:
+    """Return the quotes of headlines beside those of the body, as `quoted.headline_beside_body` finds them.
+
+    Words that the other side lacks are marked, words that it writes otherwise are underlined.
+    """
+    if rows.empty:
+        return _html(f"<p>{escape(none)}</p>")
+    languages = dict(zip(articles["article"], articles["language"], strict=True))
+    head = "".join(f"<th>{h}</th>" for h in ("article", "speaker", "in the headline", "in the body"))
+    body = []
+    for row in rows.head(most).to_dict("records"):
+        pairs = [pair.split(" / ", 1) for pair in row["written_otherwise"]]
+        sides = (
+            ("headline_quote", row["only_in_headline"], [a for a, _ in pairs]),
+            ("body_quote", row["only_in_body"], [b for _, b in pairs]),
+        )
+        cells = [
+            f'<td lang="{escape(languages[row["article"]])}" dir="auto">{_told_apart(_word(row[c]), only, other)}</td>'
+            for c, only, other in sides
+        ]
+        body.append(_line([*_cells([row["article"], row["speaker"]]), *cells]))
+    return _html(f"<table><thead><tr>{head}</tr></thead><tbody>{''.join(body)}</tbody></table>{_more(rows, most)}")
+
+
+def _told_apart(text: str, only: Sequence[str], otherwise: Sequence[str]) -> str:
+    """Return escaped text with some of its words marked and others underlined, each the first time it comes."""
+    places = []
+    for words, tag in ((only, "mark"), (otherwise, "u")):
+        at = 0
+        for word in words:
+            start = text.find(word, at)
+            if start >= 0:
+                at = start + len(word)
+                places.append((start, at, tag))
+    parts, at = [], 0
+    for start, end, tag in sorted(places):
+        if start >= at:
+            parts.append(f"{escape(text[at:start])}<{tag}>{escape(text[start:end])}</{tag}>")
+            at = end
+    return "".join([*parts, escape(text[at:])])
+
+
+def _more(rows: pd.DataFrame, most: int) -> str:
+    """Return a line that counts what is not shown."""
+    return f"<p>… and {len(rows) - most} more rows.</p>" if len(rows) > most else ""
 
 
 def whole_text(rows: pd.DataFrame, articles: pd.DataFrame, article: str, *, label: str) -> HTML:
