@@ -109,10 +109,15 @@ def _cues(reading: Reading, unit: Unit) -> list[list[Cue]]:
             span = range(found.first, found.last)
             if found.last <= unit.last and visible.issuperset(span) and (taken.isdisjoint(span) or _owned(found)):
                 if not _attributive(reading, unit, found) and not _no_verb(reading, unit, found):
-                    cues.append([_cue(reading, f) for f in here])
+                    cues.append([_cue(reading, f) for f in sorted(here, key=_preference)])
                 taken.update(span)
                 break
     return cues
+
+
+def _preference(found: Found) -> tuple[int, bool]:
+    """Sort key of a cue's readings: the longest first, then those that tell a stance."""
+    return -found.last, found.entry.get("stance") is None
 
 
 def _no_verb(reading: Reading, unit: Unit, found: Found) -> bool:
@@ -294,7 +299,7 @@ def _passed_on(reading: Reading, here: Sequence[Attribution]) -> list[Attributio
         for k in inner:
             if outer.party not in result[k].via:
                 result[k] = replace(result[k], via=(*result[k].via, actors.government(outer.party)))
-        if inner:
+        if any(here[k].cue.entry.get("needs") != "quote" for k in inner):  # praise is passed on, and no speech
             result[i] = replace(result[i], role="relay")
     return [
         a for a in result if a.via or not a.cue.entry.get("relayed")
