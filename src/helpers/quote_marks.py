@@ -31,6 +31,7 @@ _PRIOR = {"„": 9.0, "‚": 9.0, ",,": 9.0, "``": 9.0, "‟": 3.0, "‛": 3.0, 
           "「": 9.0, "『": 9.0, "《": 9.0, "〈": 9.0, "」": -9.0, "』": -9.0, "》": -9.0, "〉": -9.0}  # fmt: skip
 _EAST_ASIAN_PRIOR = {"“": 4.0, "‘": 4.0, "”": -4.0, "’": -4.0}
 _EAST_ASIAN = re.compile("[\u3001-\u30ff\u3400-\u9fff\uff01-\uff60]")
+_GLUING = re.compile("[\u3001-\u30ff\u3400-\u9fff\uac00-\ud7a3]")  # scripts that glue particles to a mark
 _HEBREW = re.compile("[\u0590-\u05ff]")
 _BEFORE_OPENING = frozenset("([{/–—―-:=>…¿¡|*")
 _AFTER_CLOSING = frozenset(".,;:!?)]}…–—―-/|*。、，！？؟،॥।՝՞։")
@@ -172,7 +173,7 @@ def _mark(text: str, found: re.Match[str], start: int, end: int) -> _Mark | None
     shape = found.group()
     family = _FAMILY[shape]
     if before.isalnum() and after.isalnum():
-        if family == _SINGLE or _gershayim(text, b, end):
+        if (family == _SINGLE and not _GLUING.match(before)) or _gershayim(text, b, end):
             return None
         before = " " if _HEBREW.match(before) else before  # a preposition is glued to the mark
     if (family == _SINGLE and _year(text, b)) or (shape == "''" and before.isdigit() and after.isdigit()):
@@ -196,6 +197,8 @@ def _leaning(shape: str, before: str, after: str) -> tuple[float, bool, bool]:
     stopped = after in _STOPS
     opens = (before.isspace() or before in _BEFORE_OPENING or before in _FAMILY) and not after.isspace() and not stopped
     closes = (after.isspace() or after in _AFTER_CLOSING or after in _FAMILY) and (stopped or not before.isspace())
+    if _FAMILY[shape] == _SINGLE and _GLUING.match(before) and after.isalnum():
+        closes = True
     lean = _PRIOR.get(shape, 0.0) + 2.0 * opens - 2.0 * closes
     if before in _STOPS and after.isalpha():  # no space between: the capital tells (каза,“Ще дойда“; жашайт,“деп)
         lean += 1.5 if after.isupper() else -1.5
