@@ -294,7 +294,7 @@ def _may_speak(party: Party) -> bool:
 
 def _capitals_lie(reading: Reading, unit: Unit) -> bool:
     """Tell whether a span stands in a headline that capitalises its words."""
-    if unit.role not in {"headline", "subheading", "kicker"}:
+    if unit.role not in {"headline", "subheading", "kicker"} and reading.tokens[unit.last - 1].norm in _SET_OFF:
         return False
     words = [reading.tokens[i] for i in unit.visible if reading.tokens[i].kind == "word"][1:]
     long = [t for t in words if len(t.norm) > 3]
