@@ -15,7 +15,7 @@ from helpers.packs import Found
 from helpers.rows import NumberKind, Qualifier
 
 _SMALL = 10
-_NEAR_CHANGE = 9
+_NEAR_CHANGE = 18
 _NEAR_SCORE = 14
 _LARGEST_SCORE = 200
 
@@ -37,8 +37,10 @@ class Bounds:
                 continue
             if result and (joined := self._join(result[-1], q)):
                 result[-1] = joined
-            else:
-                result.append(q)
+                continue
+            if result and (told := self._told_by(result[-1], q)):
+                result[-1] = told
+            result.append(q)
         return [self._qualified(q) for q in result if q.amount.form != "one" or q.kind == "ratio"]
 
     def _join(self, a: Quantity, b: Quantity) -> Quantity | None:
@@ -56,6 +58,19 @@ class Bounds:
             return self._linked(a, b, link)
         share = self._t.at(a.last, "ratio_link")
         return self._in(a, b, share) if share and share.last == b.first else None
+
+    def _told_by(self, a: Quantity, b: Quantity) -> Quantity | None:
+        """Return the first of two numbers of a change with the unit that the second alone bears (from 20 to 40 euros)."""
+        link, opening = self._t.at(a.last, "number_range"), self._t.before(a.first, "number_range", "from")
+        if not (link and opening and link.last == b.first and sense(link.entry) in {"to", "onto"}) or a.told:
+            return None
+        if not b.told or b.kind not in {"percent", "money", "measure", "count"} or a.value is None or b.value is None:
+            return None
+        times = (
+            b.amount.times if a.amount.times == 1 and 0.01 < a.value * b.amount.times / (b.value or 1) < 100 else 1.0
+        )
+        value = a.value * times
+        return replace(a, kind=b.kind, unit=b.unit, value=value, low=value, high=value, told=True)
 
     def _in(self, a: Quantity, b: Quantity, link: Found) -> Quantity | None:
         """Return x in y, x out of y."""

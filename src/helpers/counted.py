@@ -54,7 +54,15 @@ class CountedNouns:
             return None
         if q.kind in {"measure", "ratio"}:
             return self._scale(q, begin) or self._beside(q, end) or self._measured(q, begin)
-        return self._scale(q, begin) or self._after(q, end) or self.leading(q, max(begin, taken))
+        if q.kind != "count":
+            return self._after(q, end)
+        return self._scale(q, begin) or self._part(q) or self._after(q, end) or self.leading(q, max(begin, taken))
+
+    def _part(self, q: Quantity) -> Counted | None:
+        """Return the pronoun whose things a number counts a part of (two of them)."""
+        link = self._t.at(q.after, "counted_link")
+        stands = link and self._t.at(link.last, "counted_pronoun")
+        return Counted(stands.first, stands.last, None, stands=True) if stands else None
 
     def _after(self, q: Quantity, end: int) -> Counted | None:
         """Return the noun phrase that stands right after the quantity."""
@@ -66,10 +74,13 @@ class CountedNouns:
             first = link.last if link else first
         if first >= end or (first > q.after and self._stops_at(first)):
             return None
-        return self._phrase(first, end, hyphened=t.hyphened(q.after))
+        return self._phrase(first, end, t.hyphened(q.after), q.kind in {"ordinal", "rank"})
 
-    def _phrase(self, first: int, end: int, hyphened: bool) -> Counted | None:
-        """Return the phrase from token `first` to its head: a known noun in reach, else the first that is no modifier."""
+    def _phrase(self, first: int, end: int, hyphened: bool = False, single: bool = False) -> Counted | None:
+        """Return the phrase from token `first` to its head: a known noun in reach, else the first that is no modifier.
+
+        `single`: one thing is meant (the 45th president); where heads are told by their plural, the last word is the head.
+        """
         while first in self._inner and first < end:
             first += 1
         head, words, j = 0, 0, first
@@ -80,7 +91,7 @@ class CountedNouns:
                 return self._closed(first, known, end)
             if self._tokens[j].norm != "-" and j not in self._inner:
                 words += 1
-                if not head and self._is_head(j, end, hyphened):
+                if (single and style.head) or (not head and self._is_head(j, end, hyphened)):
                     head = j + 1
                 if style.oblique_ending.fullmatch(self._tokens[j].norm):
                     break
@@ -155,7 +166,7 @@ class CountedNouns:
             return Counted(known.first, known.last, known.entry, leads=True)
         before = t.before(j, "count_word")
         if before and sense(before.entry) == "before":
-            phrase = self._phrase(j, end, hyphened=False)
+            phrase = self._phrase(j, end)
             return phrase and phrase._replace(leads=True)
         after = t.at(known.last if known else j + 1, "count_word")
         if after and sense(after.entry) == "after" and self._tokens[j].kind == "word":
@@ -189,9 +200,14 @@ class CountedNouns:
                 return Counted(known.first, known.last, known.entry)
             if stands and link:
                 return Counted(stands.first, stands.last, None, stands=True)
-            if self._tokens[k].kind != "word":
+            if self._tokens[k].kind != "word" or not self._passes(k):
                 return None
         return None
+
+    def _passes(self, k: int) -> bool:
+        """Tell whether a word may stand between a measure and the noun that it measures."""
+        style = self._t.style
+        return style.head is not None or style.modifier.fullmatch(self._tokens[k].norm) is not None
 
     def _measured(self, q: Quantity, begin: int) -> Counted | None:
         """Return the known noun right before a measure (waves as high as 20 feet, tsunami of up to 10 meters)."""

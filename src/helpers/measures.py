@@ -20,6 +20,7 @@ _TIME = ("time_unit", "time_unit_plural", "unit_adjective", "length")
 QUALIFIERS = frozenset({"about", "more_than", "less_than", "at_least", "at_most"})
 _LARGEST_RANK = 1000
 _OLDEST = 120
+_YOUNGEST_APART = 14
 _CLOSES_AGE = frozenset(",.;)")
 
 
@@ -217,7 +218,7 @@ class Measures:
 
     def _is_sign(self, f: Found, q: Quantity) -> bool:
         """Tell whether the sign before the quantity belongs to it, not to a figure before."""
-        entry, sign = f.entry, self._tokens[f.last - 1]
+        entry = f.entry
         if entry.category == "percent" and self._t.tokens[q.first].spaced:
             return False
         if not (entry.get("sign") or entry.get("before")):
@@ -275,8 +276,11 @@ class Measures:
         named = tokens[j - 2].case > 0 and tokens[j - 3].case > 0 and tokens[j - 2].kind == tokens[j - 3].kind == "word"
         if t.norm(j - 1) == "(":
             return named and t.norm(q.last) == ")"
-        name = tokens[j - 2].case > 0 and tokens[j - 2].kind == "word"
-        return name and t.norm(j - 1) == "," and t.norm(q.last) in _CLOSES_AGE
+        if t.norm(j - 1) != "," or tokens[j - 2].kind != "word":
+            return False
+        if tokens[j - 2].case:
+            return t.norm(q.last) in _CLOSES_AGE
+        return t.norm(q.last) == "," and (q.value or 0) >= _YOUNGEST_APART
 
 
 def bounded(q: Quantity, qualifier: Qualifier) -> Quantity:

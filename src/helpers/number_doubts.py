@@ -6,6 +6,8 @@ list enumerators; number words in names (Formula One). Each function here refuse
 
 from __future__ import annotations
 
+import itertools
+
 from helpers.counted import Counted
 from helpers.measures import Quantity
 from helpers.number_text import NumberText, sense
@@ -15,6 +17,8 @@ _OPENS_WORD = frozenset("#@_/\\=&~*^′″")
 _LINKED = frozenset({"@", "_", "=", "#", "\\", "&", "www", "http", "https"})
 _LONGEST_CHAIN = 3
 _WIDEST = 14
+_LONGEST_NAME = 7
+_CLOSING = frozenset('"“”»')
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 
 
@@ -42,6 +46,8 @@ class Doubts:
         t = self._t
         if q.kind in {"money", "percent", "ratio", "measure"}:
             return False
+        if self._is_in_street(q, counted) or self._is_after_name(q, counted):
+            return True
         before = t.before(q.first, "identifier")
         if before is None and q.kind == "rank":
             before = t.before(q.core, "identifier")
@@ -54,6 +60,20 @@ class Doubts:
         if q.kind == "rank" and q.first < q.core and self._is_address(q):
             return True
         return not q.told and not q.bounded and counted is None and self._chained(q)
+
+    def _is_in_street(self, q: Quantity, counted: Counted | None) -> bool:
+        """Tell whether the figure is a house in a street (15 Elm Street)."""
+        if counted is None or counted.entry is None or not counted.entry.get("address") or counted.leads:
+            return False
+        return self._tokens[counted.last - 1].case > 0 and self._tokens[counted.first].case > 0
+
+    def _is_after_name(self, q: Quantity, counted: Counted | None) -> bool:
+        """Tell whether the figure belongs to a name in quotation marks with an identifier before it (ул. „Пиротска“ 38)."""
+        t = self._t
+        if counted or q.told or q.bounded or t.norm(q.first - 1) not in _CLOSING:
+            return False
+        near = range(max(0, q.first - _LONGEST_NAME), q.first - 1)
+        return any((f := t.at(j, "identifier")) and sense(f.entry) == "before" for j in near)
 
     def _is_place(self, word: Found, counted: Counted | None) -> bool:
         """Tell whether a word that often has a number is a plain noun here (in district hospitals, in room five people)."""
@@ -87,6 +107,8 @@ class Doubts:
         """Tell whether letters or marks are glued to the figure (F-16, MH370, 5G, 4x4, #5)."""
         t, tokens = self._t, self._tokens
         i = q.first
+        if t.norm(i - 1) == "(" and t.glued(i - 1) and q.last - i == 1 and t.norm(q.last) == ")":
+            return True
         if t.glued(i):
             before = tokens[i - 1]
             if before.kind != "mark" or before.norm in _OPENS_WORD:
@@ -154,7 +176,7 @@ class Doubts:
         while t.glued(last) and last - q.last < _WIDEST:
             last += 1
         inside = [tokens[j].norm for j in range(first, last)]
-        return any(n in _LINKED for n in inside) or any(a == b == "/" for a, b in zip(inside, inside[1:], strict=False))
+        return any(n in _LINKED for n in inside) or any(a == b == "/" for a, b in itertools.pairwise(inside))
 
     def _is_bare_word(self, q: Quantity, counted: Counted | None) -> bool:
         """Tell whether a number word counts only in company that it lacks, or stands for those named before."""
@@ -181,9 +203,7 @@ class Doubts:
             or (tokens[i - 1].kind == "mark" and tokens[i - 1].norm in "\"'“„«‘(:-")
         ):
             return bool(after and after.case and after.kind == "word" and counted is None)
-        if q.first < q.core or (counted is not None and counted.entry is not None and q.amount.form != "ordinal"):
-            return False
-        return True
+        return not (q.first < q.core or (counted is not None and counted.entry is not None and q.amount.form != "ordinal"))
 
 
 def _is_year(q: Quantity) -> bool:

@@ -134,6 +134,7 @@ class Amounts:
             "part_of",
             "fraction",
             "multiple",
+            "age_word",
         ):
             firsts.update(self._t.starts(category))
         for i in self._t.starts("number_article"):
@@ -264,10 +265,14 @@ class Amounts:
 
     def _ordinal_word(self, i: int) -> Amount | None:
         """Return an ordinal word at token `i`."""
-        f = self._t.at(i, "ordinal")
-        if not f:
+        t = self._t
+        f = t.at(i, "ordinal")
+        if not f or t.at(i, "counted_noun"):
             return None
         value = float(sense(f.entry))
+        every = t.before(i, "every", "before")
+        if every and value > 1:
+            return Amount(every.first, f.last, 1 / value, 1 / value, "ratio")
         return Amount(i, f.last, value, value, "ordinal", doubtful=_weak(f, self._tokens[i]))
 
     def _composed(self, i: int) -> Amount | None:

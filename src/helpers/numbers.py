@@ -114,6 +114,7 @@ class _Rows:
         """Return what is told of each finding; of those that "and" joins, what is told of the last."""
         spans = [(q.first, max(q.last, c.last if c and not c.leads else 0)) for q, c in findings]
         states: list[Entry | None] = [None] * len(findings)
+        shared = [False] * (len(findings) + 1)
         for n in reversed(range(len(findings))):
             (q, counted), (first, last) = findings[n], spans[n]
             if q.kind not in _COUNTING:
@@ -126,14 +127,28 @@ class _Rows:
             found = found or self._states.of(first, noun_first, last, before, after, follows)
             if found:
                 states[n] = found.entry
-            elif follows and self._joined(last, after):
+            elif follows and self._joined(last, after, shared[n + 1]):
                 states[n] = states[n + 1]
+                shared[n] = True
+        for n in range(1, len(findings)):
+            if states[n] is None and states[n - 1] and self._included(spans[n - 1][1], spans[n][0]):
+                states[n] = states[n - 1]
         return states
 
-    def _joined(self, first: int, last: int) -> bool:
-        """Tell whether nothing but a comma or "and" stands between two findings."""
+    def _joined(self, first: int, last: int, listed: bool) -> bool:
+        """Tell whether only "and" stands between two findings, or a comma where the list goes on to an "and"."""
         joins = self._text.starts("number_join")
-        return 0 < last - first <= 2 and all(j in joins or self._text.norm(j) == "," for j in range(first, last))
+        between = range(first, last)
+        commas = sum(self._text.norm(j) == "," for j in between)
+        if not 0 < len(between) <= 2 or commas + sum(j in joins for j in between) < len(between):
+            return self._text.style.verb_last and self._included(first, last)
+        return listed or commas < len(between)
+
+    def _included(self, first: int, last: int) -> bool:
+        """Tell whether the second of two findings is a part of the first (11 people, including three children)."""
+        comma = self._text.norm(first) == ","
+        f = self._text.at(first + comma, "part_link")
+        return f is not None and f.last == last
 
     def _row(
         self, q: Quantity, counted: Counted | None, state: Entry | None, lead: Counted | None, earlier: Sequence[Number]
