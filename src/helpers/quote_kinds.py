@@ -57,7 +57,7 @@ def _is_name(shape: Shape, voice: Voice) -> bool:
     if not shape.words or size > _LONGEST_TITLE or shape.sentences:
         return False
     thing = _thing(shape)
-    if thing == "strong" or _is_nickname(shape):
+    if thing == "strong" or (not voice.capitals_lie and _is_nickname(shape)):
         return True
     spoken = voice.reach == "at" and (shape.left in _BOUND_LEFT or shape.cued)
     could_be = not shape.small and not voice.capitals_lie
