@@ -28,7 +28,14 @@ class _Credits:
 
     names: list[str] = field(default_factory=list)
     outlet: str | None = None
+    is_outlet: bool = False
     others: int = 0
+
+    def name_outlet(self, sheet: Sheet, media: Found) -> None:
+        """Keep the first outlet that is named."""
+        if self.outlet is None:
+            self.outlet = sheet.slice(media.first, media.last)
+            self.is_outlet = media.entry.get("kind") == "outlet"
 
 
 def byline(sheet: Sheet, line: Line) -> Clue | None:
@@ -72,14 +79,17 @@ def _marked(sheet: Sheet, line: Line, marker: Found, last: int) -> Clue | None:
     if not credits.names and not credits.outlet:
         return None
     authors = tuple(credits.names) if marker.entry.key in _WRITERS else ()
-    return Clue("byline", (("byline", line.first),), authors=authors, outlet=credits.outlet if authors else None)
+    publishes = authors or credits.is_outlet  # "By Reuters" may stand in anybody's paper, "Par Le Monde" in one.
+    return Clue("byline", (("byline", line.first),), authors=authors, outlet=credits.outlet if publishes else None)
 
 
 def _names_alone(sheet: Sheet, first: int, last: int) -> Clue | None:
     """Return the clue of a line that holds names of two to four words, with posts and outlets, and nothing else."""
     credits = _read(sheet, first, last, marked=False)
-    if credits is None or not credits.names:
+    if credits is None or not (credits.names or credits.outlet):
         return None
+    if not credits.names:  # "BBC News, Suva": the second line of a byline, if anything.
+        return Clue("credit", (("credit", first),), outlet=credits.outlet)
     return Clue("name", (("byline", first),), authors=tuple(credits.names), outlet=credits.outlet)
 
 
@@ -114,31 +124,38 @@ def _chunks(sheet: Sheet, first: int, last: int) -> Iterator[tuple[int, int, boo
 
 def _read_chunk(sheet: Sheet, first: int, last: int, credits: _Credits, *, marked: bool) -> bool:
     """Take one chunk in: a name, an outlet, a post, a place; tell whether it was any of them."""
-    media = next((f for i in range(first, last) if (f := sheet.media_at(i))), None)
+    media = _media(sheet, first, last)
     if any(sheet.clue_at(i, "byline_role") for i in range(first, last)):
-        credits.outlet = credits.outlet or (_surface(sheet, media) if media else None)
+        if media:
+            credits.name_outlet(sheet, media)
         return bool(credits.names) or media is not None or _name_before_post(sheet, first, last, credits)
     if media is not None and media.last >= last and media.first - first <= 1:
-        credits.outlet = credits.outlet or _surface(sheet, media)
+        credits.name_outlet(sheet, media)
         return True
     end = name_end(sheet, first, last)
     words = sum(sheet.tokens[i].kind == "word" for i in range(first, end))
     if media is not None and media.first >= end > first:
-        credits.outlet = _surface(sheet, media)
+        credits.name_outlet(sheet, media)
     elif end < last and not (words >= 2 and _tail(sheet, end, last)):
         return False
     if 2 <= words <= _LONGEST_NAME and not _known(sheet, first, marked):
         credits.names.append(sheet.slice(first, end))
         return True
     known_place = sheet.place_at(first)
-    if credits.names and (known_place is not None or credits.others < 1) and words <= 2 and end == last and end > first:
+    if (credits.names or credits.outlet) and (known_place is not None or credits.others < 1) and words <= 2 and end == last and end > first:
         credits.others += known_place is None
         return True
     return False
 
 
-def _surface(sheet: Sheet, media: Found) -> str:
-    return sheet.slice(media.first, media.last)
+def _media(sheet: Sheet, first: int, last: int) -> Found | None:
+    """Return the first outlet named among the tokens, if its name is not the tail of a longer one."""
+    for i in range(first, last):
+        known = sheet.media_at(i)
+        if known:
+            inside = i > first and sheet.tokens[i - 1].case > 0 and not sheet.clue_at(i - 1, "byline_role")
+            return None if inside and name_end(sheet, first, i) < i else known
+    return None
 
 
 def _known(sheet: Sheet, first: int, marked: bool) -> bool:
@@ -208,7 +225,7 @@ def signoff(sheet: Sheet, line: Line) -> Clue | None:
     """Return the clue of a line that closes a story: an end mark, or initials between marks ("/ИТ/", "/fko/DP/stk")."""
     if line.last - line.first > _LONGEST_BYLINE:
         return None
-    if _is_end(sheet, line.first, line.last):
+    if _is_end(sheet, line.first, line.last) or line.text.strip("#") == "":
         return Clue("end", (("signoff", line.first),))
     if _notes_writers(sheet, line):
         return Clue("end", (("signoff", line.first),), authors=_reporters(sheet, line))
@@ -230,8 +247,16 @@ def _initialled(sheet: Sheet, first: int, last: int) -> Clue | None:
     known = [sheet.media_at(i) for i in words]
     if all(known) or opener not in "/([" and any(sheet.tokens[i].case == 1 for i in words):
         return None
-    initials = tuple(sheet.tokens[i] for i, media in zip(words, known, strict=True) if media is None)
+    if any(known):  # "ab/cd (dpa, afp)": the brackets hold whose material it is.
+        words = [i for i in words if not _bracketed(sheet, i, first)]
+    initials = tuple(sheet.tokens[i] for i in words if sheet.media_at(i) is None)
     return Clue("signoff", (("signoff", first),), authors=_joined(sheet, first, initials))
+
+
+def _bracketed(sheet: Sheet, i: int, first: int) -> bool:
+    """Tell whether a bracket is open at token `i`."""
+    marks = [sheet.tokens[k].norm for k in range(first, i)]
+    return marks.count("(") > marks.count(")")
 
 
 def trailing_signoff(sheet: Sheet, line: Line) -> tuple[int, tuple[str, ...]] | None:
@@ -275,7 +300,7 @@ def _is_end(sheet: Sheet, first: int, last: int) -> bool:
             i, marks = i + 1, marks + 1
         else:
             return False
-    return words == 1 and (marks > 0 or all(sheet.tokens[k].case == 2 for k in range(first, last)))
+    return words == 1 and (marks > 0 or last - first == 1 or all(sheet.tokens[k].case == 2 for k in range(first, last)))
 
 
 def _notes_writers(sheet: Sheet, line: Line) -> bool:

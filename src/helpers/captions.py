@@ -108,11 +108,15 @@ def credit_line(sheet: Sheet, line: Line) -> Clue | None:
         first += 1
     if first >= line.last:
         return None
+    by = sheet.clue_at(first, "byline_word")
+    if by and by.entry.key == "by":
+        return None
     source = sheet.clue_at(first, "text_credit")
     if source and source.last < line.last and sheet.tokens[source.last].norm in {":", "-", "/"}:
         return _clue("credit", line) if not line.stop or line.words <= 4 else None
     if _all_media(sheet, first, line):
-        return _clue("credit", line)
+        known = sheet.media_at(first)
+        return Clue("credit", (("credit", line.first),), outlet=sheet.slice(known.first, known.last) if known else None)
     lead = sheet.tokens[first - 1] if first > line.first else None
     if lead is not None and lead.norm in {"/", "|", "©"} and not line.stop and line.words <= 5:
         closed = sheet.tokens[line.last - 1].norm == "/"

@@ -19,6 +19,7 @@ from helpers.stamps import Stamp, read_stamps
 from helpers.text import Token
 
 _OPEN, _CLOSE = {"(": ")", "[": "]", "/": "/", "【": "】", "［": "］", "（": "）"}, frozenset(")]/】］）")
+_FURNISHING = ("stamp_word", "furniture", "section", "kicker", "byline_word", "text_credit")
 _BARS = frozenset("|·•»›>/")
 _LONGEST_STAMP_LINE, _LONGEST_RUN, _LONGEST_AGENCY = 16, 40, 8
 _MAY_RUN, _LONGEST_PLACE = re.compile(r"[(/\[【（.:=|–—-]|[电電]"), 70  # No run without one of these near its beginning.
@@ -91,11 +92,13 @@ def _chunks(sheet: Sheet, line: Line) -> tuple[list[tuple[int, int]], bool, bool
     i = line.first
     while i < line.last:
         d = sheet.dates.get(i)
-        clue = None if d else sheet.clue_at(i, "stamp_word", "furniture", "section", "kicker", "byline_word")
+        clue = None if d else sheet.clue_at(i, *_FURNISHING)
         token = sheet.tokens[i]
         if d or clue:
             furnished |= clue is not None and clue.entry.category == "furniture"
             i, open_chunk = (d.last if d else clue.last if clue else i + 1), False
+            if clue and clue.entry.category == "byline_word":
+                i = _labelled_word(sheet, i, line)
         elif token.kind == "mark":
             glued = open_chunk and not token.spaced and i + 1 < line.last and not sheet.tokens[i + 1].spaced
             if glued and (token.norm in "-'./" or token.norm == ":" and sheet.tokens[i + 1].kind == "digits"):
@@ -112,6 +115,13 @@ def _chunks(sheet: Sheet, line: Line) -> tuple[list[tuple[int, int]], bool, bool
             open_chunk = True
             i += 1
     return chunks, bars, furnished
+
+
+def _labelled_word(sheet: Sheet, i: int, line: Line) -> int:
+    """Return the token after the one word in small letters behind a colon at token `i` ("Editor: huaxia"), else `i`."""
+    end = i + 2
+    last = end == line.last or end < line.last and sheet.tokens[end].kind == "mark"
+    return end if last and sheet.tokens[i].norm == ":" and not sheet.tokens[i + 1].case else i
 
 
 def _clock(sheet: Sheet, first: int, last: int, *, sure: bool) -> DateExpression | None:
@@ -352,6 +362,8 @@ class _Runner:
             return False
         self.stamp = next(iter(read_stamps([d], ())), None)
         self.dated, self.i = True, d.last
+        while self.tokens[self.i - 1].norm == "-":
+            self.i -= 1  # The dash behind the date is the run's.
         return True
 
     def _read_agency(self) -> bool:
@@ -393,11 +405,11 @@ class _Runner:
         return True
 
     def _pass_over_date(self) -> bool:
-        """Pass over a date that nobody could read, between a place and a known agency in brackets."""
+        """Pass over a date that nobody could read, between a place and a known agency in brackets or behind a dash."""
         if self.place is None or self.agency:
             return False
         for i in range(self.i, min(self.limit - 1, self.i + 7)):
-            if self.tokens[i].norm in _OPEN and self.sheet.media_at(i + 1):
+            if (self.tokens[i].norm in _OPEN or self.tokens[i].norm == "-") and self.sheet.media_at(i + 1):
                 figures = any(self.tokens[k].kind == "digits" for k in range(self.i, i))
                 self.i = i if figures else self.i
                 return figures

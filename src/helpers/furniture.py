@@ -100,7 +100,8 @@ def _worded(sheet: Sheet, line: Line) -> Clue | None:
     share = sum(i in covered for i in words)
     opens = any(f.entry.get("opens") and f.first == _after_marks(sheet, line) and _colon(sheet, f.last, line) for f in here)
     counted = any(sheet.tokens[i].kind == "digits" for i in range(line.first, line.last))
-    if opens or share == len(words) or counted and not line.stop and share * 2 >= len(words):
+    inviting = here[0].last - here[0].first >= 2 and here[0].first == _after_marks(sheet, line)
+    if opens or share == len(words) or (counted or inviting) and not line.stop and share * 2 >= len(words):
         return _aside(line)
     return None
 

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 _OPENERS = frozenset("(/[【-*#<=~—–©|")
 _LONGEST_CLUE = 45  # Words; longer lines are text, unless a photo word stands in them.
 _PLAIN = 8
+_LONGEST_INITIALS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,9 +192,9 @@ def _authors(named: Sequence[str]) -> tuple[str, ...]:
     ('Пламен Йотински', 'Иво Тасев')
     """
     kept: list[str] = []
-    full = {_initials(name) for name in named if " " in name}
+    full = {_initials(name) for name in named if len(name) > _LONGEST_INITIALS}
     for name in named:
-        if name not in kept and not (name.isupper() and name.replace(".", "").replace(" ", "") in full):
+        if name not in kept and name.replace(".", "").replace(" ", "").upper() not in full:
             kept.append(name)
     return tuple(kept)
 

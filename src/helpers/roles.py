@@ -72,9 +72,9 @@ class _Story:
         self._repeated(headline)
         self._doubt_places()
         after = 0 if headline is None else headline + 1
+        self._photographs()
         self._find_body(after)
         self._foot()
-        self._photographs()
         self._pointers()
         self._name_roles(headline)
         return self.roles
@@ -109,14 +109,20 @@ class _Story:
             if kind in {"name", "place", "signoff"}:
                 titled = self._is_text(i + 1) and not self.lines[i + 1].stop and self.lines[i + 1].words > line.words
                 sure = kind == "place" and (line.text[-1] == "," or self.sheet.place_at(line.first) is not None)
-                if not (titled and kind == "name" and line.words <= 3) and not (sure and self._kind(i + 1) in {"stamp", "agency"}):
+                loud = in_capitals(self.sheet.tokens, line.first, line.last)
+                if not (titled and kind == "name" and line.words <= 3 and not loud) and not (sure and self._kind(i + 1) in {"stamp", "agency"}):
                     self.clues[i] = None
                 return
-            if kind == "label" and self._kind(i + 1) != "stamp":
+            if kind == "label" and self._kind(i + 1) != "stamp" or kind == "aside" and self._opens_with_kicker(line):
                 self.clues[i] = None
                 return
             if kind not in {"stamp", "label", "aside", "credit", "caption", "agency"}:
                 return
+
+    def _opens_with_kicker(self, line: Line) -> bool:
+        """Tell whether a kicker and more open the line."""
+        f = self.sheet.clue_at(line.first, "kicker")
+        return f is not None and f.last + 1 < line.last
 
     def _headline(self) -> int | None:
         """Return the line of the headline, None where the text begins with its body."""
@@ -210,6 +216,10 @@ class _Story:
                 self.clues[i] = None
             elif kind == "place" and not near & {"stamp", "agency", "place", "label"}:
                 self.clues[i] = None
+            elif kind == "credit" and self._kind(i - 1) in {"name", "byline"} and not self._credits_photo(i):
+                clue = self.clues[i]
+                if clue is not None and clue.outlet and self.lines[i].gap == 0:
+                    self.clues[i] = Clue("byline", (("byline", self.lines[i].first),), outlet=clue.outlet)
             elif kind == "agency" and not near & {"stamp", "place"}:
                 self.clues[i] = Clue("credit", (("credit", self.lines[i].first),))
 
@@ -315,15 +325,26 @@ class _Story:
         """Name captions whose credit stands on the next line, or which a caption beside them repeats."""
         for i in range(self.size):
             kind = self._kind(i)
-            if kind == "credit" and self._credits_photo(i) and self._is_text(i - 1):
-                above = self.lines[i - 1]
-                near = self.lines[i].gap == 0 and (self.sheet.blanks or not above.stop)
-                if near and above.size <= _LONGEST_LEAD // 2 and (not above.stop or above.gap > 0):
+            if kind == "credit" and self._credits_photo(i):
+                if self._is_text(i - 1) and self._may_be_captioned(i):
                     self._set(i - 1, "caption")
+                elif self._is_text(i + 1) and self._may_be_caption(i + 1):
+                    self._set(i + 1, "caption")
             elif kind == "caption":
                 for k in (i - 1, i + 1):
                     if self._is_text(k) and self.lines[i].text.startswith(self.lines[k].text.rstrip(".")):
                         self._set(k, "caption")
+
+    def _may_be_captioned(self, i: int) -> bool:
+        """Tell whether the line above the photo credit on line `i` is its caption."""
+        above = self.lines[i - 1]
+        near = self.lines[i].gap == 0 and (self.sheet.blanks or not above.stop)
+        return near and above.size <= _LONGEST_LEAD // 2 and (not above.stop or above.gap > 0)
+
+    def _may_be_caption(self, i: int) -> bool:
+        """Tell whether line `i`, right below a photo credit, is the caption: no full stop, and parted from the text."""
+        line, below = self.lines[i], self.lines[i + 1] if i + 1 < self.size else None
+        return not line.stop and line.gap == 0 and below is not None and below.gap > 0
 
     def _credits_photo(self, i: int) -> bool:
         """Tell whether a credit line has a photo word."""
@@ -372,7 +393,7 @@ class _Story:
         roles.pieces[self.lines[i].number] = clue.pieces
         roles.authors += clue.authors
         roles.place = roles.place or clue.place
-        roles.outlet = roles.outlet or clue.outlet
+        roles.outlet = roles.outlet or (clue.outlet if clue.kind != "credit" else None)
         labelled = self._kind(i - 1) == "label" and len(clue.stamps) == 1 and clue.stamps[0].label is None
         stamps = (self._labelled(i, clue.stamps[0]),) if labelled else clue.stamps
         roles.stamps += stamps
