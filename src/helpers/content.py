@@ -35,6 +35,8 @@ def content_of(
     reading: Reading, split: Sequence[Unit], unit: Unit, cue: Cue, party: Party | None, side: Side
 ) -> Content | None:
     """Return what the cue attributes, or None where nothing in reach can be told."""
+    if cue.frame == "noun" and reading.pack.section("attribution").get("verb_last"):
+        return _before_verb(reading, unit, cue, party)
     if cue.frame == "noun":
         return _opened_clause(reading, unit, max(cue.end, party.after if party and side == "post" else 0))
     left, right = _edges(cue, party, side)

@@ -24,6 +24,19 @@ def credits(reading: Reading) -> list[Source]:
     for passage in reading.passages:
         if passage.role in {"credit", "dateline", "caption", "byline", "signoff"}:
             found += _in_passage(reading, passage)
+    return found + _contributions(reading)
+
+
+def _contributions(reading: Reading) -> list[Source]:
+    """Return the media that a line of the text credits with a share in it ("X contributed to this report")."""
+    found = []
+    for phrase in reading.found.of("contribution"):
+        sentence = reading.sentence_at(reading.tokens[phrase.first].start)
+        if sentence is None:
+            continue
+        for party in reading.parties_between(sentence.first, phrase.first):
+            if party.kind in _MEDIA and party.named and party.outer:
+                found.append(_row(reading, reading.passages[sentence.passage], party, "text"))
     return found
 
 
@@ -62,7 +75,8 @@ def _credit_of(
     if not media:
         return None
     if passage.role == "credit":
-        return "unknown"
+        told = any(reading.found.at(i, "text_credit") for i in range(first, party.first))
+        return "text" if told else "unknown"
     if passage.role == "dateline":
         bracketed = party.first > 0 and reading.tokens[party.first - 1].norm in _BRACKETS
         alone = last - first <= party.last - party.first + 2
@@ -72,7 +86,8 @@ def _credit_of(
 
 def _row(reading: Reading, passage: Passage, party: Party, of: CreditOf) -> Source:
     """Return a credit as a row."""
-    start, end = reading.span(party.first, party.last)
+    begin = party.first + bool(party.last - party.first > 1 and reading.found.at(party.first, "article"))
+    start, end = reading.span(begin, party.last)
     kind: SourceKind = party.kind if party.kind in {"agency", "outlet", "person", "institution"} else "agency"  # type: ignore[assignment]
     return Source(
         article=reading.article.name,

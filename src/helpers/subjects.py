@@ -66,7 +66,8 @@ def find_party(reading: Reading, unit: Unit, cue: Cue) -> tuple[Party | None, Si
 def _subject(reading: Reading, unit: Unit, cue: Cue) -> tuple[Party | None, Side]:
     """Return the subject of a verb of speech."""
     opens = bool(reading.found.at(cue.end - 1, "clause_opener"))
-    after = None if opens or cue.entry.get("adjacent") else _inverted(reading, unit, cue)
+    bound = cue.entry.get("adjacent") or cue.entry.get("gerund")
+    after = None if opens or bound else _inverted(reading, unit, cue)
     if after is not None and (_content_stands_before(reading, unit, cue) or _closes(reading, unit, cue, after)):
         return after, "post"
     before = _subject_before(reading, unit, cue)
@@ -132,7 +133,7 @@ def party_behind(reading: Reading, unit: Unit, i: int, reach: int) -> Party | No
         party = next((p for p in unit.parties if p.first == i and (p.outer or i == at_once)), None)
         if party is not None:
             return party
-        skip = _skippable(reading, i)
+        skip = _skippable(reading, i) or _opens_name(reading, unit, i)
         if not skip:
             return None
         limit += skip - 1
@@ -151,6 +152,11 @@ def _further_behind(reading: Reading, unit: Unit, first: int) -> Party | None:
         if party is not None and may_speak(reading, party):
             return party
     return None
+
+
+def _opens_name(reading: Reading, unit: Unit, i: int) -> int:
+    """Return 1 for a quotation mark right before a party (пише „Труд“), else 0."""
+    return int(reading.tokens[i].kind == "mark" and any(p.first == i + 1 and p.outer for p in unit.parties))
 
 
 def _skippable(reading: Reading, i: int) -> int:

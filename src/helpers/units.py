@@ -91,19 +91,19 @@ def _unit(
 ) -> Unit:
     """Return the unit that a run of sentences makes."""
     first, last, start, end = group[0].first, group[-1].last, group[0].start, group[-1].end
-    own = tuple(_overlapping(quotes, start, end))
+    own = list(_overlapping(quotes, start, end))
+    parties = []
+    for party in reading.parties_between(first, last):
+        around = next((m for m in own if _holds(reading, m, party)), None)
+        if around is None or any(party.head in _tokens_of(reading, aside) for aside in around.asides):
+            parties.append(party)
+        elif _names(party, *_token_range(reading, around)):
+            parties.append(party)
+            own.remove(around)  # the marks belong to a name: вестник „Труд“
     hidden = {i for m in own for i in range(*_token_range(reading, m)) if first <= i < last}
     hidden -= {i for m in own for aside in m.asides for i in _tokens_of(reading, aside)}
     hidden |= {i for aside in (inside.asides if inside else ()) for i in _tokens_of(reading, aside)}
-    parties = []
-    for party in reading.parties_between(first, last):
-        if party.head in hidden and not any(
-            party.first < _token_range(reading, m)[0] for m in own if _holds(reading, m, party)
-        ):
-            continue
-        parties.append(party)
-        hidden -= set(range(party.first, party.last))
-    visible = tuple(i for i in range(first, last) if i not in hidden)
+    visible = tuple(i for i in range(first, last) if i not in hidden) if hidden else tuple(range(first, last))
     return Unit(
         number,
         first,
@@ -114,7 +114,7 @@ def _unit(
         group[0].role,
         visible,
         frozenset(visible),
-        own,
+        tuple(own),
         tuple(parties),
         inside,
     )
@@ -136,6 +136,14 @@ def _tokens_of(reading: Reading, span: tuple[int, int]) -> range:
 def _token_range(reading: Reading, m: Marked) -> tuple[int, int]:
     """Return the tokens that a quote covers, its marks included."""
     return token_at(reading.tokens, m.outer_start), token_at(reading.tokens, m.outer_end - 1) + 1
+
+
+def _names(party: Party, first: int, last: int) -> bool:
+    """Tell whether a quote of tokens `first` to `last`, marks included, is the party's name or a part of its phrase."""
+    if party.first <= first and party.last >= last:
+        return True
+    body = party.kind in {"agency", "outlet", "institution"} and party.named
+    return body and party.first == first + 1 and party.after == last - 1
 
 
 def _holds(reading: Reading, m: Marked, party: Party) -> bool:
