@@ -88,7 +88,7 @@ def _row(reading: Reading, passage: Passage, party: Party, of: CreditOf) -> Sour
     """Return a credit as a row."""
     begin = party.first + bool(party.last - party.first > 1 and reading.found.at(party.first, "article"))
     start, end = reading.span(begin, party.last)
-    kind: SourceKind = party.kind if party.kind in {"agency", "outlet", "person", "institution"} else "agency"  # type: ignore[assignment]
+    kind: SourceKind = party.kind if party.kind in {"agency", "outlet", "person", "institution"} else "agency"
     return Source(
         article=reading.article.name,
         item=passage.item,

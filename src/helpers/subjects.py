@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from helpers.packs import Entry
+from helpers.packs import Entry, Found
 from helpers.parties import Party
 from helpers.reading import Reading
 from helpers.text import token_at
@@ -98,7 +98,7 @@ def _content_stands_before(reading: Reading, unit: Unit, cue: Cue) -> bool:
     return reading.tokens[i].norm in _STOPS or any(f.last == i + 1 for f in _ending_at(reading, i, "content_closer"))
 
 
-def _ending_at(reading: Reading, i: int, category: str) -> list[object]:
+def _ending_at(reading: Reading, i: int, category: str) -> list[Found]:
     """Return what of a category starts at token `i` or just before and ends with it."""
     return [f for k in (i, i - 1) if k >= 0 for f in reading.found.at(k, category) if f.last == i + 1]
 
