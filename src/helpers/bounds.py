@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import cast
 
 from helpers.measures import QUALIFIERS, Measures, Quantity, bounded
@@ -70,7 +69,7 @@ class Bounds:
             b.amount.times if a.amount.times == 1 and 0.01 < a.value * b.amount.times / (b.value or 1) < 100 else 1.0
         )
         value = a.value * times
-        return replace(a, kind=b.kind, unit=b.unit, value=value, low=value, high=value, told=True)
+        return a._replace(kind=b.kind, unit=b.unit, value=value, low=value, high=value, told=True)
 
     def _in(self, a: Quantity, b: Quantity, link: Found) -> Quantity | None:
         """Return x in y, x out of y."""
@@ -90,7 +89,7 @@ class Bounds:
         if not (tight or loose):
             return None
         if self._scores(a, b, mark):
-            return replace(_made(a, b, "score", None), low=a.low, high=b.low, last=b.amount.last)
+            return _made(a, b, "score", None)._replace(low=a.low, high=b.low, last=b.amount.last)
         return self._range(a, b, a.first) if mark == "-" else None
 
     def _scores(self, a: Quantity, b: Quantity, mark: str) -> bool:
@@ -118,7 +117,7 @@ class Bounds:
         if key != "to" or self._changes(a.first, b.last):
             return None
         if not opens and not (a.told or b.told) and (a.value or 0) > (b.value or 0) and self._scores(a, b, "to"):
-            return replace(_made(a, b, "score", None), low=a.low, high=b.low)
+            return _made(a, b, "score", None)._replace(low=a.low, high=b.low)
         if opening and opens == "from":
             return self._range(a, b, opening.first)
         return self._range(a, b, a.first) if not link.entry.get("opened") else None
@@ -131,7 +130,7 @@ class Bounds:
         if not close or sense(close.entry) != "within":
             return None
         made = self._range(a, b, a.first)
-        return made and replace(made, last=close.last, after=close.last)
+        return made and made._replace(last=close.last, after=close.last)
 
     def _until(self, a: Quantity, b: Quantity) -> Quantity | None:
         """Return a range told by endings: 18ден 25 жашка чейин."""
@@ -142,7 +141,7 @@ class Bounds:
         if self._changes(a.first, close.last):
             return None
         made = self._range(a, b, a.first)
-        return made and replace(made, last=close.last, after=close.last)
+        return made and made._replace(last=close.last, after=close.last)
 
     def _range(self, a: Quantity, b: Quantity, first: int) -> Quantity | None:
         """Return the range from a to b; what stands once (sign, magnitude, unit) serves both."""
@@ -155,8 +154,8 @@ class Bounds:
         if not low < high or (a.told and b.told and (a.kind, a.unit) != (b.kind, b.unit)):
             return None
         of = b if b.told else a
-        return replace(
-            b, first=min(first, a.first), core=a.core, value=None, low=low, high=high, qualifier="range",
+        return b._replace(
+            first=min(first, a.first), core=a.core, value=None, low=low, high=high, qualifier="range",
             kind=of.kind, unit=of.unit, told=a.told or b.told, bounded=True,
         )  # fmt: skip
 
@@ -164,7 +163,7 @@ class Bounds:
         """Return the quantity with the qualifiers before and after it taken into its span."""
         q = self._after(self._before(q))
         if q.bounded and not q.told and (measured := self._measures.unit_following(q)):
-            q = replace(measured, value=q.value, low=q.low, high=q.high)
+            q = measured._replace(value=q.value, low=q.low, high=q.high)
         return q
 
     def _before(self, q: Quantity) -> Quantity:
@@ -172,7 +171,7 @@ class Bounds:
         while f := self._t.before(q.first, "approximator"):
             if not self._applies(f, q):
                 break
-            q = replace(bounded(q, cast(Qualifier, sense(f.entry))), first=f.first)
+            q = bounded(q, cast(Qualifier, sense(f.entry)))._replace(first=f.first)
         return q
 
     def _applies(self, f: Found, q: Quantity) -> bool:
@@ -199,7 +198,7 @@ class Bounds:
             return q
         if (f.entry.get("scale") and not _is_size(q)) or (f.entry.get("still") and self._changes(q.first, f.last)):
             return q
-        return replace(bounded(q, cast(Qualifier, sense(f.entry))), last=f.last, after=f.last)
+        return bounded(q, cast(Qualifier, sense(f.entry)))._replace(last=f.last, after=f.last)
 
     def _changes(self, first: int, last: int) -> bool:
         """Tell whether a word of change stands near, on the side that its entry tells."""
@@ -232,7 +231,7 @@ def _counts_goals(x: float) -> bool:
 
 def _made(a: Quantity, b: Quantity, kind: NumberKind, value: float | None) -> Quantity:
     """Return an exact quantity from the first token of a to the last of b."""
-    return replace(
-        b, first=a.first, core=a.core, kind=kind, value=value, low=value, high=value, qualifier="exact", unit=None,
+    return b._replace(
+        first=a.first, core=a.core, kind=kind, value=value, low=value, high=value, qualifier="exact", unit=None,
         told=True, bounded=False,
     )  # fmt: skip

@@ -7,11 +7,10 @@ units of time belongs to the timeline and comes out as None.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
-from typing import cast
+from typing import NamedTuple, cast
 
+from helpers.number_sums import Amount
 from helpers.number_text import NumberText, sense
-from helpers.number_words import Amount
 from helpers.packs import Found
 from helpers.rows import NumberKind, Qualifier
 
@@ -24,8 +23,7 @@ _YOUNGEST_APART = 14
 _CLOSES_AGE = frozenset(",.;)")
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """Tokens `first` to `last` (exclusive) of a number with its unit; `core` is where the number itself begins.
 
     `after` is the token from which the counted noun is looked for, `amount` the number before its unit.
@@ -58,7 +56,7 @@ class Measures:
         """Return the quantity that an amount makes, None where it is a length of time."""
         q = _plain(a)
         if self._t.at(a.first, "age_word"):
-            return None if self._t.at(a.last, "lasting") else replace(q, kind="measure", unit="a", told=True)
+            return None if self._t.at(a.last, "lasting") else q._replace(kind="measure", unit="a", told=True)
         if a.form == "ordinal":
             return self._in_list(q)
         if a.form == "ratio":
@@ -86,8 +84,8 @@ class Measures:
         if self._is_time(q):
             return None
         rank = self._t.before(q.first, "rank", "mark")
-        if rank and q.value is not None and q.value <= _LARGEST_RANK:
-            return replace(q, first=rank.first, kind="rank", told=True)
+        if rank and q.value is not None and q.value <= rank.entry.get("most", _LARGEST_RANK):
+            return q._replace(first=rank.first, kind="rank", told=True)
         return self._aged(self._in_list(q))
 
     def unit_following(self, q: Quantity) -> Quantity | None:
@@ -112,11 +110,11 @@ class Measures:
     def _with_ending(self, q: Quantity, f: Found) -> Quantity:
         """Return the quantity with an ending: an ordinal, an approximate one, or the same."""
         if f.entry.category == "ordinal_suffix":
-            return replace(q, last=f.last, after=f.last, kind="ordinal", told=True)
+            return q._replace(last=f.last, after=f.last, kind="ordinal", told=True)
         if sense(f.entry) in QUALIFIERS:
             qualifier = cast(Qualifier, sense(f.entry))
-            return bounded(replace(q, last=f.last, after=f.last, told=True), qualifier)
-        return replace(q, last=f.last, after=f.last)
+            return bounded(q._replace(last=f.last, after=f.last, told=True), qualifier)
+        return q._replace(last=f.last, after=f.last)
 
     def _marked(self, q: Quantity) -> Quantity:
         """Return an ordinal where the language writes one as a figure with a hyphen before a word (3-кабат)."""
@@ -126,7 +124,7 @@ class Measures:
         word = self._tokens[j + 1]
         if word.kind != "word" or word.case or self._unit_after(q) or q.value is None:
             return q
-        return replace(q, last=j + 1, after=j + 1, kind="ordinal", told=True)
+        return q._replace(last=j + 1, after=j + 1, kind="ordinal", told=True)
 
     def _unit_after(self, q: Quantity) -> Found | None:
         """Return the longest unit, sign or word of multiples right after the quantity (a hyphen may stand between)."""
@@ -165,18 +163,18 @@ class Measures:
     def _measured(self, q: Quantity, f: Found) -> Quantity | None:
         """Return the quantity counted in what was found after it."""
         entry, last = f.entry, self._ending(f.last)
-        q = replace(q, last=last, after=last, told=True)
+        q = q._replace(last=last, after=last, told=True)
         if entry.category == "percent":
-            return _scaled(replace(q, kind="percent"), entry.get("factor", 1.0))
+            return _scaled(q._replace(kind="percent"), entry.get("factor", 1.0))
         if entry.category == "currency":
             return self._with_cents(
-                _scaled(replace(q, kind="money", unit=sense(entry) or None), 1 / entry.get("part", 1))
+                _scaled(q._replace(kind="money", unit=sense(entry) or None), 1 / entry.get("part", 1))
             )
         if entry.category == "age":
-            return replace(q, kind="measure", unit="a")
+            return q._replace(kind="measure", unit="a")
         if entry.category == "times":
             return self._multiple(q, f)
-        return self._tempered(replace(q, kind="measure", unit=None if sense(entry) == "1" else sense(entry)))
+        return self._tempered(q._replace(kind="measure", unit=None if sense(entry) == "1" else sense(entry)))
 
     def _ending(self, last: int) -> int:
         """Return the token after an ending glued to a sign (6,9%га) or set off by an apostrophe (€'dan)."""
@@ -190,8 +188,8 @@ class Measures:
         near = {f.last, f.last + 1, f.last + 2}
         compared = any(j in self._t.starts("comparison") for j in near) or f.entry.get("firm", False)
         if compared or any(self._t.at(j, "change") for j in range(max(0, q.first - 4), f.last + 3)):
-            return replace(q, kind="ratio")
-        return replace(q, last=q.amount.last, after=q.amount.last, told=False)
+            return q._replace(kind="ratio")
+        return q._replace(last=q.amount.last, after=q.amount.last, told=False)
 
     def _tempered(self, q: Quantity) -> Quantity:
         """Return a measure below zero where a minus stands before it."""
@@ -201,7 +199,7 @@ class Measures:
         if q.value is None or not (word or sign is not None):
             return q
         first = word.first if word else q.first - 1
-        return replace(q, first=first, value=-q.value, low=-q.value, high=-q.value)
+        return q._replace(first=first, value=-q.value, low=-q.value, high=-q.value)
 
     def _with_cents(self, q: Quantity) -> Quantity:
         """Return a sum of money with its smaller coins (15 лева и 50 стотинки)."""
@@ -214,7 +212,7 @@ class Measures:
         if not coin or coin.entry.get("part", 1) == 1 or sense(coin.entry) not in {"", q.unit} or int(t.norm(j)) > 99:
             return q
         value = q.value + int(t.norm(j)) / coin.entry.get("part", 100)
-        return replace(q, last=coin.last, after=coin.last, value=value, low=value, high=value)
+        return q._replace(last=coin.last, after=coin.last, value=value, low=value, high=value)
 
     def _is_sign(self, f: Found, q: Quantity) -> bool:
         """Tell whether the sign before the quantity belongs to it, not to a figure before."""
@@ -230,12 +228,12 @@ class Measures:
         """Return the quantity with the sign before it; a magnitude letter or ending after it was read before."""
         kind: NumberKind = "money" if sign.entry.category == "currency" else "percent"
         unit = sense(sign.entry) if kind == "money" else None
-        q = replace(q, first=sign.first, kind=kind, unit=unit, told=True)
+        q = q._replace(first=sign.first, kind=kind, unit=unit, told=True)
         same = self._t.at(q.last, "currency")
         if kind == "money" and same and sense(same.entry) == unit:
-            q = replace(q, last=same.last, after=same.last)
+            q = q._replace(last=same.last, after=same.last)
         last = self._ending(q.last)
-        return replace(q, last=last, after=last)
+        return q._replace(last=last, after=last)
 
     def _is_time(self, q: Quantity) -> bool:
         """Tell whether a unit of time follows."""
@@ -249,14 +247,14 @@ class Measures:
         ranked = t.before(q.first, "rank", "before") or (
             (f := t.at(q.last, "rank")) and sense(f.entry) == "after" and (q.kind == "ordinal")
         )
-        return replace(q, kind="rank", told=True) if ranked and q.value is not None else q
+        return q._replace(kind="rank", told=True) if ranked and q.value is not None else q
 
     def _aged(self, q: Quantity) -> Quantity:
         """Return an age where a word says so (aged 45) or a figure stands between commas after a name."""
         j = q.first
         if q.amount.form == "figure" and q.kind == "count" and q.value is not None and 0 < q.value <= _OLDEST:
             if (self._is_led(j) and not self._leads_on(q.last)) or self._beside_name(q):
-                return replace(q, kind="measure", unit="a", told=True)
+                return q._replace(kind="measure", unit="a", told=True)
         return q
 
     def _is_led(self, j: int) -> bool:
@@ -286,10 +284,10 @@ class Measures:
 def bounded(q: Quantity, qualifier: Qualifier) -> Quantity:
     """Return the quantity with the bounds that a qualifier gives it; a range or vague plural keeps its own."""
     if q.value is None:
-        return replace(q, bounded=True)
+        return q._replace(bounded=True)
     low = None if qualifier in {"less_than", "at_most"} else q.value
     high = None if qualifier in {"more_than", "at_least"} else q.value
-    return replace(q, low=low, high=high, qualifier=qualifier, bounded=True)
+    return q._replace(low=low, high=high, qualifier=qualifier, bounded=True)
 
 
 def _plain(a: Amount) -> Quantity:
@@ -306,7 +304,7 @@ def _scaled(q: Quantity, factor: float) -> Quantity:
     if factor == 1.0:
         return q
     value, low, high = (None if x is None else round(x * factor, 9) for x in (q.value, q.low, q.high))
-    return replace(q, value=value, low=low, high=high)
+    return q._replace(value=value, low=low, high=high)
 
 
 def _fits_figure(f: Found, figure: str) -> bool:

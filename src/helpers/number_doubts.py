@@ -49,8 +49,6 @@ class Doubts:
         if self._is_in_street(q, counted) or self._is_after_name(q, counted):
             return True
         before = t.before(q.first, "identifier")
-        if before is None and q.kind == "rank":
-            before = t.before(q.core, "identifier")
         if before and sense(before.entry) == "before" and not self._is_place(before, counted):
             return True
         j = q.last + t.hyphened(q.last)
@@ -203,7 +201,9 @@ class Doubts:
             or (tokens[i - 1].kind == "mark" and tokens[i - 1].norm in "\"'“„«‘(:-")
         ):
             return bool(after and after.case and after.kind == "word" and counted is None)
-        return not (q.first < q.core or (counted is not None and counted.entry is not None and q.amount.form != "ordinal"))
+        return not (
+            q.first < q.core or (counted is not None and counted.entry is not None and q.amount.form != "ordinal")
+        )
 
 
 def _is_year(q: Quantity) -> bool:

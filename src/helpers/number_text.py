@@ -92,6 +92,7 @@ class NumberText:
         self.found = found
         self.style = style
         self.claimed: set[int] = {i for f in found.of("not_number") for i in range(f.first, f.last)}
+        self.compounds: Mapping[int, tuple[float, bool]] = {}
         self._starts: dict[str, dict[int, Found]] = {}
         self._ends: dict[str, dict[int, Found]] = {}
 
@@ -99,24 +100,25 @@ class NumberText:
         """Return the longest entry of a category at each token where one begins."""
         here = self._starts.get(category)
         if here is None:
-            here = self._starts[category] = {}
-            for f in self.found.of(category):
-                here.setdefault(f.first, f)
+            here = self._starts[category] = {f.first: f for f in reversed(self.found.of(category))}
         return here
 
     def at(self, i: int, category: str) -> Found | None:
         """Return the longest entry of a category that begins at token `i`."""
-        return self.starts(category).get(i)
+        here = self._starts.get(category)
+        return (self.starts(category) if here is None else here).get(i)
 
     def before(self, i: int, category: str, key: str | None = None) -> Found | None:
-        """Return the longest entry of a category (and key) that ends right before token `i`."""
+        """Return the longest entry of a category (and meaning) that ends right before token `i`."""
         ends = self._ends.get(category)
         if ends is None:
-            ends = self._ends[category] = {}
-            for f in self.found.of(category):
-                ends.setdefault(f.last, f)
+            ends = self._ends[category] = {f.last: f for f in reversed(self.found.of(category))}
         f = ends.get(i)
         return f if f and (key is None or sense(f.entry) == key) else None
+
+    def compound(self, i: int) -> tuple[float, bool] | None:
+        """Return the worth of a number word written together at token `i`, and whether it is an ordinal."""
+        return self.compounds.get(i)
 
     def glued(self, i: int) -> bool:
         """Tell whether token `i` follows the one before it without a space."""

@@ -1,99 +1,14 @@
-"""A NumberText in; its amounts out: figures, number words and magnitudes put together, before any unit or qualifier.
+"""A NumberText in; its amounts out: numbers, vague plurals, fractions and orders, before any unit or qualifier.
 
 "two hundred and thirty-five thousand", "12 млн 500 миң", "half a million", "tens of thousands", "two-thirds", "80-ата".
 """
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
-
-from helpers.digits import Figure, code_end, read_figure
+from helpers.digits import code_end
+from helpers.number_sums import LARGEST, Amount, Composer, is_weak
 from helpers.number_text import NumberText, sense
 from helpers.packs import Found
-from helpers.text import Token
-
-Form = Literal["figure", "word", "vague", "ordinal", "ratio", "one", "code"]
-_INFINITE = float("inf")
-_LARGEST = 1e18
-
-
-class Amount(NamedTuple):
-    """Tokens `first` to `last` (exclusive) and what they are worth; `low` alone is known of a vague one.
-
-    `times` is the last magnitude in it (1 if none), `other` the second reading of its figure, `doubtful` what counts
-    only in company, `definite` words that alone stand for those named before. Form `one` counts only in shares (one
-    in five), form `code` is digits that are no quantity.
-    """
-
-    first: int
-    last: int
-    value: float | None
-    low: float | None
-    form: Form
-    times: float = 1.0
-    other: float | None = None
-    about: bool = False
-    doubtful: bool = False
-    definite: bool = False
-
-
-class _Sum:
-    """A number in the making: `group` waits for its magnitude, `total` holds what magnitudes have closed."""
-
-    def __init__(self) -> None:
-        self.total = 0.0
-        self.group: float | None = None
-        self.scale = _INFINITE
-        self.times = 1.0
-        self.figure = False
-
-    @property
-    def value(self) -> float:
-        return self.total + (self.group or 0.0)
-
-    def place(self) -> float:
-        """Return the place below which a further word may fill in: 100 after two hundred, 10 after twenty."""
-        if self.group is None:
-            return self.scale if self.total else 0
-        if self.figure or self.group != int(self.group) or not self.group:
-            return 1
-        place = 1
-        while self.group % (place * 10) == 0:
-            place *= 10
-        return place
-
-    def add(self, value: float, is_figure: bool = False) -> bool:
-        """Add a word or a figure, if it fits in below what is there."""
-        if self.group is None:
-            if self.total and value >= self.scale:
-                return False
-            self.group, self.figure = value, is_figure
-            return True
-        if is_figure or not 0 < value < self.place():
-            return False
-        self.group += value
-        return True
-
-    def multiply(self, magnitude: float, bare: bool) -> bool:
-        """Multiply by a magnitude; `bare` lets one stand without a number before it."""
-        if self.group is None:
-            if self.total and magnitude >= self.scale:
-                self.total *= magnitude
-                self.scale = self.times = magnitude
-                return self.total <= _LARGEST
-            if not self.total and not bare:
-                return False
-            self.group = 1.0
-        if magnitude < 1000:
-            if self.group >= 100 or (self.times > magnitude and self.times < 1000):
-                return False
-            self.group, self.figure, self.times = self.group * magnitude, False, magnitude
-            return True
-        if magnitude >= self.scale or self.group * magnitude > _LARGEST:
-            return False
-        self.total += self.group * magnitude
-        self.group, self.scale, self.times = None, magnitude, magnitude
-        return True
 
 
 class Amounts:
@@ -137,10 +52,11 @@ class Amounts:
             "age_word",
         ):
             firsts.update(self._t.starts(category))
+        firsts.update(self._t.compounds)
         for i in self._t.starts("number_article"):
             if i + 1 < len(self._tokens) and self._article(i):
                 firsts.add(i)
-        return sorted(firsts)
+        return sorted(firsts.difference(*(range(f.first + 1, f.last) for f in self._t.starts("every").values())))
 
     def _article(self, i: int) -> Found | None:
         """Return the magnitude or fraction that follows the article at token `i`."""
@@ -198,7 +114,7 @@ class Amounts:
             join = t.at(last, "vague_join")
             j = join.last if join else last
             step = t.at(j, "magnitude") or t.at(j, "vague")
-            if not step or low * float(sense(step.entry)) > _LARGEST or not t.allowed(step):
+            if not step or low * float(sense(step.entry)) > LARGEST or not t.allowed(step):
                 break
             low, last, alone = low * float(sense(step.entry)), step.last, True
         return Amount(f.first, last, None, low, "vague") if alone else None
@@ -273,11 +189,11 @@ class Amounts:
         every = t.before(i, "every", "before")
         if every and value > 1:
             return Amount(every.first, f.last, 1 / value, 1 / value, "ratio")
-        return Amount(i, f.last, value, value, "ordinal", doubtful=_weak(f, self._tokens[i]))
+        return Amount(i, f.last, value, value, "ordinal", doubtful=is_weak(f, self._tokens[i]))
 
     def _composed(self, i: int) -> Amount | None:
         """Return figures, number words and magnitudes from token `i` on, put together."""
-        amount = _Composer(self._t, i).amount()
+        amount = Composer(self._t, i).amount()
         return amount and (self._share(amount) or amount)
 
     def _share(self, a: Amount) -> Amount | None:
@@ -288,180 +204,6 @@ class Amounts:
             return None
         value = float(sense(f.entry)) / a.value
         return Amount(a.first, f.last, value, value, "ratio") if 0 < value < 1 else None
-
-
-class _Composer:
-    """One number put together part by part."""
-
-    def __init__(self, text: NumberText, first: int) -> None:
-        self._t = text
-        self._first = self._last = first
-        self._sum = _Sum()
-        self._parts = 0
-        self._words = 0
-        self._figure: Figure | None = None
-        self._form: Form = "word"
-        self._doubtful = False
-        self._definite = False
-        self._about = False
-        self._one = False
-
-    def amount(self) -> Amount | None:
-        """Return the amount, or None where nothing of worth stands."""
-        while self._form != "ordinal" and self._step():
-            pass
-        if not self._parts:
-            return None
-        figure = self._figure
-        if figure and figure.value is None:
-            return Amount(self._first, self._last, None, None, "code")
-        if self._parts == 1 and self._article():
-            return None
-        if self._parts == 1 and self._one:
-            return Amount(self._first, self._last, 1.0, 1.0, "one")
-        if self._parts > 1:
-            self._doubtful = self._definite = False
-        value = self._sum.value
-        form: Form = "figure" if figure and self._form == "word" else self._form
-        other = figure.other if figure and self._sum.times == 1 and self._parts == 1 else None
-        return Amount(
-            self._first, self._last, value, value, form, self._sum.times, other,
-            about=self._about, doubtful=self._doubtful, definite=self._definite,
-        )  # fmt: skip
-
-    def _article(self) -> bool:
-        """Tell whether the only part is an article."""
-        return not self._figure and self._t.at(self._first, "number_article") is not None and self._words == 0
-
-    def _step(self) -> bool:
-        """Take the next part in; tell whether there was one."""
-        j = self._last
-        if j >= len(self._t.tokens) or j in self._t.claimed:
-            return False
-        if self._take(j):
-            return True
-        if not self._parts:
-            return False
-        if self._t.hyphened(j) and j + 1 not in self._t.claimed:
-            return self._take(j + 1, joined=True)
-        join = self._t.at(j, "number_join")
-        if join and join.last not in self._t.claimed and self._joinable(float(sense(join.entry))):
-            return self._take(join.last, joined=True)
-        return False
-
-    def _joinable(self, least: float) -> bool:
-        """Tell whether what is there can be joined to more by "and"."""
-        place = self._sum.place()
-        return place != _INFINITE and place >= least
-
-    def _take(self, j: int, joined: bool = False) -> bool:
-        """Take the part at token `j` in, if it fits."""
-        t = self._t
-        if j >= len(t.tokens):
-            return False
-        if t.tokens[j].kind == "digits":
-            return self._take_figure(j, joined)
-        if self._parts and (more := t.at(j, "half_more")) and not joined and self._take_half(more):
-            return True
-        magnitude = t.at(j, "magnitude")
-        if magnitude and self._take_magnitude(magnitude):
-            return True
-        ordinal, cardinal = t.at(j, "ordinal"), t.at(j, "cardinal")
-        if ordinal and self._parts and not (cardinal and cardinal.last > ordinal.last) and self._take_ordinal(ordinal):
-            return True
-        if cardinal:
-            return self._take_cardinal(cardinal)
-        article = t.at(j, "number_article")
-        if article and not self._parts and self._sum.add(1.0):
-            return self._taken(article.last)
-        return False
-
-    def _take_figure(self, j: int, joined: bool) -> bool:
-        if joined or (self._parts and self._sum.group is not None):
-            return False
-        t = self._t
-        end = next((k for k in range(j + 1, min(j + 12, len(t.tokens))) if k in t.claimed), len(t.tokens))
-        figure = read_figure(t.text, t.tokens, j, t.style.decimal, t.style.grouping, end)
-        if figure.value is None:
-            if self._parts:
-                return False
-            self._figure = figure
-            self._taken(figure.last)
-            return False
-        if self._parts and (not self._figure or not t.tokens[j].spaced):
-            return False
-        if not self._sum.add(figure.value, is_figure=True):
-            return False
-        self._figure = figure
-        return self._taken(figure.last)
-
-    def _take_magnitude(self, f: Found) -> bool:
-        t, s = self._t, self._sum
-        if not t.allowed(f) or self._is_unit(f):
-            return False
-        token = t.tokens[f.first]
-        times, figure = float(sense(f.entry)), self._figure
-        if figure and figure.other is not None and s.group == figure.value and times >= 1000:
-            s.group = min(figure.other, figure.value)
-        if not s.multiply(times, bare=t.style.bare_magnitude):
-            return False
-        self._words += 1
-        self._doubtful = _weak(f, token)
-        self._about = self._about or token.norm in f.entry.get("about", ())
-        return self._taken(f.last)
-
-    def _is_unit(self, f: Found) -> bool:
-        """Tell whether a letter that is both a magnitude and a unit is the unit here (1.5m-deep, but 1.5m people)."""
-        t = self._t
-        unit = t.at(f.first, "unit")
-        if not unit or unit.last != f.last or t.before(self._first, "currency"):
-            return False
-        j = f.last + t.hyphened(f.last)
-        if j >= len(t.tokens) or t.at(j, "dimension"):
-            return True
-        return t.tokens[j].kind != "word" or j in t.starts("counted_stop")
-
-    def _take_cardinal(self, f: Found) -> bool:
-        value, token = float(sense(f.entry)), self._t.tokens[f.first]
-        if self._parts and self._t.glued(f.first) and self._t.tokens[f.first - 1].kind == "digits":
-            return False
-        if not self._sum.add(value):
-            return False
-        self._words += 1
-        self._one = self._one or (value == 1 and not self._parts)
-        self._doubtful = _weak(f, token)
-        self._definite = token.norm in f.entry.get("definite", ())
-        self._about = self._about or token.norm in f.entry.get("about", ())
-        return self._taken(f.last)
-
-    def _take_ordinal(self, f: Found) -> bool:
-        value = float(sense(f.entry))
-        if self._figure or not self._sum.add(value):
-            return False
-        self._form = "ordinal"
-        return self._taken(f.last)
-
-    def _take_half(self, f: Found) -> bool:
-        s, value = self._sum, float(sense(f.entry))
-        if s.group is not None:
-            s.group += value
-        elif s.total:
-            s.total += value * s.scale
-        else:
-            return False
-        self._words += 1
-        return self._taken(f.last)
-
-    def _taken(self, last: int) -> bool:
-        self._last = last
-        self._parts += 1
-        return True
-
-
-def _weak(f: Found, token: Token) -> bool:
-    """Tell whether an entry's form counts only in company."""
-    weak = f.entry.get("weak", False)
-    return weak is True or (bool(weak) and token.norm in weak)
 
 
 def _quotient(key: str) -> float:

@@ -9,16 +9,17 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
+from weakref import WeakKeyDictionary
 
 from helpers.bounds import Bounds
 from helpers.counted import Counted, CountedNouns
 from helpers.measures import Measures, Quantity, bounded
+from helpers.number_compounds import Compound, Compounds
 from helpers.number_doubts import Doubts
 from helpers.number_text import NumberText, sense, style_of
 from helpers.number_words import Amounts
-from helpers.packs import Entry
+from helpers.packs import Entry, Lexicon
 from helpers.rows import Number, TimeExpression
 from helpers.states import States
 from helpers.text import token_at
@@ -26,6 +27,7 @@ from helpers.text import token_at
 if TYPE_CHECKING:
     from helpers.reading import Reading, Sentence
 
+_compounds_of: WeakKeyDictionary[Lexicon, Compounds] = WeakKeyDictionary()
 _FURNITURE = frozenset({"byline", "credit", "signoff", "other"})
 _COUNTING = frozenset({"count", "ratio"})
 
@@ -45,12 +47,23 @@ def rows(reading: Reading, timeline: Sequence[TimeExpression]) -> list[Number]:
         while first < len(reading.tokens) and reading.tokens[first].start < row.end:
             text.claimed.add(first)
             first += 1
+    if text.style.glued_words:
+        text.compounds = _compounds(reading)
     amounts = Amounts(text).read()
     if not amounts:
         return []
     measures = Measures(text)
     quantities = Bounds(text, measures).bind(q for a in amounts if (q := measures.quantity(a)))
     return _Rows(reading, text).of(quantities)
+
+
+def _compounds(reading: Reading) -> dict[int, Compound]:
+    """Return the number words written together, by token."""
+    known = _compounds_of.get(reading.pack.lexicon)
+    if known is None:
+        known = _compounds_of[reading.pack.lexicon] = Compounds(reading.pack.lexicon)
+    words = ((i, known.read(token.norm)) for i, token in enumerate(reading.tokens) if token.kind == "word")
+    return {i: compound for i, compound in words if compound}
 
 
 class _Rows:
@@ -179,11 +192,11 @@ class _Rows:
 def _sized(q: Quantity, counted: Counted | None) -> Quantity:
     """Return the quantity as its noun asks: a measure on a scale, an anniversary's order, or thousands of whole things."""
     if counted and counted.entry and counted.entry.get("scale") and q.kind == "count":
-        return replace(q, kind="measure")
+        return q._replace(kind="measure")
     if counted and counted.entry and counted.entry.get("order") and q.kind == "count":
-        return replace(q, kind="ordinal")
+        return q._replace(kind="ordinal")
     other = q.amount.other
     if counted is None or q.kind != "count" or other is None or q.value is None or not (other > q.value):
         return q
     low, high = (None if bound is None else other for bound in (q.low, q.high))
-    return replace(q, value=other, low=low, high=high)
+    return q._replace(value=other, low=low, high=high)
