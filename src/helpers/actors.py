@@ -14,10 +14,11 @@ from typing import TYPE_CHECKING, Any, cast
 from helpers.clause import bare
 from helpers.gazetteer import Gazetteer, known
 from helpers.grammar import Grammar, grammar_of
-from helpers.names import Phrase, Pieces
+from helpers.names import Phrase
 from helpers.packs import Findings, Pack
 from helpers.parties import Case, Gender, Party, PartyKind
 from helpers.phrases import build
+from helpers.pieces import Pieces
 from helpers.resolution import Resolver
 from helpers.rows import ActorKind, Mention
 from helpers.text import Token
@@ -104,12 +105,15 @@ def _capitals(tokens: Sequence[Token], sentence: Sentence, grammar: Grammar) -> 
 
 def _case(phrase: Phrase, tokens: Sequence[Token], grammar: Grammar) -> None:
     """Note the case of a phrase, by its last word or the ending set off from it."""
-    if phrase.marked is not None:
-        phrase.case = phrase.marked
-    elif grammar.cases:
-        phrase.case = (
-            "nom" if phrase.sort == "name" and bare(phrase) else grammar.traits(tokens[phrase.last - 1].norm).case
-        )
+    name = phrase.bearer if phrase.bearer is not None and phrase.bearer.last == phrase.last else phrase
+    if name.marked or name.case:
+        phrase.case = name.marked or name.case
+    elif name.sort != "name":
+        phrase.case = grammar.traits(tokens[phrase.last - 1].norm).case
+    elif bare(name):
+        phrase.case = "nom"
+    else:
+        phrase.case = grammar.name_case(tokens[name.last - 1].norm)
 
 
 def _party(phrase: Phrase, resolver: Resolver, gazetteer: Gazetteer) -> Party:

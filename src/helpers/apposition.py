@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 from helpers.clause import Clause
+from helpers.complements import noun_behind
 from helpers.names import Phrase
 
 _DASHES = "-–—"
@@ -21,6 +22,8 @@ def appose(clause: Clause, phrase: Phrase) -> None:
     if twin is not None and not twin.absorbed and twin.sort == "name" == phrase.sort and _same(clause, phrase, twin):
         _merge(clause, phrase, twin, named=phrase)
         return
+    if _take_second_office(clause, phrase, i):
+        return
     mark = clause.tokens[i].norm
     if mark == "(":
         _look_behind_acronym(clause, phrase)
@@ -33,18 +36,38 @@ def appose(clause: Clause, phrase: Phrase) -> None:
         return
     if phrase.name and phrase.sort in ("name", "person") and phrase.kind in ("person", ""):
         _take_office(clause, phrase, other)
-    elif phrase.sort == "person" and not phrase.name and phrase.definite and not phrase.plural:
+    elif phrase.sort == "person" and not phrase.name and not phrase.plural:
         personal = other.sort == "name" and other.kind in ("person", "") and not other.inner
+        personal = personal and (phrase.definite or other.last - other.first > 1)
         if comma and personal and _closes(clause, other, phrase):
             _merge(clause, phrase, other, named=other)
     elif not comma and other.sort == "name" and _same(clause, phrase, other):
-        _merge(clause, phrase, other, named=other)
+        _merge(clause, phrase, other, named=phrase if phrase.sort == "name" else other)
+
+
+def _take_second_office(clause: Clause, phrase: Phrase, i: int) -> bool:
+    """Join "Вицепремиерът и министър на финансите Асен Василев": one person, as the second office has no article."""
+    grammar = clause.grammar
+    if phrase.sort != "person" or phrase.name or phrase.plural or clause.tokens[i].norm not in grammar.joins:
+        return False
+    other = clause.starts.get(i + 1)
+    if other is None or other.absorbed or other.sort != "person" or other.bearer is None or other.definite:
+        return False
+    marked = phrase.definite if grammar.modifier_definite is not None else not phrase.definite
+    if not marked or grammar.loose_needs is not None or clause.tokens[phrase.first - 1].norm in grammar.articles:
+        return False
+    bearer = other.bearer
+    _merge(clause, phrase, other, named=other)
+    bearer.host, phrase.bearer = phrase, bearer
+    phrase.kind = bearer.kind
+    return True
 
 
 def _take_office(clause: Clause, phrase: Phrase, other: Phrase) -> None:
     """Take the office behind a name in; a second one only so far that what follows is looked for behind it."""
     if other.sort != "person" or other.name or other.plural or not _closes(clause, other, phrase):
         return
+    _take_whose(clause, other)
     if phrase.sort == "person":
         _look_behind(phrase, other)
     else:
@@ -54,6 +77,15 @@ def _take_office(clause: Clause, phrase: Phrase, other: Phrase) -> None:
         further = clause.behind(i + 1)
         if further is not None and further.sort == "person" and not further.name and not further.plural:
             _look_behind(phrase, further)
+
+
+def _take_whose(clause: Clause, office: Phrase) -> None:
+    """Take an unknown complement of an office in where a mark ends it: ", ръководител на проекта,"."""
+    i = office.after
+    if i + 1 < clause.last and i == office.last and clause.grammar.links.get(clause.tokens[i].norm) == "any":
+        end = noun_behind(clause, i + 1, None)
+        if end and end < clause.last and clause.tokens[end].kind == "mark":
+            office.last = office.after = end
 
 
 def _look_behind(phrase: Phrase, other: Phrase) -> None:

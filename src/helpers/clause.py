@@ -77,7 +77,7 @@ class Clause:
 
     def away(self, name: Phrase) -> bool:
         """Tell whether an unknown name bears the ending of a place ("Техаста"): no person beside a title."""
-        return not name.kind and self.traits(name).case in ("loc", "abl")
+        return not name.kind and self.grammar.name_case(self.tokens[name.last - 1].norm) in ("loc", "abl")
 
 
 def bare(name: Phrase) -> bool:

@@ -34,10 +34,15 @@ def grow_right(clause: Clause, head: Phrase) -> None:
 def _take_complement(clause: Clause, head: Phrase) -> bool:
     """Take one complement in ("to China", "на комисията по отбрана"); tell whether there was one."""
     link = clause.grammar.links.get(clause.tokens[head.after].norm)
-    comp = clause.behind(head.after + 1) if link is not None else None
-    if link is None or comp is None or not _completes(comp, head, link) or _goes_on(clause, comp):
+    if link is None:
+        return False
+    quoted = head.after + 2 < clause.last and _in_quotes(clause, head.after + 1)
+    comp = clause.behind(head.after + (2 if quoted else 1))
+    if comp is None or not _completes(comp, head, link) or _goes_on(clause, comp):
         return False
     _absorb(head, comp)
+    if quoted and head.after == head.last:
+        head.last = head.after = head.last + 1
     i = head.after
     if (head.plural or comp.plural) and i + 1 < clause.last and clause.tokens[i].norm in clause.grammar.joins:
         other = clause.behind(i + 1)
@@ -76,7 +81,8 @@ def _completes(comp: Phrase, head: Phrase, link: str) -> bool:
         return False
     if comp.sort == "name" and not region and comp.kind in ("person", "") and head.sort in PERSONAL:
         elected = link == "body" and not comp.kind and not comp.quoted
-        return link == "any" or (attribute(head, "post") and (link == "post" or elected))
+        party = link == "body" and comp.quoted
+        return link == "any" or party or (attribute(head, "post") and (link == "post" or elected))
     if comp.sort == "field":
         return link in ("any", "field") or (link == "seat" and head.sort == "person")
     return link == "any" or _links(comp, head, link, region)
@@ -119,11 +125,11 @@ def _take_purpose(clause: Clause, head: Phrase) -> bool:
     grammar, tokens = clause.grammar, clause.tokens
     if head.sort != "body" or not attribute(head, "purpose") or tokens[head.after].norm not in grammar.purpose_links:
         return False
-    end = _noun_behind(clause, head.after + 1, grammar.purpose)
+    end = noun_behind(clause, head.after + 1, grammar.purpose)
     if not end:
         return False
     while end + 1 < clause.last and tokens[end].norm in grammar.purpose_chain:
-        further = _noun_behind(clause, end + 1, None)
+        further = noun_behind(clause, end + 1, None)
         if not further:
             break
         end = further
@@ -135,7 +141,7 @@ def _take_before_name(clause: Clause, head: Phrase) -> bool:
     """Take an unknown complement in that stands between an office and a full name ("на миньорите Кирил Жендов")."""
     if head.sort != "person" or head.plural or clause.tokens[head.after].norm not in clause.grammar.links:
         return False
-    end = _noun_behind(clause, head.after + 1, None)
+    end = noun_behind(clause, head.after + 1, None)
     name = clause.starts.get(end) if end else None
     if name is None or name.absorbed or name.sort != "name" or name.kind not in ("person", ""):
         return False
@@ -145,7 +151,7 @@ def _take_before_name(clause: Clause, head: Phrase) -> bool:
     return True
 
 
-def _noun_behind(clause: Clause, i: int, pattern: re.Pattern[str] | None) -> int:
+def noun_behind(clause: Clause, i: int, pattern: re.Pattern[str] | None) -> int:
     """Return the token behind an unknown noun at token `i` and its modifiers; 0 where none stands there."""
     j = i
     while j < clause.last and j - i < 3 and clause.modifies(j):

@@ -17,15 +17,6 @@ from helpers.text import Token
 # Class nouns that stand for others: "the leader" for a president, "the official" for anybody.
 _COVERS = {
     "leader": {"president", "prime-minister", "chancellor", "monarch", "king", "emir", "head", "secretary-general"},
-    "head": {
-        "leader",
-        "police-chief",
-        "mayor",
-        "governor",
-        "secretary-general",
-        "chief-executive",
-        "managing-director",
-    },
     "monarch": {"king", "queen", "emperor", "emir", "crown-prince"},
     "cleric": {"pope"},
     "lawmaker": {"senator", "representative", "parliament-speaker", "politician"},
@@ -37,7 +28,10 @@ _COVERS = {
     "expert": {"analyst", "professor", "economist", "doctor"},
     "analyst": {"expert", "economist"},
     "officer": {"general", "police-chief"},
-    "spokesman": {"representative"},
+    "spokesman": {"representative", "presidential-spokesperson", "foreign-ministry-spokesperson"},
+    "parliament-speaker": {"speaker"},
+    "president": {"commission-president", "council-president"},
+    "head": {"leader", "police-chief", "mayor", "secretary-general", "chief-executive", "director-general"},
     "relative": {"mother", "father"},
     "department": {"ministry", "news-agency", "police", "intelligence", "institute"},
     "news-agency": {"department"},
@@ -162,7 +156,7 @@ def covers(noun: str | None, other: str) -> bool:
     """Tell whether somebody with the class noun `other` may be called `noun`."""
     if noun is None:
         return False
-    special = other.endswith("-" + noun) and other not in _NOT_BARE
+    special = noun == "minister" and other.endswith("-minister") and other not in _NOT_BARE
     return other == noun or special or other in _COVERS.get(noun, ())
 
 

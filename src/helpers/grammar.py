@@ -118,6 +118,13 @@ class Grammar:
             )
         return known
 
+    def name_case(self, norm: str) -> str | None:
+        """Return the case of an unknown name: only endings that a name may carry tell (Куприн is no accusative)."""
+        if not self.cases:
+            return None
+        ending = self.bare.search(norm)
+        return self.detached_case(ending.group()) if ending and ending.start() > 1 else "nom"
+
     def detached_case(self, ending: str) -> str | None:
         """Return the case that an ending behind an apostrophe or a hyphen tells."""
         return next((name for name, pattern in self.detached_cases if pattern.fullmatch(ending)), None)

@@ -137,7 +137,8 @@ def _attributive(clause: Clause, before: Phrase, head: Phrase) -> bool:
         return not before.plural or before.sort == "name" or head.plural
     if not clause.traits(head).owned:
         return False
-    nominative = clause.traits(before).case == "nom"
+    last = clause.tokens[before.last - 1].norm
+    nominative = (clause.grammar.name_case(last) if before.sort == "name" else clause.traits(before).case) == "nom"
     adjacent = before.after == head.head
     if before.plural:
         return head.sort == "body" and adjacent and nominative
@@ -205,7 +206,9 @@ def _name_medium(clause: Clause, head: Phrase, name: Phrase) -> None:
 def _take_quoted(clause: Clause, head: Phrase) -> bool:
     """Take the name in quotation marks right before a class noun in ("«Кабар» агенттиги")."""
     name = clause.ends.get(head.first - 1)
-    if name is None or name.absorbed or name.sort != "name" or head.sort not in ("body", "area"):
+    if name is None or name.absorbed or name.sort != "name":
+        return False
+    if head.sort not in ("body", "area") and not (name.possessive or clause.traits(name).genitive):
         return False
     if not clause.grammar.attributive or name.first - 1 < clause.first or head.first != head.head:
         return False

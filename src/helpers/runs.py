@@ -1,0 +1,143 @@
+"""What the lexicon knows of an article in; runs of capitalised words that it does not know out, as names.
+
+With initials, particles, hyphens and apostrophes inside: "Дж. Р. Байдън", "Ursula von der Leyen", "O'Neill".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container
+
+from helpers.lexical import Lexical
+from helpers.names import ALSO_NAMES, NEVER_NAMES, OPENING_MARKS, QUOTES, SORTS, Phrase, latin
+
+Only = Container[str] | None
+
+
+def run(lexical: Lexical, i: int, first: int, last: int, only: Only) -> Phrase | None:
+    """Return the unknown name that begins at token `i` of a sentence, or None for a capitalised word that is none.
+
+    With `only`, words count where they are among these, or where a first name begins.
+    """
+    tokens = lexical.tokens
+    opening = _opens(lexical, i, first)
+    given = bool(lexical.found.at(i, "firstname")) and lexical.begins_surname(i + 1)
+    if not _may_begin(lexical, i, last, opening, given):
+        return None
+    if only is not None and tokens[i].norm not in only:
+        if not given:
+            return None
+        end = i + 2
+    else:
+        end = _end(lexical, i, last, only)
+    if end == i + 1 and opening and tokens[i].case < 2 and tokens[i].norm in lexical.grammar.breaks:
+        return None
+    if i > first and not given:
+        end = _before_person(lexical, i, end)
+    name = Phrase("name", i, end)
+    name.name, name.opening = (i, end), opening
+    lexical.detach(name)
+    if i > first and end < last and tokens[i - 1].norm in QUOTES and tokens[end].norm in QUOTES:
+        name.opening, name.quoted = False, True
+    return name
+
+
+def _opens(lexical: Lexical, i: int, first: int) -> bool:
+    """Tell whether a sentence or a quote begins at token `i`, so that its capital tells nothing."""
+    tokens = lexical.tokens
+    if i == first:
+        return True
+    return tokens[i - 1].norm in OPENING_MARKS and (tokens[i].spaced or tokens[i - 1].spaced or i - 1 == first)
+
+
+def _may_begin(lexical: Lexical, i: int, last: int, opening: bool, given: bool) -> bool:
+    """Tell whether a name may begin at token `i`: no small word of the language, no word of the calendar."""
+    tokens, grammar = lexical.tokens, lexical.grammar
+    norm = tokens[i].norm
+    glued = i + 2 < last and tokens[i + 1].norm == "-" and not tokens[i + 2].spaced and tokens[i + 2].case > 0
+    particle = norm in grammar.particles and lexical.begins_surname(i + 1)
+    here = lexical.found.at(i)
+    if not (given or glued or particle) and (norm in grammar.openers or (opening and here)):
+        return False
+    if not given and any(f.entry.category in NEVER_NAMES for f in here):
+        return False
+    initial = i + 2 < last and tokens[i + 1].norm == "." and not tokens[i + 1].spaced and tokens[i + 2].case > 0
+    return len(norm) > 1 or initial
+
+
+def _end(lexical: Lexical, i: int, last: int, only: Only) -> int:
+    """Return the token behind a run."""
+    end = i + 1
+    while end < last:
+        step = _step(lexical, i, end, last, only)
+        if not step:
+            break
+        end += step
+    return end
+
+
+def _step(lexical: Lexical, i: int, j: int, last: int, only: Only) -> int:
+    """Return by how many tokens the run from token `i` goes on at token `j`; 0 where it ends."""
+    tokens = lexical.tokens
+    token = tokens[j]
+    if token.kind == "word":
+        if not token.case:
+            return _particles(lexical, j, last)
+        apart = tokens[j - 1].kind == "word" and latin(token.norm) != latin(tokens[j - 1].norm)
+        return 1 if not apart and _continues(lexical, i, j, only) else 0
+    if token.kind == "digits" or token.spaced or j + 1 >= last:
+        return 0
+    behind = tokens[j + 1]
+    if token.norm == ".":
+        short = tokens[j - 1].kind == "word" and len(tokens[j - 1].norm) <= 2
+        return 1 if short and behind.case and _continues(lexical, i, j + 1, only) else 0
+    if token.norm in "-'" and not behind.spaced and behind.kind == "word":
+        if behind.case:
+            return 2
+        if token.norm == "-" and not lexical.grammar.detached.fullmatch(behind.norm) and j + 1 not in lexical.at:
+            return 2
+    return 0
+
+
+def _continues(lexical: Lexical, i: int, j: int, only: Only) -> bool:
+    """Tell whether a capitalised word goes on with the run: no known piece, no word of the calendar."""
+    if only is not None and lexical.tokens[j].norm not in only:
+        return False
+    adjacent = lexical.grammar.adjacent and not lexical.found.at(i, "firstname")
+    for f in lexical.found.at(j):
+        category = f.entry.category
+        if category in NEVER_NAMES:
+            return False
+        if category == "actor" and lexical.stands(f):
+            kind = f.entry.get("kind")
+            surname = kind == "person" and f.entry.get("short")
+            region = kind in ("state", "place") and not lexical.grammar.adjacent
+            if adjacent or f.last - f.first > 1 or not (surname or region):
+                return False
+        elif category != "actor" and category in SORTS and category not in ALSO_NAMES:
+            return False
+    return True
+
+
+def _particles(lexical: Lexical, j: int, last: int) -> int:
+    """Return how many particles stand at token `j` before a further capitalised word (van der Leyen)."""
+    tokens, grammar = lexical.tokens, lexical.grammar
+    end = j
+    while end < last and end - j < 3 and tokens[end].norm in grammar.particles and not tokens[end].case:
+        end += 1
+        if end < last and tokens[end].norm in "-'" and not tokens[end].spaced:
+            end += 1
+    if end == j:
+        return 0
+    if end < last and tokens[end].kind == "word" and tokens[end].case:
+        return end - j
+    return end - j if tokens[j].norm in grammar.closing_particles else 0
+
+
+def _before_person(lexical: Lexical, i: int, end: int) -> int:
+    """Return where a place behind a preposition ends, if a person's name follows ("от Върмонт Бърни Сандърс")."""
+    before = lexical.tokens[i - 1].norm
+    if before in lexical.grammar.prepositions or lexical.found.at(i - 1, "area"):
+        for j in range(i + 1, end - 1):
+            if lexical.tokens[j].spaced and lexical.found.at(j, "firstname"):
+                return j
+    return end
