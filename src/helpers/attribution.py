@@ -89,7 +89,8 @@ def _in_unit(reading: Reading, split: Sequence[Unit], unit: Unit) -> Iterator[At
         yield Attribution(unit, cue, party, _stands_for(reading, party), "pre", "origin", content)
     before: Attribution | None = None
     for readings in _cues(reading, unit):
-        here = next(filter(None, (list(_attribute(reading, split, unit, cue, before)) for cue in readings)), [])
+        made = [m for cue in readings if (m := list(_attribute(reading, split, unit, cue, before)))]
+        here = next((m for m in made if m[0].party is not None), made[0] if made else [])
         before = here[0] if here and here[0].cue.frame in {"verb", "quoting"} else before
         yield from here
 
@@ -210,6 +211,9 @@ def _quoting(
     """Yield who cites and who is cited; the one who cites only once where a cue before has named him."""
     subject, side = find_party(reading, unit, cue)
     cited = party_behind(reading, unit, cue.end, 3)
+    if subject is None and cited is not None and cited.kind in _MEDIA:  # "„…“, цитира АФП министъра"
+        behind = party_behind(reading, unit, cited.after, 1)
+        subject, side, cited = (cited, "post", behind) if behind is not None else (None, side, cited)
     later = (c for readings in _cues(reading, unit) for c in readings if cited and c.first >= cited.after)
     saying = next((c for c in later if c.entry.get("nearest")), None)
     content = content_of(reading, split, unit, saying or cue, cited or subject, side)
