@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import calendar
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from typing import Any
 
 from helpers.date_meaning import Meaning, Moment
@@ -34,6 +34,7 @@ _CALENDAR = frozenset({"day", "day_figure", "day_ordinal", "weekday", "relative"
 _EARLIEST, _LATEST = 1800, 2100
 # So short an abbreviation (mar, so, set) is always some other word too.
 _SHORT = 3
+_FEW = 3
 
 
 class Doubts:
@@ -75,19 +76,19 @@ class Doubts:
 
     def refuses(self, i: int, last: int, parts: Sequence[Part]) -> bool:
         """Tell whether tokens `i` to `last` (exclusive) are something else than a time expression."""
-        saying = [p for p in parts if p.name.partition(":")[0] in _SAYING]
         if self._is_quoted_name(i, last) or self._preceded(i, "not_time_before"):
             self._blocked.update(range(i, last))
             return True
+        saying = [p for p in parts if p.name.partition(":")[0] in _SAYING]
+        names = {p.name.partition(":")[0] for p in saying}
         return (
             self._goes_on(last)
             or (len(saying) == 1 and self._is_weak(i, last, saying[0]))
-            or self._is_half_said(i, saying)
-            or self._years.refuses(i, last, saying)
-            or self._is_no_clock(i, saying)
-            or self._is_age(i, last, saying)
-            or self._is_clock_after_all(saying)
-            or self._is_decimal(i, last, parts)
+            or (len(saying) <= _FEW and self._is_half_said(i, saying, parts))
+            or ("year" in names and self._years.refuses(i, last, saying))
+            or ("hour" in names and self._is_no_clock(i, saying, names))
+            or ("count" in names and (self._is_age(i, last, saying) or self._is_clock_after_all(saying)))
+            or ("month_figure" in names and self._is_decimal(i, last, parts))
         )
 
     def believes(self, i: int, last: int, parts: Sequence[Part], meaning: Meaning) -> bool:
@@ -132,7 +133,7 @@ class Doubts:
         """Tell whether the word "of" follows (the fall of the cabinet)."""
         return any(f.entry.key == "of" for f in self._found.at(last, "time_word"))
 
-    def _is_half_said(self, i: int, saying: Sequence[Part]) -> bool:
+    def _is_half_said(self, i: int, saying: Sequence[Part], parts: Sequence[Part]) -> bool:
         """Tell whether a unit alone has nothing that makes it a time: the first half, a second try, weeks, a year."""
         names = [p.name for p in saying]
         units = [p for p in saying if p.name.startswith("time_unit")]
@@ -144,14 +145,13 @@ class Doubts:
             return loose and saying[0].value < 100 and not led
         if names in (["relative_word", "time_unit"], ["span_word", "time_unit"]) and units[0].value.key == "day":
             return True
-        if names[0] == "part_of_day" and len(names) == 1 and self._preceded(i, "ordinal"):
+        if names == ["part_of_day"] and self._preceded(i, "ordinal"):
             return True
         if names == ["time_unit_plural"]:
             return not self._preceded(i, "vague_preposition")
         if names == ["per:before", "time_unit"]:
             return units[0].value.key in {"half", "century"} or not self._is_rate(i)
-        articled = bool(units) and any(self._tokens[k].norm == "a" for k in range(i, units[-1].first))
-        return articled and _weak(units[-1], self._tokens)
+        return bool(units) and any(p.name == "a" for p in parts) and _weak(units[-1], self._tokens)
 
     def _is_rate(self, i: int) -> bool:
         """Tell whether "a year" follows a figure and its noun (20 tonnes a year)."""
@@ -162,10 +162,9 @@ class Doubts:
             self._found.at(k, c) for k in range(max(0, i - 4), i) for c in ("magnitude", "cardinal")
         )
 
-    def _is_no_clock(self, i: int, saying: Sequence[Part]) -> bool:
+    def _is_no_clock(self, i: int, saying: Sequence[Part], names: Set[str]) -> bool:
         """Tell whether figures that look like a clock time lack everything that says so (2:1, 18 hours, 7.30)."""
-        names = {p.name.partition(":")[0] for p in saying}
-        if "hour" not in names or names & _CALENDAR:
+        if names & _CALENDAR:
             return False
         if "part_of_day" in names and not names & {"clock_word", "minute_figure", "meridiem"}:
             return not (self._preceded(i, "clock_preposition") or self._preceded(i, "time_preposition"))

@@ -54,24 +54,16 @@ class _Node:
     end: int | None = None
 
 
-class Openings(NamedTuple):
-    """What can begin with a set of elements: rules, and whether one of the elements is an expression by itself."""
-
-    rules: frozenset[str]
-    alone: bool
-
-
 @dataclass(frozen=True, slots=True)
 class Grammar:
-    """Compiled rules: a trie a rule, the elements with which a rule can begin, those that are a match by themselves."""
+    """Compiled rules: a trie a rule; the elements that a rule matches by themselves, and the pairs with which it begins."""
 
     tries: Mapping[str, _Node]
-    openers: Mapping[str, frozenset[str]]
     names: frozenset[str]
-    alone: frozenset[str]
-    pairs: frozenset[tuple[str, str]]
     categories: frozenset[str]
-    _openings: dict[tuple[str, ...], Openings] = field(default_factory=dict)
+    alone: Mapping[str, frozenset[str]]
+    pairs: Mapping[str, frozenset[tuple[str, str]]]
+    _openings: dict[tuple[str, tuple[str, ...]], frozenset[str]] = field(default_factory=dict)
     _names: dict[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
 
     def names_of(self, entry: Entry) -> tuple[str, ...]:
@@ -83,12 +75,14 @@ class Grammar:
             known = self._names[key] = tuple(n for n in names if n in self.names)
         return known
 
-    def opening(self, names: tuple[str, ...]) -> Openings:
-        """Return what can begin where these elements stand; remembered, because few combinations exist."""
-        known = self._openings.get(names)
+    def opening(self, name: str, following: tuple[str, ...]) -> frozenset[str]:
+        """Return the rules that can begin with this element before those; remembered, because few combinations exist."""
+        key = (name, following)
+        known = self._openings.get(key)
         if known is None:
-            rules = frozenset(r for r, openers in self.openers.items() if not openers.isdisjoint(names))
-            known = self._openings[names] = Openings(rules, not self.alone.isdisjoint(names))
+            pairs = {(name, other) for other in following}
+            rules = (r for r in self.tries if name in self.alone[r] or not pairs.isdisjoint(self.pairs[r]))
+            known = self._openings[key] = frozenset(rules)
         return known
 
 
@@ -164,31 +158,32 @@ def compile_rules(rules: Mapping[str, Sequence[str]]) -> Grammar:
     names -= set(tries)
     categories = frozenset(name.partition(":")[0] for name in names)
     alone = _alone(tries)
-    pairs = _pairs(tries, openers, alone)
-    return Grammar(tries, openers, frozenset(names), frozenset().union(*alone.values()), pairs, categories)
+    return Grammar(tries, frozenset(names), categories, alone, _pairs(tries, openers, alone))
 
 
-def _alone(tries: Mapping[str, _Node]) -> dict[str, set[str]]:
+def _alone(tries: Mapping[str, _Node]) -> dict[str, frozenset[str]]:
     """Return, a rule, the elements that it matches by themselves."""
-    names: dict[str, set[str]] = {}
+    names: dict[str, frozenset[str]] = {}
     for rule, root in tries.items():
-        names[rule] = {name for name, node in root.free.items() if node.end is not None}
-        names[rule].update(n for inner, _, node in root.rules if node.end is not None for n in names[inner])
+        ends = {name for name, node in root.free.items() if node.end is not None}
+        names[rule] = frozenset(ends.union(*(names[r] for r, _, node in root.rules if node.end is not None)))
     return names
 
 
 def _pairs(
-    tries: Mapping[str, _Node], openers: Mapping[str, frozenset[str]], alone: Mapping[str, set[str]]
-) -> frozenset[tuple[str, str]]:
-    """Return the first two elements of everything that some rule matches."""
-    pairs: set[tuple[str, str]] = set()
-    for root in tries.values():
+    tries: Mapping[str, _Node], openers: Mapping[str, frozenset[str]], alone: Mapping[str, frozenset[str]]
+) -> dict[str, frozenset[tuple[str, str]]]:
+    """Return, a rule, the first two elements of everything that it matches."""
+    pairs: dict[str, frozenset[tuple[str, str]]] = {}
+    for rule, root in tries.items():
         begun = [(name, node) for name, node in root.free.items()]
-        begun += [(name, node) for rule, _, node in root.rules for name in alone[rule]]
+        begun += [(name, node) for inner, _, node in root.rules for name in alone[inner]]
+        here = {pair for inner, _, _ in root.rules for pair in pairs[inner]}
         for name, node in begun:
-            following = {*node.free, *node.glued, *(n for rule, _, _ in node.rules for n in openers[rule])}
-            pairs.update((name, other) for other in following)
-    return frozenset(pairs)
+            following = {*node.free, *node.glued, *(n for inner, _, _ in node.rules for n in openers[inner])}
+            here.update((name, other) for other in following)
+        pairs[rule] = frozenset(here)
+    return pairs
 
 
 def _insert(root: _Node, row: Sequence[_Step], number: int, known: Mapping[str, _Node]) -> None:
@@ -222,27 +217,22 @@ class Matcher:
 
     def starts(self) -> list[int]:
         """Return the tokens at which some rule may match, in order."""
-        signs, opening, found = self._signs, self._grammar.opening, []
-        for i, here in signs.items():
-            rules, alone = opening(tuple([s.name for s in here]))
+        tokens, opening = self._tokens, self._grammar.opening
+        names = {i: tuple([s.name for s in here]) for i, here in self._signs.items()}
+        for i in [i for i in names if tokens[i].kind == "mark"]:
+            names[i] = (*names[i], tokens[i].norm)
+        for i, here in self._signs.items():
+            rules: frozenset[str] = frozenset()
+            for sign in here:
+                following = names.get(sign.last, ())
+                if not following and sign.last < len(tokens) and tokens[sign.last].kind == "mark":
+                    following = (tokens[sign.last].norm,)
+                found = opening(sign.name, following)
+                if found:
+                    rules = rules | found if rules else found
             if rules:
                 self._rules[i] = rules
-                if alone or self._goes_on(here):
-                    found.append(i)
-        found.sort()
-        return found
-
-    def _goes_on(self, here: Sequence[Sign]) -> bool:
-        """Tell whether one of the elements can be followed by what stands after it."""
-        pairs, signs, tokens = self._grammar.pairs, self._signs, self._tokens
-        for sign in here:
-            for following in signs.get(sign.last, ()):
-                if (sign.name, following.name) in pairs:
-                    return True
-            if sign.last < len(tokens) and tokens[sign.last].kind == "mark":
-                if (sign.name, tokens[sign.last].norm) in pairs:
-                    return True
-        return False
+        return sorted(self._rules)
 
     def matches(self, rule: str, i: int) -> list[Match]:
         """Return what the rule matches from token `i` on: one match an end, the earliest pattern's."""

@@ -7,6 +7,8 @@ category, figures under every name that they could bear (18 is a day, an hour, a
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from operator import itemgetter
 
 from helpers.date_patterns import NAMED_BY_KEY, Grammar, Sign
 from helpers.packs import Findings, Found
@@ -15,31 +17,69 @@ from helpers.text import Token
 Signs = dict[int, list[Sign]]
 
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "і": 1, "х": 10}
+# Categories of words that only lead to something.
+_LEADING = frozenset(
+    """day_preposition length_bound range_open range_between range_and range_link span_word relative_word per""".split()
+)
+_FIRST = itemgetter(0)
 _LONGEST_COUNT = 6
 _LONGEST_ENDING = 3
 
 
 def find_signs(tokens: Sequence[Token], found: Findings, grammar: Grammar) -> Signs:
     """Return the elements that the patterns use by the token at which they begin; marks are left to the matcher."""
-    signs: Signs = {}
     names = grammar.names
-    for category in grammar.categories:
-        for f in found.of(category):
-            for name in grammar.names_of(f.entry):
-                signs.setdefault(f.first, []).append(Sign(name, f.last, f.entry))
+    signs, leading = _words(tokens, found, grammar)
     for i in [i for i, token in enumerate(tokens) if token.kind == "digits"]:
-        signs.setdefault(i, []).extend([s for s in _figures(tokens, i, found) if s.name in names])
+        signs.setdefault(i, []).extend(_figures(tokens, i, found))
         if i and tokens[i - 1].norm == "'":
             signs.setdefault(i - 1, []).append(Sign("'", i, None))
     for i, sign in (*_number_words(tokens, found), *_roman_centuries(tokens, found)):
         if sign.name in names and sign not in signs.get(i, ()):
             signs.setdefault(i, []).append(sign)
     _drop_singulars(signs, found)
-    # Function words lead to something, if only to each other (of the year): from right to left.
-    for f in reversed(found.of(NAMED_BY_KEY)):
-        if f.last in signs and f.entry.key in names:
-            signs.setdefault(f.first, []).append(Sign(f.entry.key, f.last, f.entry))
+    leading += [f for f in found.of(NAMED_BY_KEY) if f.entry.key in names]
+    _add_leading(signs, leading, grammar)
     return signs
+
+
+def _words(tokens: Sequence[Token], found: Findings, grammar: Grammar) -> tuple[Signs, list[Found]]:
+    """Return the words of the time categories as elements, and apart those that only lead to something."""
+    signs: Signs = {}
+    leading: list[Found] = []
+    for category in grammar.categories:
+        here = found.of(category)
+        if category in _LEADING:
+            leading += here
+            continue
+        if category == "clock_mark":
+            here = [f for f in here if _joins_figures(tokens, f)]
+        for f in here:
+            if f.entry.key == "before":
+                leading.append(f)
+                continue
+            for name in grammar.names_of(f.entry):
+                signs.setdefault(f.first, []).append(Sign(name, f.last, f.entry))
+    return signs, leading
+
+
+def _joins_figures(tokens: Sequence[Token], f: Found) -> bool:
+    """Tell whether a mark stands between two figures without white space."""
+    return (
+        f.first > 0
+        and f.last < len(tokens)
+        and tokens[f.last].kind == "digits"
+        and not tokens[f.last].spaced
+        and tokens[f.first - 1].kind == "digits"
+    )
+
+
+def _add_leading(signs: Signs, leading: list[Found], grammar: Grammar) -> None:
+    """Add words that only lead to something, if only to each other (in the middle of the year): from right to left."""
+    for f in sorted(leading, key=_FIRST, reverse=True):
+        if f.last in signs:
+            names = (f.entry.key,) if f.entry.category == NAMED_BY_KEY else grammar.names_of(f.entry)
+            signs.setdefault(f.first, []).extend([Sign(name, f.last, f.entry) for name in names])
 
 
 def _drop_singulars(signs: Signs, found: Findings) -> None:
@@ -50,87 +90,83 @@ def _drop_singulars(signs: Signs, found: Findings) -> None:
             signs[f.first] = [s for s in here if not s.name.startswith("time_unit") or "plural" in s.name]
 
 
-def _figures(tokens: Sequence[Token], i: int, found: Findings) -> Iterator[Sign]:
-    """Yield everything that the figure at token `i` could be, with and without the case ending glued to it."""
-    ending = _glued(tokens, i + 1, found, "figure_ending")
-    for sign in _bare_figures(tokens, i, found):
-        yield sign
-        if ending and sign.last == i + 1:
-            yield sign._replace(last=ending)
+def _figures(tokens: Sequence[Token], i: int, found: Findings) -> list[Sign]:
+    """Return everything that the figure at token `i` could be, alone and with what is glued to it."""
+    norm, last = tokens[i].norm, i + 1
+    signs = [Sign(name, last, value) for name, value in _senses(norm)]
+    if last < len(tokens) and not tokens[last].spaced:
+        count = _long_count(tokens, i)
+        if count:
+            signs = [s for s in signs if s.name != "count"] + [count]
+        ending = _glued(found, last, "figure_ending")
+        if ending:
+            signs += [s._replace(last=ending) for s in signs if s.last == last]
+        signs += _suffixed(tokens, i, found)
+    return signs
 
 
-def _bare_figures(tokens: Sequence[Token], i: int, found: Findings) -> Iterator[Sign]:
-    """Yield everything that the figure at token `i` could be."""
+@lru_cache(maxsize=10_000)
+def _senses(norm: str) -> tuple[tuple[str, int], ...]:
+    """Return what a figure could be by itself, as names and values."""
+    width, value = len(norm), int(norm[:18])
+    senses = []
+    if width <= 2:
+        if 1 <= value <= 31:
+            senses += ["day", "day_figure", "century_figure"]
+            senses += ["month_figure"] * (value <= 12) + ["quarter_figure"] * (value <= 4)
+        senses += ["hour"] * (value <= 24)
+        if width == 2:
+            senses += ["year_short"] + ["minute_figure", "second_figure"] * (value < 60)
+    elif width == 4 and value < 2400 and value % 100 < 60:
+        senses.append("clock_figure")
+    if width in {3, 4} and 100 <= value <= 2100:
+        senses.append("year")
+    if value % 10 == 0 and width in {2, 4}:
+        senses.append("decade_start")
+    if width <= _LONGEST_COUNT:
+        senses.append("count")
+    return tuple((name, value) for name in senses)
+
+
+def _suffixed(tokens: Sequence[Token], i: int, found: Findings) -> list[Sign]:
+    """Return what the figure at token `i` is with an ending of order, of a year or of a decade glued to it."""
     norm, last = tokens[i].norm, i + 1
     width, value = len(norm), int(norm[:18])
-    if width <= 2:
-        yield from _short_figures(value, width, last)
-        suffix = _glued(tokens, last, found, "ordinal_suffix") or _short_ending(tokens, last)
-        if suffix and value:
-            yield Sign("nth", suffix, value)
-            yield Sign("century_figure", suffix, value)
-            if value <= 31:
-                yield Sign("day", suffix, value)
-    elif width == 4 and value < 2400 and value % 100 < 60:
-        yield Sign("clock_figure", last, value)
-    if width in {3, 4} and 100 <= value <= 2100:
-        yield Sign("year", last, value)
-        suffix = _glued(tokens, last, found, "year_suffix")
+    signs = []
+    if width <= 2 and value:
+        suffix = _glued(found, last, "ordinal_suffix") or _short_ending(tokens, last)
         if suffix:
-            yield Sign("year", suffix, value)
+            signs += [Sign("nth", suffix, value), Sign("century_figure", suffix, value)]
+            signs += [Sign("day", suffix, value)] * (value <= 31)
+    if width == 4 and value <= 2100:
+        suffix = _glued(found, last, "year_suffix")
+        signs += [Sign("year", suffix, value)] if suffix else []
     if value % 10 == 0 and width in {2, 4}:
-        yield Sign("decade_start", last, value)
-        suffix = _glued(tokens, last, found, "decade_suffix")
-        if suffix:
-            yield Sign("decade_figure", suffix, value)
-    yield from _count(tokens, i)
+        suffix = _glued(found, last, "decade_suffix")
+        signs += [Sign("decade_figure", suffix, value)] if suffix else []
+    return signs
 
 
-def _short_figures(value: int, width: int, last: int) -> Iterator[Sign]:
-    """Yield what a figure of one or two digits could be by itself."""
-    if 1 <= value <= 31:
-        yield Sign("day", last, value)
-        yield Sign("day_figure", last, value)
-        yield Sign("century_figure", last, value)
-        if value <= 12:
-            yield Sign("month_figure", last, value)
-        if value <= 4:
-            yield Sign("quarter_figure", last, value)
-    if value <= 24:
-        yield Sign("hour", last, value)
-    if width == 2:
-        yield Sign("year_short", last, value)
-        if value < 60:
-            yield Sign("minute_figure", last, value)
-            yield Sign("second_figure", last, value)
-
-
-def _glued(tokens: Sequence[Token], i: int, found: Findings, category: str) -> int | None:
-    """Return the token after the longest entry of `category` that is glued to what ends before token `i`."""
-    if i >= len(tokens) or tokens[i].spaced:
-        return None
+def _glued(found: Findings, i: int, category: str) -> int | None:
+    """Return the token after the longest entry of `category` at token `i`, which is glued to what stands before."""
     return next((f.last for f in found.at(i, category)), None)
 
 
 def _short_ending(tokens: Sequence[Token], i: int) -> int | None:
     """Return the token after a hyphen and up to three small letters glued to a figure: an ending in any language."""
-    if i + 1 >= len(tokens) or tokens[i].norm != "-" or tokens[i].spaced or tokens[i + 1].spaced:
+    if i + 1 >= len(tokens) or tokens[i].norm != "-" or tokens[i + 1].spaced:
         return None
     word = tokens[i + 1]
     return i + 2 if word.kind == "word" and not word.case and len(word.norm) <= _LONGEST_ENDING else None
 
 
-def _count(tokens: Sequence[Token], i: int) -> Iterator[Sign]:
-    """Yield the number that the figure at token `i` begins, with its decimals or groups of three digits."""
-    norm, last = tokens[i].norm, i + 1
+def _long_count(tokens: Sequence[Token], i: int) -> Sign | None:
+    """Return the number that the figure at token `i` begins with decimals or a group of three digits, if it does."""
     tail = tokens[i + 1 : i + 3]
-    if len(tail) == 2 and tail[0].norm in {".", ","} and tail[1].kind == "digits":
-        if not tail[0].spaced and not tail[1].spaced:
-            grouped = len(tail[1].norm) == 3
-            yield Sign("count", i + 3, int(norm + tail[1].norm) if grouped else float(f"{norm}.{tail[1].norm}"))
-            return
-    if len(norm) <= _LONGEST_COUNT:
-        yield Sign("count", last, int(norm))
+    if len(tail) < 2 or tail[0].norm not in {".", ","} or tail[1].kind != "digits" or tail[1].spaced:
+        return None
+    norm, more = tokens[i].norm[:18], tail[1].norm[:18]
+    return Sign("count", i + 3, int(norm + more) if len(more) == 3 else float(f"{norm}.{more}"))
 
 
 def _number_words(tokens: Sequence[Token], found: Findings) -> Iterator[tuple[int, Sign]]:
@@ -184,9 +220,14 @@ def _roman_centuries(tokens: Sequence[Token], found: Findings) -> Iterator[tuple
         for i in (before, f.last):
             value = roman(tokens[i].norm) if 0 <= i < len(tokens) and tokens[i].case else None
             if value:
-                last = _glued(tokens, i + 1, found, "ordinal_suffix") or i + 1
+                last = _glued_suffix(tokens, i + 1, found) or i + 1
                 yield i, Sign("century_figure", last, value)
                 yield i, Sign("century_roman", last, value)
+
+
+def _glued_suffix(tokens: Sequence[Token], i: int, found: Findings) -> int | None:
+    """Return the token after an ending of order glued to a Roman numeral."""
+    return _glued(found, i, "ordinal_suffix") if i < len(tokens) and not tokens[i].spaced else None
 
 
 def roman(numeral: str) -> int | None:

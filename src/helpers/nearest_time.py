@@ -17,6 +17,8 @@ Tense = Literal["past", "told", "future", "likely"]
 # How far ahead a day without a year may lie when no word of its clause speaks of the future, and how far behind where
 # one does: of days further off the press gives the year.
 NEAR_DAYS, JUST_PAST_DAYS = 60, 45
+# Years in which an article can have been written.
+_FIRST_YEAR, _LAST_YEAR = 1000, 9000
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,7 @@ def parse_now(reference_time: str | None) -> Now | None:
         moment = datetime.fromisoformat(reference_time).replace(tzinfo=None)
     except ValueError:
         return None
-    return Now(moment, "T" in reference_time)
+    return Now(moment, "T" in reference_time) if _FIRST_YEAR <= moment.year <= _LAST_YEAR else None
 
 
 def in_year(moment: Moment, year: int) -> Stretch | None:

@@ -37,7 +37,7 @@ class YearDoubts:
     def refuses(self, i: int, last: int, saying: Sequence[Part]) -> bool:
         """Tell whether four figures without a word for the year count something (2000 people, 1600 to 2800)."""
         years = [p.value for p in saying if p.name == "year"]
-        if years and self._is_ancient(i, last):
+        if self._is_ancient(i, last):
             return True
         if any(y < _FOUR_FIGURES for y in years) and not self._is_early_year(i, saying):
             return True
