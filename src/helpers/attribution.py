@@ -97,18 +97,20 @@ def _in_unit(reading: Reading, split: Sequence[Unit], unit: Unit) -> Iterator[At
 
 def _cues(reading: Reading, unit: Unit) -> list[list[Cue]]:
     """Return the cues of a unit, each with its readings; longest first where they overlap, none inside a party's phrase."""
-    visible = unit.sees
+    places = reading.found.tokens_with("cue")
+    with_cue = [i for i in unit.visible if i in places]
+    if not with_cue:
+        return []
     taken: set[int] = set()
     for party in unit.parties:
         taken.update(range(party.first, party.last))
     cues = []
-    for i in unit.visible:
+    for i in with_cue:
         here = reading.found.at(i, "cue")
-        if not here:
-            continue
         for found in here:
             span = range(found.first, found.last)
-            if found.last <= unit.last and visible.issuperset(span) and (taken.isdisjoint(span) or _owned(found)):
+            seen = found.last <= unit.last and all(k in unit.sees for k in span)
+            if seen and (taken.isdisjoint(span) or _owned(found)):
                 if not _attributive(reading, unit, found) and not _no_verb(reading, unit, found):
                     cues.append([_cue(reading, f) for f in sorted(here, key=_preference)])
                 taken.update(span)

@@ -12,6 +12,7 @@ from helpers.quote_marks import Marked
 from helpers.reading import Reading
 from helpers.rows import Extent
 from helpers.subjects import Cue, Side
+from helpers.text import token_at
 from helpers.units import Unit
 
 _GAP = 4
@@ -60,7 +61,8 @@ def by_colon(reading: Reading, unit: Unit) -> tuple[Cue, Party, Content] | None:
     heads = unit.role == "headline" or reading.tokens[unit.last - 1].norm not in {".", "!", "?"}
     if not quoted and (not heads or _words(reading, unit, i + 1, unit.last) < 2):
         return None
-    if any(reading.found.at(k, "cue") for k in unit.visible if k > i):
+    cues = reading.found.tokens_with("cue")
+    if any(k in cues for k in unit.visible if k > i):
         return None  # a cue behind the quote says more
     content = _span(reading, unit, i + 1, unit.last, "quote" if quoted else "clause", True)
     if content is None:
@@ -131,7 +133,9 @@ def _gap(reading: Reading, unit: Unit, first: int, last: int) -> bool:
 
 def _first_token(reading: Reading, unit: Unit, offset: int) -> int:
     """Return the first token of the unit that begins at or after a character."""
-    return next((i for i in range(unit.first, unit.last) if reading.tokens[i].start >= offset), unit.last)
+    i = token_at(reading.tokens, offset)
+    i += i < len(reading.tokens) and reading.tokens[i].start < offset
+    return min(max(i, unit.first), unit.last)
 
 
 def _quote_around(reading: Reading, unit: Unit, cue: Cue) -> Marked | None:

@@ -19,7 +19,7 @@ from __future__ import annotations
 import json
 import re
 import tomllib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
@@ -111,6 +111,11 @@ class Findings:
             return [f for here in self._by[categories[0]].values() for f in here]
         found = (f for c in categories for here in self._by[c].values() for f in here)
         return sorted(found, key=lambda f: (f.first, -f.last))
+
+    def tokens_with(self, category: str) -> Collection[int]:
+        """Return the numbers of the tokens at which something of a category stands, in order."""
+        there = self._by.get(category)
+        return (self._gather(category) if there is None else there).keys()
 
     def _gather(self, category: str) -> dict[int, list[Found]]:
         """Spell out and keep what was found of a category, by token."""
@@ -234,7 +239,7 @@ def _match(form: Form, tokens: Sequence[Token], i: int) -> Found | None:
 
 @dataclass(frozen=True, slots=True)
 class Pack:
-    """All that is known of one language. `hand_written` tells whether somebody wrote a page for it."""
+    """All that is known of one language. `hand_written` tells whether somebody wrote its words of saying."""
 
     code: str
     hand_written: bool
@@ -347,7 +352,7 @@ def load_pack(code: str) -> Pack:
         for key, values in keys.items():
             for value in values:
                 _add(lexicon, category, key, value, endings)
-    return Pack(code, known in written and known != "und", lexicon, endings, sections)
+    return Pack(code, "cue" in merged, lexicon, endings, sections)
 
 
 def _add(lexicon: Lexicon, category: str, key: str, value: Any, endings: Mapping[str, re.Pattern[str]]) -> None:

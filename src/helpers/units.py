@@ -8,7 +8,7 @@ passes on what others said.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from helpers.parties import Party
@@ -37,8 +37,8 @@ class Unit:
     end: int
     item: int
     role: str
-    visible: tuple[int, ...]
-    sees: frozenset[int]
+    visible: Sequence[int]
+    sees: Collection[int]
     quotes: tuple[Marked, ...]
     parties: tuple[Party, ...]
     inside: Marked | None = None
@@ -103,7 +103,8 @@ def _unit(
     hidden = {i for m in own for i in range(*_token_range(reading, m)) if first <= i < last}
     hidden -= {i for m in own for aside in m.asides for i in _tokens_of(reading, aside)}
     hidden |= {i for aside in (inside.asides if inside else ()) for i in _tokens_of(reading, aside)}
-    visible = tuple(i for i in range(first, last) if i not in hidden) if hidden else tuple(range(first, last))
+    visible = [i for i in range(first, last) if i not in hidden] if hidden else range(first, last)
+    sees = frozenset(visible) if hidden else visible
     return Unit(
         number,
         first,
@@ -113,7 +114,7 @@ def _unit(
         group[0].item,
         group[0].role,
         visible,
-        frozenset(visible),
+        sees,
         tuple(own),
         tuple(parties),
         inside,
