@@ -85,15 +85,16 @@ def test_gold_clippings_are_laid_out_to_the_line():
             (row["item"], row["role"], row["start"], row["end"]) for row in passages_wanted if row["article"] == name
         ]
         wanted = [row for row in items_wanted if row["article"] == name]
-        assert [{k: getattr(item, k) for k in row if k != "article"} for item, row in zip(layout.items, wanted, strict=True)] == [
-            {k: v for k, v in row.items() if k != "article"} for row in wanted
-        ]
+        assert [
+            {k: getattr(item, k) for k in row if k != "article"} for item, row in zip(layout.items, wanted, strict=True)
+        ] == [{k: v for k, v in row.items() if k != "article"} for row in wanted]
 
 
 PIECES = st.sampled_from(
-    ["12.08.2025 20:57", "ОБНОВЕНА", "(БТА)", "/ИТ/", "Снимка: БТА", "By Jane Doe", "МОСКВА, 15 янв – РИА Новости. Текст.", "-- End --",
-     "Jane Doe, John Roe", "Москва/Пхенян,", "Read more:", "© 2025 Reuters", "#tag", "— ", "•", "14:35", "\u200b", "\u3000", "\n", "\n\n", "\u2028",
-     "Headline without a stop", "A sentence that ends. And another one that follows it.", "“Quote”,- деди", "北京8月20日电", "/", "(", "Updated:"]
+    ["12.08.2025 20:57", "ОБНОВЕНА", "(БТА)", "/ИТ/", "Снимка: БТА", "By Jane Doe", "МОСКВА, 15 янв – РИА Новости. Текст.",
+     "-- End --", "Jane Doe, John Roe", "Москва/Пхенян,", "Read more:", "© 2025 Reuters", "#tag", "— ", "•", "14:35", "\u200b",
+     "\u3000", "\n", "\n\n", "\u2028", "Headline without a stop", "A sentence that ends. And another one that follows it.",
+     "“Quote”,- деди", "北京8月20日电", "/", "(", "Updated:"]
 )  # fmt: skip
 
 
@@ -119,7 +120,11 @@ def test_metadata_win():
     layout = lay_out(content, "en", **given)
     assert (layout.head.published, layout.head.published_basis) == ("2024-01-01", "metadata")
     assert (layout.head.updated, layout.head.updated_basis) == ("2024-01-02", "metadata")
-    assert (layout.head.outlet, layout.head.outlet_basis, layout.head.authors) == ("Example", "metadata", ("Ann Other",))
+    assert (layout.head.outlet, layout.head.outlet_basis, layout.head.authors) == (
+        "Example",
+        "metadata",
+        ("Ann Other",),
+    )
     assert layout.items[0].reference_time == "2024-01-02"
 
 

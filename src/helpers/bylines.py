@@ -1,7 +1,7 @@
-"""A line in; the authors that it names out: bylines near the head, sign-offs at the foot.
+"""A line in; the authors and the outlet that it names as a byline out.
 
 A byline is names of two to four capitalised words, several of them joined by commas or "and", with posts, places and
-outlets beside them, and no verb and no full stop; or what follows By, Автор:, Von. A sign-off is initials between marks.
+outlets beside them, and no verb and no full stop; or what follows By, Автор:, Von.
 """
 
 from __future__ import annotations
@@ -17,9 +17,8 @@ from helpers.text import Token
 _SPLITS = frozenset(",;|&•·+") | {"/"}
 _OPEN, _CLOSE = frozenset("(["), frozenset(")]")
 _FRAME = frozenset("-/()[]*#=<>~_•|:")
-_LONGEST_BYLINE, _LONGEST_NAME, _LONGEST_INITIALS, _LONGEST_TAIL = 30, 4, 4, 4
-_LONGEST_SIGNOFF, _PARAGRAPH = 10, 3  # Tokens: of the sign-off at most, of the paragraph before it at least.
-_WRITERS = frozenset({"by", "author", "reporting"})
+_LONGEST_BYLINE, _LONGEST_NAME, _LONGEST_TAIL = 30, 4, 4
+WRITERS = frozenset({"by", "author", "reporting"})
 
 
 @dataclass(slots=True)
@@ -42,7 +41,7 @@ def byline(sheet: Sheet, line: Line) -> Clue | None:
     """Return the clue of a line that names its authors: `byline` with a word that says so, `name` for bare names."""
     if line.last - line.first > _LONGEST_BYLINE or line.asking:
         return None
-    first, last = _bare(sheet, line)
+    first, last = bare(sheet, line)
     if first >= last:
         return None
     marker = sheet.clue_at(first, "byline_word")
@@ -51,7 +50,7 @@ def byline(sheet: Sheet, line: Line) -> Clue | None:
     return _marked(sheet, line, marker, last)
 
 
-def _bare(sheet: Sheet, line: Line) -> tuple[int, int]:
+def bare(sheet: Sheet, line: Line) -> tuple[int, int]:
     """Return the tokens of the line without the dashes, brackets and full stop around them."""
     first, last = line.first, line.last
     while first < last and sheet.tokens[first].norm in _FRAME:
@@ -67,7 +66,7 @@ def _marked(sheet: Sheet, line: Line, marker: Found, last: int) -> Clue | None:
     colon = begin < last and sheet.tokens[begin].norm == ":"
     begin += colon
     if begin >= last:
-        return Clue("label", (("byline", line.first),)) if marker.entry.key in _WRITERS and colon else None
+        return Clue("label", (("byline", line.first),)) if marker.entry.key in WRITERS and colon else None
     if marker.entry.get("colon") and not colon:
         return None
     credits = _read(sheet, begin, last, marked=True)
@@ -78,7 +77,7 @@ def _marked(sheet: Sheet, line: Line, marker: Found, last: int) -> Clue | None:
         credits = _Credits([named])
     if not credits.names and not credits.outlet:
         return None
-    authors = tuple(credits.names) if marker.entry.key in _WRITERS else ()
+    authors = tuple(credits.names) if marker.entry.key in WRITERS else ()
     publishes = authors or credits.is_outlet  # "By Reuters" may stand in anybody's paper, "Par Le Monde" in one.
     return Clue("byline", (("byline", line.first),), authors=authors, outlet=credits.outlet if publishes else None)
 
@@ -142,7 +141,13 @@ def _read_chunk(sheet: Sheet, first: int, last: int, credits: _Credits, *, marke
         credits.names.append(sheet.slice(first, end))
         return True
     known_place = sheet.place_at(first)
-    if (credits.names or credits.outlet) and (known_place is not None or credits.others < 1) and words <= 2 and end == last and end > first:
+    if (
+        (credits.names or credits.outlet)
+        and (known_place is not None or credits.others < 1)
+        and words <= 2
+        and end == last
+        and end > first
+    ):
         credits.others += known_place is None
         return True
     return False
@@ -183,7 +188,7 @@ def name_end(sheet: Sheet, first: int, last: int) -> int:
     while i < last:
         token = tokens[i]
         behind_hyphen = i > first and not token.spaced and tokens[i - 1].norm in {"-", "'"}
-        if token.kind == "word" and (token.case or behind_hyphen and end == i - 1):
+        if token.kind == "word" and (token.case or (behind_hyphen and end == i - 1)):
             end = i + 1  # "Park Min-ji": behind a hyphen a small letter goes on.
         elif token.norm == "." and not token.spaced and i > first and len(tokens[i - 1].norm) <= 2:
             end = i + 1
@@ -216,116 +221,3 @@ def _initials(sheet: Sheet, first: int, last: int) -> str:
     if not 1 <= len(words) <= 3 or last - first > 6 or not all(t.case for t in words):
         return ""
     return sheet.slice(first, last)
-
-
-# --- sign-offs ---
-
-
-def signoff(sheet: Sheet, line: Line) -> Clue | None:
-    """Return the clue of a line that closes a story: an end mark, or initials between marks ("/ИТ/", "/fko/DP/stk")."""
-    if line.last - line.first > _LONGEST_BYLINE:
-        return None
-    if _is_end(sheet, line.first, line.last) or line.text.strip("#") == "":
-        return Clue("end", (("signoff", line.first),))
-    if _notes_writers(sheet, line):
-        return Clue("end", (("signoff", line.first),), authors=_reporters(sheet, line))
-    return _initialled(sheet, line.first, line.last)
-
-
-def _initialled(sheet: Sheet, first: int, last: int) -> Clue | None:
-    """Return the clue of initials between marks."""
-    words = [i for i in range(first, last) if sheet.tokens[i].kind == "word"]
-    opener, closer = sheet.tokens[first].norm, sheet.tokens[last - 1].norm
-    slashes = any(sheet.tokens[i].norm == "/" for i in range(first, last))
-    framed = opener in "/([" and closer in "/)]" or slashes
-    if not framed or not 1 <= len(words) <= 5 or sheet.tokens[last - 1].end - sheet.tokens[first].start > 40:
-        return None
-    lengths = [len(sheet.tokens[i].norm) for i in words]
-    rest = [sheet.tokens[i].norm for i in range(first, last) if i not in words]
-    if max(lengths) > _LONGEST_INITIALS or any(r not in {"/", "(", ")", "[", "]", ".", ",", "-"} for r in rest):
-        return None
-    known = [sheet.media_at(i) for i in words]
-    if all(known) or opener not in "/([" and any(sheet.tokens[i].case == 1 for i in words):
-        return None
-    if any(known):  # "ab/cd (dpa, afp)": the brackets hold whose material it is.
-        words = [i for i in words if not _bracketed(sheet, i, first)]
-    initials = tuple(sheet.tokens[i] for i in words if sheet.media_at(i) is None)
-    return Clue("signoff", (("signoff", first),), authors=_joined(sheet, first, initials))
-
-
-def _bracketed(sheet: Sheet, i: int, first: int) -> bool:
-    """Tell whether a bracket is open at token `i`."""
-    marks = [sheet.tokens[k].norm for k in range(first, i)]
-    return marks.count("(") > marks.count(")")
-
-
-def trailing_signoff(sheet: Sheet, line: Line) -> tuple[int, tuple[str, ...]] | None:
-    """Return the token at which a sign-off begins behind the last full stop of a paragraph ("… zu./fko/DP/stk"), and its authors."""
-    tokens = sheet.tokens
-    for i in range(line.last - 1, max(line.first + _PARAGRAPH, line.last - _LONGEST_SIGNOFF), -1):
-        if tokens[i].norm in "/([" and tokens[i - 1].norm in ".!?…\"”“»":
-            clue = _initialled(sheet, i, line.last)
-            if clue is None and _is_end(sheet, i, line.last):
-                return i, ()
-            return (i, clue.authors) if clue else None
-    return None
-
-
-def _joined(sheet: Sheet, first: int, words: tuple[Token, ...]) -> tuple[str, ...]:
-    """Return initials as written, those divided by full stops ("И. Т.") together."""
-    names: list[str] = []
-    behind_stop = False
-    i = first
-    for word in words:
-        while sheet.tokens[i].start < word.start:
-            behind_stop = sheet.tokens[i].norm == "."
-            i += 1
-        surface = sheet.text[word.start : word.end]
-        if names and behind_stop:
-            names[-1] += f". {surface}"
-        else:
-            names.append(surface)
-    return tuple(names)
-
-
-def _is_end(sheet: Sheet, first: int, last: int) -> bool:
-    """Tell whether the tokens are an end mark alone ("-- End --", "(END)", "-30-")."""
-    i = first
-    marks = words = 0
-    while i < last:
-        f = sheet.clue_at(i, "end_mark")
-        if f:
-            i, words = f.last, words + 1
-        elif sheet.tokens[i].kind == "mark" and sheet.tokens[i].norm in _FRAME | {"."}:
-            i, marks = i + 1, marks + 1
-        else:
-            return False
-    return words == 1 and (marks > 0 or last - first == 1 or all(sheet.tokens[k].case == 2 for k in range(first, last)))
-
-
-def _notes_writers(sheet: Sheet, line: Line) -> bool:
-    """Tell whether the line says who reported, wrote, edited or translated ("(Reporting by …; Editing by …)", "Превод: ПИ")."""
-    first, _ = _bare(sheet, line)
-    f = sheet.clue_at(first, "byline_word") if first < line.last else None
-    if f is None or f.entry.key not in {"reporting", "editing", "translation"}:
-        return False
-    after = sheet.tokens[f.last] if f.last < line.last else None
-    return after is not None and (after.norm == ":" or not f.entry.get("colon") and after.case > 0)
-
-
-def _reporters(sheet: Sheet, line: Line) -> tuple[str, ...]:
-    """Return the names after the words for reporting and writing, up to the next such word."""
-    names: list[str] = []
-    writes = False
-    i = line.first
-    while i < line.last:
-        f = sheet.clue_at(i, "byline_word")
-        end = name_end(sheet, i, line.last) if not f else i
-        if f:
-            writes, i = f.entry.key in _WRITERS, f.last
-        elif writes and sum(sheet.tokens[k].kind == "word" for k in range(i, end)) >= 2 and not sheet.place_at(i):
-            names.append(sheet.slice(i, end))
-            i = end
-        else:
-            i = max(end, i + 1)
-    return tuple(names)

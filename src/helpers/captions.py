@@ -42,7 +42,7 @@ def _clue(kind: ClueKind, line: Line) -> Clue:
 
 def _opens(sheet: Sheet, f: Found, line: Line) -> bool:
     """Tell whether the words open a caption: `sentence` ones always, `free` ones where no full stop ends the line, others before a mark."""
-    return bool(f.entry.get("sentence") or f.entry.get("free") and not line.stop or _marked(sheet, f, line))
+    return bool(f.entry.get("sentence") or (f.entry.get("free") and not line.stop) or _marked(sheet, f, line))
 
 
 def _marked(sheet: Sheet, f: Found, line: Line) -> bool:
@@ -85,8 +85,12 @@ def tail_credit(sheet: Sheet, line: Line) -> Clue | None:
         return None  # "/БТА/" closes a text, not a caption.
     cut = begin - 1
     words = sum(sheet.tokens[i].kind == "word" for i in range(line.first, cut))
-    sentence = cut > line.first and sheet.tokens[cut - 1].norm in ".!?…\"”“»"
-    if words < _SHORTEST_CAPTION or sentence and mark in "([" or line.stop and sheet.tokens[line.last - 1].norm == ".":
+    sentence = cut > line.first and sheet.tokens[cut - 1].norm in '.!?…"”“»'
+    if (
+        words < _SHORTEST_CAPTION
+        or (sentence and mark in "([")
+        or (line.stop and sheet.tokens[line.last - 1].norm == ".")
+    ):
         return None
     return _clue("caption", line)
 
@@ -96,7 +100,9 @@ def _starts_media(sheet: Sheet, i: int, last: int) -> bool:
     known = sheet.media_at(i)
     if known is None:
         return False
-    return known.last >= last or sheet.tokens[known.last].norm in {"/", "-", "|", ","} and capitalised(sheet.tokens, known.last, last)
+    return known.last >= last or (
+        sheet.tokens[known.last].norm in {"/", "-", "|", ","} and capitalised(sheet.tokens, known.last, last)
+    )
 
 
 def credit_line(sheet: Sheet, line: Line) -> Clue | None:

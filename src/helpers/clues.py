@@ -8,10 +8,23 @@ from typing import Literal
 from helpers.rows import PassageRole
 from helpers.stamps import Stamp
 
-# stamp: holds a calendar day or its distance; clock: a time of day alone; label: a stamp's label alone; place, agency: parts of a dateline on a line of
-# their own; byline: authors with a word that says so; name: names alone; aside: read-also lines and page furniture.
+# stamp: holds a calendar day or its distance; clock: a time of day alone; label: a stamp's label alone; place, agency:
+# parts of a dateline on a line of their own; byline: authors with a word that says so; name: names alone; end: the end
+# of a story; opens_list: a read-also line over a list of headlines; aside: other page furniture.
 ClueKind = Literal[
-    "stamp", "clock", "label", "place", "agency", "byline", "name", "credit", "caption", "signoff", "end", "opens_list", "aside"
+    "stamp",
+    "clock",
+    "label",
+    "place",
+    "agency",
+    "byline",
+    "name",
+    "credit",
+    "caption",
+    "signoff",
+    "end",
+    "opens_list",
+    "aside",
 ]
 
 

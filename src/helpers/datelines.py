@@ -1,82 +1,91 @@
-"""A line in; what it says as a dateline out: stamps, place, agency, and where a dateline run gives way to the body.
+"""A line in; what it says as a dateline out: stamps with their labels, a place or an agency on a line of its own.
 
-A run opens the first paragraph: place, date and agency in any order and punctuation, closed by a dash, a full stop or the
-agency's bracket ("МОСКВА, 15 янв – РИА Новости.", "SEOUL, Aug. 20 (Yonhap) --", "София, 12 август /БТА/").
+Authors may stand on a stamp line ("Jane Doe | 12 August 2025"); any other word makes it no stamp line.
 """
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from helpers.bylines import name_end
-from helpers.clues import Clue
+from helpers.clues import Clue, ClueKind
 from helpers.date_meaning import Moment
 from helpers.dates import DateExpression
 from helpers.lines import Line, Sheet, capitalised, in_capitals
 from helpers.rows import PassageRole
-from helpers.stamps import Stamp, read_stamps
-from helpers.text import Token
+from helpers.stamps import read_stamps
 
-_OPEN, _CLOSE = {"(": ")", "[": "]", "/": "/", "【": "】", "［": "］", "（": "）"}, frozenset(")]/】］）")
-_FURNISHING = ("stamp_word", "furniture", "section", "kicker", "byline_word", "text_credit")
+_OPEN = {"(": ")", "[": "]", "/": "/", "【": "】", "［": "］", "（": "）"}
+_FURNISHING = ("stamp_word", "furniture", "section", "kicker", "byline_word", "byline_and", "text_credit")
 _BARS = frozenset("|·•»›>/")
-_LONGEST_STAMP_LINE, _LONGEST_RUN, _LONGEST_AGENCY = 16, 40, 8
-_MAY_RUN, _LONGEST_PLACE = re.compile(r"[(/\[【（.:=|–—-]|[电電]"), 70  # No run without one of these near its beginning.
-_SURE_CAPITALS = 6  # A word of so many letters in capitals before a dash is a place; a shorter one may be an acronym.
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """A dateline at the head of a paragraph: it ends before token `last`."""
-
-    last: int
-    place: str | None
-    stamp: Stamp | None
-    authors: tuple[str, ...] = ()
-
-
-# --- whole lines ---
+_LONGEST_STAMP_LINE, _LONGEST_SECTION, _LONGEST_NAME, _LONGEST_ZONE = 16, 3, 5, 5
+_LONGEST_AGENCY, _LONGEST_PLACE = 8, 7
 
 
 def stamp_line(sheet: Sheet, line: Line) -> Clue | None:
-    """Return the clue of a line that holds nothing but times, their labels, a place, an agency or an author."""
+    """Return the clue of a line that holds nothing but times, their labels, a place, an agency or authors."""
     dated = sheet.dated(line)
     labels = sheet.clues(line, "stamp_word")
     if line.words > _LONGEST_STAMP_LINE or not (dated or labels or sheet.tokens[line.first].kind == "digits"):
         return None
     chunks, bars, furnished = _chunks(sheet, line)
-    clocks = [c for a, b in chunks if (c := _clock(sheet, a, b, sure=bool(dated or labels)))]
+    clocks = {a: c for a, b in chunks if (c := _clock(sheet, a, b, sure=bool(dated or labels)))}
     if clocks:
-        chunks = [(a, b) for a, b in chunks if not any(c.first == a for c in clocks)]
-        dated = sorted([*dated, *clocks], key=lambda d: d.first)
-    if not (dated or labels):
+        chunks = [(a, b) for a, b in chunks if a not in clocks]
+        dated = sorted([*dated, *clocks.values()], key=lambda d: d.first)
+    named = _named(sheet, line, chunks, bars=bars, furnished=furnished) if dated or labels else None
+    if named is None:
         return None
-    place = None
-    pieces: list[tuple[PassageRole, int]] = [("dateline", line.first)]
-    authors: tuple[str, ...] = ()
-    for first, last in chunks:
-        named = _names(sheet, first, last)
-        if _is_agency(sheet, first, last) or _is_zone(sheet, first, last) or _is_count(sheet, first, last, furnished):
-            continue
-        if place is None and _is_place(sheet, first, last, alone=first == line.first):
-            place = sheet.slice(first, last)
-        elif not authors and named:
-            authors = named
-            pieces = [("byline", first), ("dateline", _after(sheet, last, line))]
-            if first > line.first:
-                pieces = [("dateline", line.first), ("byline", first)]
-        elif not (bars and last - first <= 3 and sheet.tokens[first].case):
-            return None
     if not dated:
         return Clue("label", (("dateline", line.first),)) if not chunks and _labels_only(sheet, line) else None
     stamps = read_stamps(dated, labels)
-    if chunks and not stamps and not place:
-        return None
-    if not stamps and not any(d.type == "TIME" or d.moments for d in dated):
+    if not stamps and ((chunks and named.place is None) or not any(d.type == "TIME" or d.moments for d in dated)):
         return None
     timed = all(len(d.moments) == 1 and d.moments[0].hour is not None and d.moments[0].day is None for d in dated)
-    return Clue("clock" if timed and not labels else "stamp", tuple(p for p in pieces if p[1] < line.last), stamps, authors, place)
+    kind: ClueKind = "clock" if timed and not labels else "stamp"
+    return Clue(kind, _pieces(sheet, line, dated, named.names), stamps, _slices(sheet, named.names), named.place)
+
+
+@dataclass(slots=True)
+class _Named:
+    """What a stamp line names beside its times: a place, and authors as ranges of tokens."""
+
+    place: str | None = None
+    names: list[tuple[int, int]] = field(default_factory=list)
+
+
+def _named(sheet: Sheet, line: Line, chunks: list[tuple[int, int]], *, bars: bool, furnished: bool) -> _Named | None:
+    """Return what the chunks of a stamp line name, or None where one of them has no business there."""
+    named = _Named()
+    for first, last in chunks:
+        if _is_agency(sheet, first, last) or _is_zone(sheet, first) or _is_count(sheet, first, last, furnished):
+            continue
+        if named.place is None and _is_place(sheet, first, last, alone=first == line.first):
+            named.place = sheet.slice(first, last)
+        elif _is_name(sheet, first, last):
+            named.names.append((first, last))
+        elif not (bars and last - first <= _LONGEST_SECTION and sheet.tokens[first].case):
+            return None
+    return named
+
+
+def _pieces(
+    sheet: Sheet, line: Line, dated: list[DateExpression], names: list[tuple[int, int]]
+) -> tuple[tuple[PassageRole, int], ...]:
+    """Cut a stamp line into dateline and byline."""
+    if not names:
+        return (("dateline", line.first),)
+    first, last = names[0][0], names[-1][1]
+    head: tuple[tuple[PassageRole, int], ...] = (("byline", line.first),)
+    if dated[0].first < first:
+        head = (("dateline", line.first), ("byline", first))
+    rest = _after(sheet, last, line)
+    return (*head, ("dateline", rest)) if dated[-1].first >= last and rest < line.last else head
+
+
+def _slices(sheet: Sheet, names: list[tuple[int, int]]) -> tuple[str, ...]:
+    """Return the names as written."""
+    return tuple(sheet.slice(first, last) for first, last in names)
 
 
 def _labels_only(sheet: Sheet, line: Line) -> bool:
@@ -101,7 +110,7 @@ def _chunks(sheet: Sheet, line: Line) -> tuple[list[tuple[int, int]], bool, bool
                 i = _labelled_word(sheet, i, line)
         elif token.kind == "mark":
             glued = open_chunk and not token.spaced and i + 1 < line.last and not sheet.tokens[i + 1].spaced
-            if glued and (token.norm in "-'./" or token.norm == ":" and sheet.tokens[i + 1].kind == "digits"):
+            if glued and (token.norm in "-'./" or (token.norm == ":" and sheet.tokens[i + 1].kind == "digits")):
                 chunks[-1] = (chunks[-1][0], i + 1)
             else:
                 bars |= token.norm in _BARS
@@ -120,7 +129,7 @@ def _chunks(sheet: Sheet, line: Line) -> tuple[list[tuple[int, int]], bool, bool
 def _labelled_word(sheet: Sheet, i: int, line: Line) -> int:
     """Return the token after the one word in small letters behind a colon at token `i` ("Editor: huaxia"), else `i`."""
     end = i + 2
-    last = end == line.last or end < line.last and sheet.tokens[end].kind == "mark"
+    last = end == line.last or (end < line.last and sheet.tokens[end].kind == "mark")
     return end if last and sheet.tokens[i].norm == ":" and not sheet.tokens[i + 1].case else i
 
 
@@ -131,7 +140,12 @@ def _clock(sheet: Sheet, first: int, last: int, *, sure: bool) -> DateExpression
     if len(tokens) < 3 or len(tokens) > 5 or any(t.kind != "digits" or len(t.norm) > 2 for t in tokens[::2]):
         return None
     hour, minute = int(tokens[0].norm), int(tokens[2].norm)
-    if hour > 24 or minute > 59 or len(tokens[2].norm) < 2 or not all(t.norm in marks and not t.spaced for t in tokens[1::2]):
+    if (
+        hour > 24
+        or minute > 59
+        or len(tokens[2].norm) < 2
+        or not all(t.norm in marks and not t.spaced for t in tokens[1::2])
+    ):
         return None
     moment = Moment(hour=hour, minute=minute)
     return DateExpression(tokens[0].start, tokens[-1].end, first, last, "TIME", (moment,), None, None, False)
@@ -153,17 +167,11 @@ def _is_agency(sheet: Sheet, first: int, last: int) -> bool:
     return bracketed and in_capitals(sheet.tokens, first, last)
 
 
-def _is_zone(sheet: Sheet, first: int, last: int) -> bool:
-    """Tell whether the tokens could be the acronym of a time zone behind a clock time."""
-    token = sheet.tokens[first]
-    return last - first == 1 and first > 0 and token.case == 2 and len(token.norm) <= 5 and _digits_before(sheet, first)
-
-
-def _digits_before(sheet: Sheet, first: int) -> bool:
-    before = sheet.tokens[first - 1]
-    if before.norm in "([" and first > 1:
-        before = sheet.tokens[first - 2]
-    return before.kind == "digits" or before.end - before.start <= 3 and any(d.last == first for d in sheet.dates.values())
+def _is_zone(sheet: Sheet, token: int) -> bool:
+    """Tell whether the token could be the acronym of a time zone behind a clock time."""
+    zone = sheet.tokens[token]
+    behind = token - (2 if token > 1 and sheet.tokens[token - 1].norm in "([" else 1)
+    return zone.case == 2 and len(zone.norm) <= _LONGEST_ZONE and behind >= 0 and sheet.tokens[behind].kind == "digits"
 
 
 def _is_count(sheet: Sheet, first: int, last: int, furnished: bool) -> bool:
@@ -178,14 +186,13 @@ def _is_place(sheet: Sheet, first: int, last: int, *, alone: bool) -> bool:
         return True
     words = [sheet.tokens[i] for i in range(first, last) if sheet.tokens[i].kind == "word"]
     joined = "/" in {sheet.tokens[i].norm for i in range(first, last)}
-    return alone and capitalised(sheet.tokens, first, last) and (len(words) == 1 or joined and len(words) <= 4)
+    return alone and capitalised(sheet.tokens, first, last) and (len(words) == 1 or (joined and len(words) <= 4))
 
 
-def _names(sheet: Sheet, first: int, last: int) -> tuple[str, ...]:
-    """Return the person that two to four capitalised words name, as a tuple of none or one."""
-    count = sum(sheet.tokens[i].kind == "word" for i in range(first, last))
-    named = 2 <= count <= 5 and name_end(sheet, first, last) == last and sheet.actor_at(first) is None
-    return (sheet.slice(first, last),) if named else ()
+def _is_name(sheet: Sheet, first: int, last: int) -> bool:
+    """Tell whether the tokens are two to four capitalised words that name nobody known."""
+    words = sum(sheet.tokens[i].kind == "word" for i in range(first, last))
+    return 2 <= words <= _LONGEST_NAME and name_end(sheet, first, last) == last and sheet.actor_at(first) is None
 
 
 def place_line(sheet: Sheet, line: Line) -> Clue | None:
@@ -194,9 +201,9 @@ def place_line(sheet: Sheet, line: Line) -> Clue | None:
     while last > line.first and sheet.tokens[last - 1].norm in {",", ".", ":", "-", "|"}:
         last -= 1
     closed = last < line.last and sheet.tokens[last].norm in {",", "-", "|"}
-    if last == line.first or last - line.first > 7 or not capitalised(sheet.tokens, line.first, last):
+    if last == line.first or last - line.first > _LONGEST_PLACE or not capitalised(sheet.tokens, line.first, last):
         return None
-    if any(t.kind == "digits" or t.kind == "mark" and t.norm not in "/,-'." for t in sheet.tokens[line.first : last]):
+    if any(t.kind == "digits" or (t.kind == "mark" and t.norm not in "/,-'.") for t in sheet.tokens[line.first : last]):
         return None
     known = sheet.place_at(line.first)
     if closed or known is not None or in_capitals(sheet.tokens, line.first, last):
@@ -209,287 +216,12 @@ def agency_line(sheet: Sheet, line: Line) -> Clue | None:
     first, last = line.first, line.last
     while last > first and sheet.tokens[last - 1].norm in {".", "-", ":", ","}:
         last -= 1
-    if last - first < 3 or last - first > _LONGEST_AGENCY or _OPEN.get(sheet.tokens[first].norm) != sheet.tokens[last - 1].norm:
+    if (
+        last - first < 3
+        or last - first > _LONGEST_AGENCY
+        or _OPEN.get(sheet.tokens[first].norm) != sheet.tokens[last - 1].norm
+    ):
         return None
     if sheet.media_at(first + 1) is None and not in_capitals(sheet.tokens, first + 1, last - 1):
         return None
     return Clue("agency", (("dateline", line.first),))
-
-
-# --- runs ---
-
-
-def read_run(sheet: Sheet, line: Line) -> Run | None:
-    """Return the dateline that opens the line, or None."""
-    return _Runner(sheet, line).read() if _MAY_RUN.search(line.text, 0, _LONGEST_PLACE) else None
-
-
-class _Runner:
-    """Reads a dateline run from left to right, keeping what it has seen."""
-
-    def __init__(self, sheet: Sheet, line: Line) -> None:
-        self.sheet = sheet
-        self.tokens = sheet.tokens
-        self.line = line
-        self.i = line.first
-        self.limit = min(line.last, line.first + _LONGEST_RUN)
-        self.place: tuple[int, int] | None = None
-        self.known_place = self.capitals = self.dated = self.agency = self.bracketed = self.known_agency = False
-        self.stamp: Stamp | None = None
-        self.authors: tuple[str, ...] = ()
-        self.dashes = self.stops = 0
-        self.closed = -1  # the token before which a mark has closed the run
-
-    def read(self) -> Run | None:
-        """Return the run if the parts bear each other out."""
-        if self.i >= self.limit or self.tokens[self.i].kind == "word" and not self._can_begin(self.tokens[self.i]):
-            return None
-        if not self._read_agency():
-            self._read_place()
-        parts = (self._read_date, self._read_agency, self._read_author, self._read_known_place)
-        for _ in range(5):
-            self._read_marks()
-            if not any(part() for part in parts) and not self._pass_over_date():
-                break
-        if not (self.closed == self.i or self._dateline_word()) or not self._borne_out():
-            return None
-        return Run(self.i, self._place_name(), self.stamp, self.authors)
-
-    def _place_name(self) -> str | None:
-        """Return the place as written, without the full stop that ends it."""
-        if self.place is None:
-            return None
-        name = self.sheet.slice(*self.place)
-        return name if "," in name else name.rstrip(".")
-
-    def _can_begin(self, token: Token) -> bool:
-        """Tell whether a run may begin with this word: a capital, or a script that has none."""
-        return token.case > 0 or not token.norm.isascii() and token.norm.upper() == token.norm
-
-    def _read_place(self) -> None:
-        """Read one to three places joined by "/", "-" or ",": capitalised words, or names that the gazetteer knows."""
-        begin, end = self.i, self.i
-        i = self.i
-        for _ in range(3):
-            if i in self.sheet.dates or self._bare_agency(i):
-                break
-            last = self._words(i)
-            if last == i:
-                break
-            end = last
-            if last + 1 < self.limit and self.tokens[last].norm in {"/", ",", "-"} and self._joins(last):
-                i = last + 1
-            else:
-                break
-        if end > begin:
-            self.place, self.i = (begin, end), end
-            known = self.sheet.place_at(begin)
-            self.known_place = known is not None
-            self.capitals = in_capitals(self.tokens, begin, self._words(begin))
-
-    def _read_known_place(self) -> bool:
-        """Read a place that the gazetteer knows, where none came first."""
-        known = self.sheet.place_at(self.i) if self.place is None and self.i < self.limit else None
-        if known is None:
-            return False
-        self.place, self.known_place, self.i = (self.i, known.last), True, known.last
-        return True
-
-    def _joins(self, mark: int) -> bool:
-        """Tell whether the mark joins two places: "/" and "-" without spaces, a comma before a capital and no date."""
-        token, after = self.tokens[mark], self.tokens[mark + 1]
-        if token.norm == ",":
-            return after.kind == "word" and after.case > 0 and mark + 1 not in self.sheet.dates
-        return not token.spaced and not after.spaced and after.case > 0
-
-    def _words(self, i: int) -> int:
-        """Return the token after the capitalised words (three at most) or the known place at token `i`."""
-        known = self.sheet.place_at(i)
-        if known is not None:
-            return known.last
-        count, begin = 0, i
-        while i < self.limit and count < 3 and i not in self.sheet.dates:
-            token = self.tokens[i]
-            if token.kind != "word" or not token.case or i > begin and self._bare_agency(i):
-                break
-            i, count = i + 1, count + 1
-            # "Ла-Пас", "St. Louis", "N'Djamena", "D.C." go on; a full stop behind a longer word ends the place.
-            while i + 1 < self.limit and self._goes_on(i):
-                i += 2
-        if i < self.limit and self.tokens[i].norm == "." and i > begin and self._abbreviates(i):
-            i += 1
-        return i
-
-    def _goes_on(self, i: int) -> bool:
-        mark, after = self.tokens[i], self.tokens[i + 1]
-        return mark.norm in {"-", "'", "."} and not mark.spaced and not after.spaced and after.kind == "word" and after.case > 0
-
-    def _abbreviates(self, i: int) -> bool:
-        """Tell whether the full stop at `i` belongs to a short word ("La.", "St.") in the middle of a run."""
-        short = len(self.tokens[i - 1].norm) <= 3 and not self.tokens[i].spaced
-        return short and i + 1 < self.limit and (self.tokens[i + 1].case > 0 or self.tokens[i + 1].norm in {"(", ",", "-"})
-
-    def _read_marks(self) -> None:
-        """Read commas, full stops, dashes, bars; keep whether one of them can close the run."""
-        while self.line.first < self.i < self.limit:
-            token = self.tokens[self.i]
-            if token.norm == "-":
-                if not self._dash_parts():
-                    break
-                self.dashes, self.closed = self.dashes + 1, self.i + 1
-            elif token.norm == "." and not token.spaced:
-                self.stops, self.closed = self.stops + 1, self.i + 1
-            elif token.norm in {":", "=", "|", "•"}:
-                self.closed = self.i + 1
-            elif token.norm != ",":
-                break
-            self.i += 1
-
-    def _dash_parts(self) -> bool:
-        """Tell whether the dash at hand stands between parts of the run and not inside a word."""
-        after = self.tokens[self.i + 1] if self.i + 1 < self.line.last else None
-        return self.tokens[self.i].spaced or after is None or after.spaced or after.norm == "-" or self._closed_before()
-
-    def _closed_before(self) -> bool:
-        return self.tokens[self.i - 1].norm in {*_CLOSE, ".", "-"}
-
-    def _read_date(self) -> bool:
-        """Read a day of the calendar, or the day of a month whose name stands elsewhere (Japanese wires give the day alone)."""
-        d = self.sheet.dates.get(self.i)
-        if d is None or self.dated or d.last > self.limit or len(d.moments) != 1:
-            return False
-        if d.moments[0].day is None and d.moments[0].weekday is None and d.moments[0].hour is None:
-            return False
-        self.stamp = next(iter(read_stamps([d], ())), None)
-        self.dated, self.i = True, d.last
-        while self.tokens[self.i - 1].norm == "-":
-            self.i -= 1  # The dash behind the date is the run's.
-        return True
-
-    def _read_agency(self) -> bool:
-        """Read an agency: in brackets or slashes, or bare where it is known or an acronym between marks."""
-        if self.agency or self.i >= self.limit:
-            return False
-        close = _OPEN.get(self.tokens[self.i].norm)
-        if close:
-            return self._read_bracket(close)
-        last = self._bare_agency(self.i)
-        if not last and self.place and (self.dashes or self.stops):
-            last = self._acronym(self.i)
-        if last:
-            self.i, self.agency, self.known_agency = last, True, self.sheet.media_at(self.i) is not None
-        return bool(last)
-
-    def _read_bracket(self, close: str) -> bool:
-        """Read what stands in brackets if it can be an agency: known, in capitals, or short words before a dash."""
-        begin = self.i + 1
-        end = next((j for j in range(begin, min(self.limit, begin + 12)) if self.tokens[j].norm == close), 0)
-        if end <= begin or self.tokens[self.i].norm == "/" and end - begin > _LONGEST_AGENCY:
-            return False
-        words = [j for j in range(begin, end) if self.tokens[j].kind == "word"]
-        if not words:
-            return False
-        known = any(self.sheet.media_at(j) for j in words)
-        after = self.tokens[end + 1] if end + 1 < self.line.last else None
-        dashed = after is not None and after.norm in {"-", "="}
-        if not known and self.sheet.actor_at(begin) is not None:
-            return False
-        caps = in_capitals(self.tokens, begin, end) or capitalised(self.tokens, begin, end) and len(words) <= 3
-        short = dashed and len(words) <= 3 and all(len(self.tokens[j].norm) <= 8 for j in words)
-        if not (known or caps or short):
-            return False
-        inner = next((d for j in range(begin, end) if (d := self.sheet.dates.get(j))), None)
-        if inner is not None and not self.dated:
-            self.stamp, self.dated = next(iter(read_stamps([inner], ())), None), True
-        self.i, self.agency, self.bracketed, self.known_agency, self.closed = end + 1, True, True, known, end + 1
-        return True
-
-    def _pass_over_date(self) -> bool:
-        """Pass over a date that nobody could read, between a place and a known agency in brackets or behind a dash."""
-        if self.place is None or self.agency:
-            return False
-        for i in range(self.i, min(self.limit - 1, self.i + 7)):
-            if (self.tokens[i].norm in _OPEN or self.tokens[i].norm == "-") and self.sheet.media_at(i + 1):
-                figures = any(self.tokens[k].kind == "digits" for k in range(self.i, i))
-                self.i = i if figures else self.i
-                return figures
-        return False
-
-    def _bare_agency(self, i: int) -> int:
-        """Return the token after the known agency at `i`, its domain ending (".RU") included; 0 if there is none."""
-        known = self.sheet.media_at(i)
-        if known is None:
-            return 0
-        last = known.last
-        if last + 1 < self.limit and self.tokens[last].norm == "." and not self.tokens[last].spaced:
-            if not self.tokens[last + 1].spaced and self.tokens[last + 1].kind == "word":
-                last += 2
-        return last
-
-    def _acronym(self, i: int) -> int:
-        """Return the token after one or two words in capitals that end before a full stop or a dash; 0 if there are none."""
-        last = i
-        while last < self.limit and last - i < 2 and self.tokens[last].case == 2:
-            last += 1
-        if last == i or last >= self.line.last or self.tokens[last].norm not in {".", "-"}:
-            return 0
-        if last + 2 < self.limit and not self.tokens[last].spaced and not self.tokens[last + 1].spaced:
-            if self.tokens[last + 1].case == 2:  # INTERFAX.RU
-                return last + 2
-        return last
-
-    def _read_author(self) -> bool:
-        """Read the author's name behind a comma after the agency ("– РИА Новости, Иван Петров.")."""
-        if not self.agency or self.authors or self.tokens[self.i - 1].norm not in {",", "-"}:
-            return False
-        last = self.i
-        while last < self.limit and self.tokens[last].kind == "word" and self.tokens[last].case:
-            last += 1
-        if not 2 <= last - self.i <= 3 or last >= self.line.last or self.tokens[last].norm not in {".", "-"}:
-            return False
-        if self.bracketed and not in_capitals(self.tokens, self.i, last):
-            return False
-        self.authors, self.i = (self.sheet.slice(self.i, last),), last
-        return True
-
-    def _dateline_word(self) -> bool:
-        """Read the word that closes a dateline in scripts without spaces (电)."""
-        f = self.sheet.clue_at(self.i, "dateline_word") if self.i < self.limit else None
-        if f is None:
-            return False
-        self.i = f.last
-        return True
-
-    def _borne_out(self) -> bool:
-        """Tell whether the parts that were read make a dateline and not the beginning of a sentence."""
-        dash = self.dashes > 0
-        if self.agency and self.bracketed:
-            if self.known_agency:
-                return True
-            return (self.place is None or self.known_place or self.capitals) if dash or self.dated else self._sure_place()
-        if self.agency:
-            return self.place is not None and (self.known_agency or self.dated) and (dash or self.stops > 0)
-        if self.place is None:
-            return False
-        if self.dated:
-            return dash or self.stops > 0 and self._sure_place()
-        return dash and self._sure_place() and self._sentence_follows()
-
-    def _sure_place(self) -> bool:
-        """Tell whether the place is known, or written in capitals and too long for an acronym."""
-        if self.place is None:
-            return False
-        first, last = self.place
-        if self.known_place:
-            return True
-        if self.sheet.actor_at(first) is not None:
-            return False
-        return self.capitals and max(len(self.tokens[i].norm) for i in range(first, last)) >= _SURE_CAPITALS
-
-    def _sentence_follows(self) -> bool:
-        """Tell whether what comes after the run begins as a sentence does, and is not itself in capitals."""
-        if self.i >= self.line.last:
-            return False
-        token = self.tokens[self.i]
-        rest = range(self.i, min(self.line.last, self.i + 8))
-        return (token.case > 0 or token.kind != "word") and not in_capitals(self.tokens, rest.start, rest.stop)

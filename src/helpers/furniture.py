@@ -21,7 +21,9 @@ def furniture(sheet: Sheet, line: Line) -> Clue | None:
     if sheet.tokens[line.first].kind == "mark" and all(t.kind == "mark" for t in sheet.tokens[line.first : line.last]):
         return _aside(line)
     parts = line.text.split(maxsplit=_MOST_WORDS) if line.words <= _MOST_WORDS else []
-    if parts and (all(p[0] == "#" and len(p) > 1 for p in parts) or all(_LINK.match(p) or _MAIL.fullmatch(p) for p in parts)):
+    if parts and (
+        all(p[0] == "#" and len(p) > 1 for p in parts) or all(_LINK.match(p) or _MAIL.fullmatch(p) for p in parts)
+    ):
         return _aside(line)
     if line.words <= _MOST_WORDS and _is_trail(sheet, line):
         return _aside(line)
@@ -32,7 +34,12 @@ def _is_trail(sheet: Sheet, line: Line) -> bool:
     """Tell whether the line is the way to the page ("Home > World > Europe")."""
     marks = [sheet.tokens[i].norm for i in range(line.first, line.last) if sheet.tokens[i].kind == "mark"]
     steps = sum(m in {">", "›", "»", "→"} for m in marks)
-    return steps > 0 and steps == len(marks) and line.text[-1] not in ">›»" and capitalised(sheet.tokens, line.first, line.last)
+    return (
+        steps > 0
+        and steps == len(marks)
+        and line.text[-1] not in ">›»"
+        and capitalised(sheet.tokens, line.first, line.last)
+    )
 
 
 def _aside(line: Line) -> Clue:
@@ -52,7 +59,7 @@ def read_also(sheet: Sheet, line: Line) -> Clue | None:
     after = sheet.tokens[f.last]
     marked = after.norm in {":", "|", "»", "›", ">", "→", "-"}
     phrase = f.last - f.first > 1 and not f.entry.get("colon")  # One word alone may open any headline.
-    if marked or phrase and (not line.stop or line.asking) and (after.kind == "mark" or after.case > 0):
+    if marked or (phrase and (not line.stop or line.asking) and (after.kind == "mark" or after.case > 0)):
         return _aside(line)
     return None
 
@@ -69,8 +76,14 @@ def _rights(sheet: Sheet, line: Line) -> Clue | None:
     """Return the clue of a copyright line, with the outlet that it names."""
     rights = sheet.clues(line, "rights")
     signed = any(sheet.tokens[i].norm == "©" for i in range(line.first, min(line.last, line.first + 6)))
-    years = [i for i in range(line.first, line.last) if sheet.tokens[i].kind == "digits" and len(sheet.tokens[i].norm) == 4] if signed else []
-    if line.words > _LONGEST_POINTER or not (rights or signed and years and sheet.tokens[years[0] - 1].norm in {"©", ")", "-"}):
+    years = (
+        [i for i in range(line.first, line.last) if sheet.tokens[i].kind == "digits" and len(sheet.tokens[i].norm) == 4]
+        if signed
+        else []
+    )
+    if line.words > _LONGEST_POINTER or not (
+        rights or (signed and years and sheet.tokens[years[0] - 1].norm in {"©", ")", "-"})
+    ):
         return None
     if not rights and line.number * 2 < len(sheet.lines):
         return None  # Above the body a year behind © belongs to a photo.
@@ -80,7 +93,12 @@ def _rights(sheet: Sheet, line: Line) -> Clue | None:
 def _owner(sheet: Sheet, line: Line, years: list[int]) -> str | None:
     """Return the outlet that a copyright line names: the capitalised words behind the year, else one that is known."""
     first = last = years[-1] + 1 if years else line.last
-    while last < line.last and sheet.tokens[last].kind == "word" and sheet.tokens[last].case and not sheet.clue_at(last, "rights"):
+    while (
+        last < line.last
+        and sheet.tokens[last].kind == "word"
+        and sheet.tokens[last].case
+        and not sheet.clue_at(last, "rights")
+    ):
         last += 1
     if 1 <= last - first <= 5:
         return sheet.slice(first, last)
@@ -98,10 +116,12 @@ def _worded(sheet: Sheet, line: Line) -> Clue | None:
     covered = {i for f in here for i in range(f.first, f.last)}
     words = [i for i in range(line.first, line.last) if sheet.tokens[i].kind == "word"]
     share = sum(i in covered for i in words)
-    opens = any(f.entry.get("opens") and f.first == _after_marks(sheet, line) and _colon(sheet, f.last, line) for f in here)
+    opens = any(
+        f.entry.get("opens") and f.first == _after_marks(sheet, line) and _colon(sheet, f.last, line) for f in here
+    )
     counted = any(sheet.tokens[i].kind == "digits" for i in range(line.first, line.last))
     inviting = here[0].last - here[0].first >= 2 and here[0].first == _after_marks(sheet, line)
-    if opens or share == len(words) or (counted or inviting) and not line.stop and share * 2 >= len(words):
+    if opens or share == len(words) or ((counted or inviting) and not line.stop and share * 2 >= len(words)):
         return _aside(line)
     return None
 

@@ -55,7 +55,7 @@ class Line:
 class Sheet:
     """A text laid out in lines, with what the lexicon and the calendar found in each."""
 
-    __slots__ = ("blanks", "dates", "found", "lines", "stops", "text", "tokens", "_clues", "_firsts")
+    __slots__ = ("_clues", "_firsts", "blanks", "dates", "found", "lines", "stops", "text", "tokens")
 
     def __init__(self, text: str, tokens: Sequence[Token], found: Findings, dates: Sequence[DateExpression]) -> None:
         self.text = text
@@ -167,7 +167,9 @@ def _line(number: int, text: str, start: int, end: int, gap: int, first: int, la
     words = text.count(" ") + 1 + dense // _LETTERS_A_WORD
     stop = _FINAL.search(tail) is not None
     size = len(text) + dense * _LETTERS_A_WORD
-    return Line(number, start, end, text, first, last, gap, size, words, stop, stop and _ASKING.search(tail) is not None)
+    return Line(
+        number, start, end, text, first, last, gap, size, words, stop, stop and _ASKING.search(tail) is not None
+    )
 
 
 def _unwrapped(text: str, spans: list[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
@@ -181,7 +183,9 @@ def _unwrapped(text: str, spans: list[tuple[int, int, int]]) -> list[tuple[int, 
         return spans
     inner = [i for i in range(1, len(spans)) if spans[i][2] == 0]
     wraps = {i for i in inner if _would_not_fit(text, spans[i - 1], spans[i], width)}
-    open_ended = sum(_FINAL.search(text[max(0, spans[i - 1][1] - _CLOSED_TAIL) : spans[i - 1][1]]) is None for i in wraps)
+    open_ended = sum(
+        _FINAL.search(text[max(0, spans[i - 1][1] - _CLOSED_TAIL) : spans[i - 1][1]]) is None for i in wraps
+    )
     if len(wraps) < _FEWEST_WRAPS or len(wraps) * 2 < len(inner) or open_ended * 3 < len(wraps) * 2:
         return spans
     joined = [spans[0]]
@@ -209,4 +213,4 @@ def capitalised(tokens: Sequence[Token], first: int, last: int) -> bool:
 def in_capitals(tokens: Sequence[Token], first: int, last: int) -> bool:
     """Tell whether the words among the tokens are written in capitals throughout (single letters count as such)."""
     words = [t for t in (tokens[i] for i in range(first, last)) if t.kind == "word"]
-    return any(t.case == 2 for t in words) and all(t.case == 2 or t.case and len(t.norm) == 1 for t in words)
+    return any(t.case == 2 for t in words) and all(t.case == 2 or (t.case and len(t.norm) == 1) for t in words)

@@ -10,15 +10,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from helpers import bylines, captions, datelines, furniture
+from helpers import bylines, captions, datelines, furniture, signoffs
 from helpers.clues import Clue
 from helpers.dates import DateExpression
 from helpers.lines import Line, Sheet
 from helpers.packs import Findings, Pack
-from helpers.roles import Roles, assign
+from helpers.roles import assign
 from helpers.rows import Basis, Item, Passage
 from helpers.stamps import Stamp
-from helpers.stories import stories
+from helpers.story import Roles
+from helpers.teasers import stories
 from helpers.text import Token
 
 if TYPE_CHECKING:
@@ -106,7 +107,7 @@ def clue_of(sheet: Sheet, line: Line) -> Clue | None:
         return captions.photo_line(sheet, line)
     return (
         datelines.stamp_line(sheet, line)
-        or bylines.signoff(sheet, line)
+        or signoffs.signoff(sheet, line)
         or datelines.agency_line(sheet, line)
         or captions.photo_line(sheet, line)
         or furniture.furniture(sheet, line)
@@ -125,11 +126,17 @@ def _times(roles: Roles, near: str | None) -> _Times:
     head = [s for s in roles.stamps if s.label or s not in roles.late]
     stamps = head or list(roles.stamps)
     known = near or next((d for s in (*stamps, *roles.run_stamps) if (d := s.iso())), None)
-    published = _first(stamps, "published", known) or _first(stamps, None, known) or _first(roles.run_stamps, None, known)
+    published = (
+        _first(stamps, "published", known) or _first(stamps, None, known) or _first(roles.run_stamps, None, known)
+    )
     updates = [d for s in stamps if s.label == "updated" and (d := s.iso(known))]
     if not updates and published:
         later = [d for s in stamps if s.label is None and (d := s.iso(known))]
-        updates = [d for d in later if d[:10] > published[:10] or d[:10] == published[:10] and d > published and "T" in published]
+        updates = [
+            d
+            for d in later
+            if d[:10] > published[:10] or (d[:10] == published[:10] and d > published and "T" in published)
+        ]
     return _Times(published, max(updates, default=None))
 
 

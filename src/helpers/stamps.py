@@ -94,7 +94,7 @@ def _stamp(d: DateExpression, label: Label | None) -> Stamp | None:
     if len(d.moments) != 1:
         return None
     m = d.moments[0]
-    if m.shift is not None or not (m.month and m.day) and m.hour is None:
+    if m.shift is not None or (not (m.month and m.day) and m.hour is None):
         return None
     day = m.day if m.month else None
     return Stamp(m.year, m.month, day, m.hour, m.minute, label)

@@ -22,7 +22,7 @@ def title_like(line: Line) -> bool:
     """Tell whether a line could be a headline: no full stop, or one short sentence."""
     if line.size > _LONGEST_TITLE:
         return False
-    return not line.stop or line.size <= _LONGEST_STOPPED_TITLE and sentences_within(line.text) == 1
+    return not line.stop or (line.size <= _LONGEST_STOPPED_TITLE and sentences_within(line.text) == 1)
 
 
 def stories(sheet: Sheet, clues: Clues) -> list[range]:
@@ -63,7 +63,7 @@ def _may_start(clues: Clues, starts: list[int], i: int) -> bool:
     closed = any((c := clues[k]) is not None and c.kind in _CLOSING for k in range(begin, i))
     own = next((k for k in range(begin, i) if (c := clues[k]) is not None and c.stamps), None)
     since = sum(k > own for k in texts) if own is not None else 0
-    return len(texts) >= 2 and (since >= 1 or closed) or len(texts) >= _FEWEST_TEXTS
+    return (len(texts) >= 2 and (since >= 1 or closed)) or len(texts) >= _FEWEST_TEXTS
 
 
 def _text_after(clues: Clues, i: int, count: int) -> int | None:
@@ -82,4 +82,9 @@ def _titled_above(sheet: Sheet, clues: Clues, i: int) -> bool:
     if i < 2 or clues[i - 1] is not None:
         return False
     title, before = sheet.lines[i - 1], sheet.lines[i - 2]
-    return not title.stop and title.size <= _LONGEST_TITLE and title.words >= 3 and (before.stop or clues[i - 2] is not None)
+    return (
+        not title.stop
+        and title.size <= _LONGEST_TITLE
+        and title.words >= 3
+        and (before.stop or clues[i - 2] is not None)
+    )
