@@ -117,6 +117,8 @@ class Doubts:
         """Tell whether the match is one homograph without company, or a month's word that is a person's name."""
         tokens = self._tokens
         if part.name == "frequency":
+            if tokens[i].norm in part.value.get("needs_number", ()) and not self._is_number(last):
+                return True
             return _weak(part, tokens) and i > 0 and (tokens[i - 1].case > 0 or tokens[i - 1].norm == ".")
         led = self._preceded(i, "time_preposition")
         if _weak(part, tokens):
@@ -128,6 +130,11 @@ class Doubts:
             return True
         named_after = last < len(tokens) and tokens[last].case > 0 and tokens[last].kind == "word"
         return part.name == "month" and named_after
+
+    def _is_number(self, i: int) -> bool:
+        """Tell whether a figure or number word stands at token `i`."""
+        digits = i < len(self._tokens) and self._tokens[i].kind == "digits"
+        return digits or any(self._found.at(i, c) for c in ("cardinal", "magnitude", "approximator", "vague"))
 
     def _of_something(self, last: int) -> bool:
         """Tell whether the word "of" follows (the fall of the cabinet)."""

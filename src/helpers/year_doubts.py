@@ -17,6 +17,8 @@ _FOUR_FIGURES = 1000
 _EARLIEST, _LATEST = 1800, 2100
 _MODERN, _TO_COME = range(1900, 2041), range(1900, 2101)
 _MEASURED = frozenset({"unit", "currency", "percent", "magnitude", "time_unit", "time_unit_plural"})
+# Years, and inches: their sign is a preposition in many languages.
+_NO_COUNT = frozenset({"year", "[in_i]"})
 _COUNTED = _MEASURED | {"counted_noun"}
 
 
@@ -65,7 +67,7 @@ class YearDoubts:
         if last >= len(tokens):
             return False
         mark = tokens[last].norm
-        counted = any(f.entry.category in _COUNTED and f.entry.key != "year" for f in self._around.found.at(last))
+        counted = any(f.entry.category in _COUNTED and f.entry.key not in _NO_COUNT for f in self._around.found.at(last))
         return counted or unicodedata.category(mark[0]) == "Sc" or mark in "%°"
 
     def _is_bare_year(self, i: int, last: int, year: int) -> bool:
@@ -84,17 +86,23 @@ class YearDoubts:
             return True
         if counts:
             return False
+        if self._is_label(i, last):
+            return True
         if not self._cues:
             return year in _MODERN and year % 10 != 0
         closed = after is None or after.kind == "mark" or after.case > 0 or self._around.opens_line(last)
         if self._around.preceded(i, "year_preposition:weak"):
             followed = closed or year % 10 != 0 or any(self._around.found.at(last, "function_word"))
             return year in _TO_COME and followed
-        if before is None or before.norm in ".;" or self._around.opens_line(i):
-            return after is not None and after.norm in ":-"
-        if before.norm in "(/" and year in _MODERN:
+        if before is not None and before.norm in "(/" and year in _MODERN:
             return after is not None and after.norm in "),;/-:"
         return False
+
+    def _is_label(self, i: int, last: int) -> bool:
+        """Tell whether the figure opens a line or a sentence and a colon or dash follows (2004: …)."""
+        tokens = self._around.tokens
+        opens = not i or tokens[i - 1].norm in ".;" or self._around.opens_line(i)
+        return opens and last < len(tokens) and tokens[last].norm in ":-"
 
     def _is_named_by(self, i: int, last: int) -> bool:
         """Tell whether an article before, with or without an adjective, makes the figure a name (the deadly 2004 quake)."""
