@@ -118,10 +118,11 @@ class _Timeline:
 
     def _anchored(self, expression: DateExpression) -> bool:
         """Tell whether a length is counted from now or from an event (a week after the vote)."""
-        tokens, last = self._reading.tokens, expression.last
-        if last < len(tokens) and tokens[last].norm == ",":
-            last += 1
-        return expression.anchored or bool(self._reading.found.at(last, "length_anchor"))
+        tokens, found, last = self._reading.tokens, self._reading.found, expression.last
+        if expression.anchored or found.at(last, "length_anchor"):
+            return True
+        comma = last < len(tokens) and tokens[last].norm == ","
+        return comma and any(f.entry.key == "after" for f in found.at(last + 1, "length_anchor"))
 
     def _remember(self, expression: DateExpression, placed: Placed, sentence: Sentence | None) -> None:
         """Keep a day for the rest of its sentence, a bare year for its sentence or, as a label, for its passage."""
