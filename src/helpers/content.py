@@ -94,7 +94,7 @@ def _of_verb(
     if reading.pack.section("attribution").get("verb_last"):
         return _before_verb(reading, unit, cue, party)
     before = _clause_before(reading, unit, left if side != "pre" or party is None else party.first)
-    if before is not None and (side == "post" or _little_after(reading, unit, right)):
+    if before is not None and (side == "post" or before.opened or _little_after(reading, unit, right)):
         return before
     return _zero_clause(reading, unit, right) or _clause_after(reading, unit, right) or before
 
@@ -243,7 +243,7 @@ def _clause_before(reading: Reading, unit: Unit, left: int) -> Content | None:
         i -= 1
     closing = next((q for q in unit.quotes if q.outer_end == reading.tokens[left - 1].end), None)
     if closing is not None and reading.article.text[closing.end - 1] in ",!?":  # "…," he said: the comma stands inside
-        return _span(reading, unit, unit.first, left, "clause", False)
+        return _span(reading, unit, unit.first, left, "clause", True)
     if i <= unit.first or reading.tokens[i].norm not in {",", "-", ":"}:
         return None
     return _span(reading, unit, unit.first, i, "clause", False)

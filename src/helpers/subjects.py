@@ -201,9 +201,26 @@ def _subject_before(reading: Reading, unit: Unit, cue: Cue) -> Party | None:
         place = -party.first if cue.entry.get("nearest") else party.first
         if cost < _TOO_FAR and (best is None or (cost, place) < best[:2]):
             best = (cost, place, party)
+    if best is not None and not best[2].named:
+        best = _whom_it_describes(reading, unit, best)
     if best is not None and best[0] >= _HEAVY:  # a clause without a subject of its own has the sentence's
         return first_speaker(reading, unit, cue)
     return _named_for(unit, best[2], best[0], cue, reading) if best else None
+
+
+def _whom_it_describes(reading: Reading, unit: Unit, best: tuple[float, int, Party]) -> tuple[float, int, Party]:
+    """Return the person at the head of a clause whose apposition the party is ("Sutopo, the spokesman for X said")."""
+    i = best[2].first - 1
+    if i > unit.first and reading.found.at(i, "article"):
+        i -= 1
+    if i <= unit.first or reading.tokens[i].norm != ",":
+        return best
+    for party in unit.parties:
+        if party.after == i and party.outer and party.named and party.kind == "person" and may_speak(reading, party):
+            before = party.first - 1
+            heads = before < unit.first or before not in unit.sees or reading.tokens[before].kind == "mark"
+            return (best[0], best[1], party) if heads else best
+    return best
 
 
 def _adjacent(reading: Reading, party: Party, cue: Cue) -> bool:
