@@ -88,6 +88,12 @@ class TestStamps:
         assert [d.stamp for d in read(text)] == [None]
 
 
+    def test_one_text_keeps_one_order(self) -> None:
+        text = "Published 12/08/2025. Updated 13/08/2025."
+        assert [d.stamp for d in read(text)] == ["2025-08-12", "2025-08-13"]
+        assert [d.stamp for d in read("Published 12/08/2025.")] == ["2025-12-08"]
+
+
 class TestMeaning:
     def test_each_end_of_a_range_takes_what_it_lacks(self) -> None:
         (found,) = read("27–29 октомври 2024 г.", "bg")

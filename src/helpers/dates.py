@@ -7,19 +7,20 @@ else (a score, an address, an age, the name of a paper, a quantity that looks li
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from weakref import WeakKeyDictionary
 
 from helpers.date_doubts import Doubts
 from helpers.date_meaning import Meaning, Moment, read_meaning
-from helpers.date_patterns import Grammar, Match, Matcher, compile_rules
+from helpers.date_patterns import Grammar, Match, Matcher, Part, compile_rules
 from helpers.date_signs import find_signs
 from helpers.packs import Findings, Lexicon, Pack
 from helpers.rows import TimeMod, TimeType
 from helpers.text import Token
 
 RULES = ("clock", "year_named", "span", "date", "modified", "time", "duration", "set", "range")
+_MONTHS = 12
 READ = ("range", "time", "set", "clock", "duration")
 _ORDERS = {
     "DMY": ("day_figure{0}month_figure{0}year",),
@@ -68,11 +69,15 @@ def read_dates(text: str, tokens: Sequence[Token], found: Findings, pack: Pack) 
     matcher = Matcher(grammar, tokens, signs)
     doubts = Doubts(text, tokens, found, pack.section("dates"))
     expressions: list[DateExpression] = []
+    orders: dict[int, str] = {}
     done = 0
     for i in matcher.starts():
         if i < done or not doubts.may_begin(i):
             continue
-        for last, meaning in _readings(matcher, doubts, i):
+        for last, parts, meaning in _readings(matcher, doubts, i):
+            order = _order_of(parts)
+            if order:
+                orders[len(expressions)] = order
             expression = DateExpression(
                 tokens[i].start, tokens[last - 1].end, i, last,
                 meaning.type, meaning.moments, meaning.period, meaning.mod, meaning.anchored,
@@ -82,10 +87,33 @@ def read_dates(text: str, tokens: Sequence[Token], found: Findings, pack: Pack) 
             doubts.accept(last, meaning)
             done = last
             break
-    return tuple(expressions)
+    return tuple(_in_one_order(expressions, orders, pack.section("dates").get("numeric", "DMY")))
 
 
-def _readings(matcher: Matcher, doubts: Doubts, i: int) -> list[tuple[int, Meaning]]:
+def _order_of(parts: Sequence[Part]) -> str | None:
+    """Return the order of a date in figures that could be read in either: "DMY?", or "DMY" where only it can be."""
+    names = [p.name for p in parts]
+    if "month_figure" not in names or "day_figure" not in names or names[0] == "year":
+        return None
+    day, month = names.index("day_figure"), names.index("month_figure")
+    order = "DMY" if day < month else "MDY"
+    return order + ("?" if parts[day].value <= _MONTHS else "")
+
+
+def _in_one_order(expressions: list[DateExpression], orders: Mapping[int, str], usual: str) -> list[DateExpression]:
+    """Return the expressions with day and month exchanged where another date of the text shows that order to be used."""
+    certain = {order for order in orders.values() if not order.endswith("?")}
+    if len(certain) != 1 or usual not in {"DMY", "MDY"} or usual in certain:
+        return expressions
+    for number, order in orders.items():
+        if order == usual + "?":
+            found = expressions[number]
+            moments = tuple(replace(m, day=m.month, month=m.day) for m in found.moments)
+            expressions[number] = replace(found, moments=moments)
+    return expressions
+
+
+def _readings(matcher: Matcher, doubts: Doubts, i: int) -> list[tuple[int, tuple[Part, ...], Meaning]]:
     """Return the best reading at token `i` (none, or one): the longest that makes sense and is not in doubt."""
     matches: list[Match] = [m for rule in READ for m in matcher.matches(rule, i)]
     matches.sort(key=lambda m: -m[0])
@@ -94,7 +122,7 @@ def _readings(matcher: Matcher, doubts: Doubts, i: int) -> list[tuple[int, Meani
             continue
         meaning = read_meaning(parts)
         if meaning and doubts.believes(i, last, parts, meaning):
-            return [(last, meaning)]
+            return [(last, parts, meaning)]
     return []
 
 
