@@ -14,7 +14,7 @@ from nbclient import NotebookClient
 
 def execute(path: Path) -> None:
     """Execute one notebook in its own folder and write it back. Raises CellExecutionError where a cell fails."""
-    notebook = nbformat.read(path, as_version=4)
+    notebook = nbformat.read(path, as_version=4)  # type: ignore[no-untyped-call]
     client = NotebookClient(
         notebook,
         timeout=300,
@@ -24,7 +24,7 @@ def execute(path: Path) -> None:
         extra_arguments=["--IPKernelApp.log_level=40"],
     )
     client.execute()
-    notebook.metadata = nbformat.from_dict(
+    notebook.metadata = nbformat.from_dict(  # type: ignore[no-untyped-call]
         {
             "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
             "language_info": {"name": "python"},
@@ -32,7 +32,7 @@ def execute(path: Path) -> None:
     )
     for cell in notebook.cells:
         cell.metadata.pop("execution", None)
-    path.write_text(nbformat.writes(notebook) + "\n", "utf8")
+    path.write_text(nbformat.writes(notebook) + "\n", "utf8")  # type: ignore[no-untyped-call]
 
 
 def main() -> None:

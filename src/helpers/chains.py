@@ -8,13 +8,14 @@ takes them. Credits for photographs, and credits whose kind the text does not te
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 import pandas as pd
 
 from helpers.tables import Tables, records
-from helpers.wording import by_article, counted, dicts, given, key, labels, listed, plain_rows, who
+from helpers.wording import by_article, counted, dicts, given, key, labels, language_name, listed, plain_rows, who
 
 Row = Mapping[str, Any]
 STEP = ["article", "item", "start", "end", "giver", "giver_key", "giver_kind", "taker", "taker_key", "shown_by"]
@@ -206,10 +207,14 @@ def outlets_in_words(corpus: Tables) -> list[str]:
     ]
 
 
-def who_cites_whom(corpus: Tables, *, teasers: bool = False) -> pd.DataFrame:
-    """Return one row a pair: who is cited, and by whom, the most frequent first; at the end by the article or its outlet."""
-    outlets = zip(labels(corpus).items(), corpus.articles["outlet"], strict=True)
-    ends = {article: outlet if given(outlet) else label for (article, label), outlet in outlets}
+def who_cites_whom(corpus: Tables, *, teasers: bool = False, most_ends: int = 8) -> pd.DataFrame:
+    """Return one row a pair, who is cited and by whom, the most frequent first; at the end stands the article or its outlet.
+
+    Args:
+        teasers: the teasers' attributions instead of the main stories'.
+        most_ends: of more articles and outlets than these, those of one language become one.
+    """
+    ends = _ends(corpus, most_ends)
     names = _kinds(corpus)
     groups: dict[tuple[str, str], dict[str, Any]] = {}
     for step in dicts(steps(corpus, teasers=teasers)):
@@ -236,6 +241,17 @@ def who_cites_whom(corpus: Tables, *, teasers: bool = False) -> pd.DataFrame:
     rows = [{**g, "articles": len(g["among"])} for g in groups.values()]
     rows.sort(key=lambda r: -r["times"])
     return plain_rows(rows, PASSING)
+
+
+def _ends(corpus: Tables, most: int) -> dict[str, str]:
+    """Return what stands for each article at the end of its chains: outlet, or article, or the press of a language."""
+    outlets = zip(labels(corpus).items(), corpus.articles["outlet"], strict=True)
+    ends = {article: outlet if given(outlet) else label for (article, label), outlet in outlets}
+    if len(set(ends.values())) <= most:
+        return ends
+    languages = dict(zip(corpus.articles["article"], corpus.articles["language"], strict=True))
+    times = Counter(languages.values())
+    return {a: f"{counted(times[code], 'article')} in {language_name(code)}" for a, code in languages.items()}
 
 
 def _kinds(corpus: Tables) -> dict[str, str]:

@@ -58,17 +58,17 @@ def draw(edges: pd.DataFrame, *, most: int = 24) -> Picture:
     layout = _lay_out(graph)
     left_out = len(edges) - len(kept)
     with style():
-        figure = Figure(figsize=(max(layout.width, 6.0), layout.height + 0.55))
+        figure = Figure(figsize=(max(layout.width, 6.0), layout.height + 0.75))
         axes = figure.add_axes((0, 0, 1, 1))
         axes.set_xlim(0, max(layout.width, 6.0))
-        axes.set_ylim(-0.5, layout.height + 0.05)
+        axes.set_ylim(-0.7, layout.height + 0.05)
         axes.set_axis_off()
         _draw_edges(axes, graph, layout)
         _draw_nodes(axes, graph, layout)
-        _legend(axes, graph)
+        _legend(axes, graph, layout)
         if left_out:
             told = f"{counted(left_out, 'further step')} with fewer attributions left out."
-            axes.text(0.1, -0.45, told, fontsize=FONT_SIZE - 1, color=GREY)
+            axes.text(0.1, -0.62, told, fontsize=FONT_SIZE - 1, color=GREY)
     return Picture(_alt(kept, left_out), figure)
 
 
@@ -195,13 +195,13 @@ def _draw_nodes(axes: Axes, graph: nx.DiGraph[str], layout: Layout) -> None:
         axes.text(x + 0.05, y, wrapped(name, 21), ha="center", va="center", fontsize=FONT_SIZE - 1, zorder=4)
 
 
-def _legend(axes: Axes, graph: nx.DiGraph[str]) -> None:
+def _legend(axes: Axes, graph: nx.DiGraph[str], layout: Layout) -> None:
     """Tell what the stripes mean."""
     present = {graph.nodes[n]["kind"] for n in graph}
     handles = [Patch(facecolor=c, edgecolor=INK, label=told) for k, (c, told) in _KINDS.items() if k in present]
     axes.legend(
         handles=handles, loc="lower left", ncols=len(handles), frameon=False, fontsize=FONT_SIZE - 1,
-        bbox_to_anchor=(0, 0.0), handlelength=0.8, columnspacing=1.2,
+        bbox_to_anchor=(0, 0.22 / (layout.height + 0.75)), handlelength=0.8, columnspacing=1.2,
     )  # fmt: skip
 
 

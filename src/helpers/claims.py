@@ -70,7 +70,16 @@ def _unit(row: Row) -> str:
         return " %"
     if row["unit"] == "a" and row["kind"] == "measure":
         return " years old"
-    return f" {row['unit']}" if given(row["unit"]) else ""
+    return f" {unit_in_words(row['unit'])}" if given(row["unit"]) else ""
+
+
+def unit_in_words(code: str) -> str:
+    """Return a UCUM or ISO 4217 code as it is printed.
+
+    >>> unit_in_words("[mi_i]"), unit_in_words("EUR")
+    ('mi', 'EUR')
+    """
+    return code.strip("[]").split("_")[0]
 
 
 def _of_what(row: Row) -> str | None:

@@ -16,7 +16,7 @@ from matplotlib.ticker import MaxNLocator
 from helpers import citation_graph, intervals, lanes
 from helpers.days import stamps
 from helpers.drawing import BLUE, FONT_SIZE, GREY, INK, ORANGE, PALE, SKY, Picture, note, style, wrapped
-from helpers.quoted import KINDS
+from helpers.quoted import KINDS, NOBODY, UNKNOWN
 from helpers.tables import Tables
 from helpers.wording import counted, dicts, labels, listed
 
@@ -55,7 +55,7 @@ def quotes_by_speaker_and_kind(voices: pd.DataFrame, *, most: int = 16) -> Pictu
     """
     if voices.empty:
         return Picture("There are no quotation marks in this folder.")
-    kept = voices.head(most)
+    kept = _most_quoted(voices, most)
     left_out = len(voices) - len(kept)
     with style():
         figure = Figure(figsize=(9.0, 0.42 * len(kept) + 1.3), layout="constrained")
@@ -67,6 +67,13 @@ def quotes_by_speaker_and_kind(voices: pd.DataFrame, *, most: int = 16) -> Pictu
         )
         note(figure, f"{counted(left_out, 'further speaker')} with fewer quotes left out." if left_out else "")
     return Picture(_alt(kept, left_out), figure)
+
+
+def _most_quoted(voices: pd.DataFrame, most: int) -> pd.DataFrame:
+    """Return the first `most` bars, those of nobody and of untold speakers always among them."""
+    apart = voices["speaker"].isin([NOBODY, UNKNOWN])
+    named = voices[~apart].head(max(most - int(apart.sum()), 1))
+    return voices[apart | voices.index.isin(named.index)]
 
 
 def _bars(axes: Axes, voices: pd.DataFrame) -> None:

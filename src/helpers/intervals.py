@@ -12,6 +12,7 @@ from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.ticker import FuncFormatter, MaxNLocator, NullFormatter
 
+from helpers.claims import REPORTER, unit_in_words
 from helpers.drawing import BLUE, COLOURS, FONT_SIZE, GREY, INK, PALE, Picture, note, style, wrapped
 from helpers.wording import counted, dicts, given, listed, written
 
@@ -24,19 +25,19 @@ _MARKERS = {"exact": ("o", "as stated"), "about": ("D", "about"), "open": (">", 
 Row = Mapping[str, Any]
 
 
-def draw(figures: pd.DataFrame, *, most: int = 12, panels: int = 4) -> Picture:
+def draw(figures: pd.DataFrame, *, most: int = 12, panels: int = 3) -> Picture:
     """Return the picture of figures as intervals, a panel for each kind and unit.
 
     Args:
         figures: columns article, reads, of_what, state, claimed_by, low, high, qualifier, kind, unit.
-        most: rows a panel; further ones are counted in a note.
-        panels: how many kinds and units are drawn, those with most figures first.
+        most: rows a panel, those first that tell most (a fate, a claimant, a noun); the rest is counted in a note.
+        panels: how many kinds and units are drawn, those with most telling figures first.
     """
     bounded = figures[figures["low"].notna() | figures["high"].notna()]
     if bounded.empty:
         return Picture("No amounts in this folder: there are no intervals to draw.")
     groups = _groups(bounded)
-    kept = [(title, rows.head(most)) for title, rows in groups[:panels]]
+    kept = [(title, _most_telling(rows, most)) for title, rows in groups[:panels]]
     left_out = len(bounded) - sum(len(rows) for _, rows in kept)
     colours = _colours(bounded)
     heights = [_PANEL + _ROW * len(rows) for _, rows in kept]
@@ -56,12 +57,24 @@ def _groups(figures: pd.DataFrame) -> list[tuple[str, pd.DataFrame]]:
     size = figures["low"].fillna(figures["high"])
     sorted_ = figures.assign(_title=titles, _size=size).sort_values("_size", kind="stable")
     groups = [(str(t), rows) for t, rows in sorted_.groupby("_title", sort=True)]
-    return sorted(groups, key=lambda g: -len(g[1]))
+    return sorted(groups, key=lambda g: -sum(map(_tells, dicts(g[1]))))
+
+
+def _tells(row: Row) -> int:
+    """Return how much a figure tells: of a fate, of a claimant, of what it counts."""
+    return 3 * int(given(row["state"])) + 2 * int(row["claimed_by"] != REPORTER) + int(given(row["of_what"]))
+
+
+def _most_telling(rows: pd.DataFrame, most: int) -> pd.DataFrame:
+    """Return the rows that tell most, the same claim in the same article once, in the order of the table."""
+    once = rows[~rows.duplicated(["article", "reads", "of_what", "state", "claimed_by"])]
+    best = pd.Series([-_tells(r) for r in dicts(once)], index=once.index).sort_values(kind="stable").index[:most]
+    return once[once.index.isin(best)]
 
 
 def _title(row: Row) -> str:
     """Return what the figures of a panel are."""
-    unit = row["unit"] if given(row["unit"]) else None
+    unit = unit_in_words(row["unit"]) if given(row["unit"]) else None
     if row["kind"] == "measure" and unit == "a":
         return "Ages in years"
     names = {"count": "Counts", "money": "Money", "percent": "Percent", "measure": "Measures", "ratio": "Ratios"}

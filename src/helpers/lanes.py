@@ -23,7 +23,7 @@ _EPOCH = date(1970, 1, 1)  # matplotlib counts days from it
 _PLOT = 7.9  # inches that the calendar itself is wide
 _PAPER = {"facecolor": "white", "edgecolor": "none", "alpha": 0.75, "pad": 0.6}
 _SOFT = frozenset({"START", "MID", "END", "EARLY", "LATE", "APPROX"})
-_WIDER = 4.0  # A calendar so many times as long as the middle nine tenths of its days is cut to these.
+_FEW, _FAR = 8, 2.0  # Dates before (after) all but an eighth, twice as far off as these span, are put at the edge.
 Row = Mapping[str, Any]
 
 
@@ -47,7 +47,8 @@ def draw(placed: pd.DataFrame, stamps: pd.DataFrame, *, lanes: int = 10, most: i
         lanes: how many articles are drawn, those with most expressions; the rest is counted in a note.
         most: expressions a lane.
     """
-    known = placed[placed["first_day"].map(_is_date) & placed["last_day"].map(_is_date)]
+    drawable = [_is_date(a) and _is_date(b) for a, b in zip(placed["first_day"], placed["last_day"], strict=True)]
+    known = placed[pd.Series(drawable, index=placed.index, dtype=bool)]
     if known.empty:
         return Picture("Nothing in this folder has a place on the calendar.")
     counts = known["article"].value_counts(sort=False)
@@ -95,9 +96,10 @@ def _window(rows: Sequence[Row]) -> tuple[float, float]:
     """Return the first and last day that the calendar shows: all, or where most lies if few are far off."""
     firsts, lasts = sorted(r["first"] for r in rows), sorted(r["last"] for r in rows)
     low, high = firsts[0], lasts[-1]
-    near_low, near_high = firsts[len(firsts) // 20], lasts[-1 - len(lasts) // 20]
-    if len(rows) >= 20 and high - low > _WIDER * max(near_high - near_low, 30.0):
-        low, high = near_low, near_high
+    near_low, near_high = firsts[len(firsts) // _FEW], lasts[-1 - len(lasts) // _FEW]
+    middle = max(near_high - near_low, 30.0)
+    low = near_low if near_low - low > _FAR * middle else low
+    high = near_high if high - near_high > _FAR * middle else high
     room = max((high - low) * 0.03, 2.0)
     return low - room, high + room
 

@@ -16,7 +16,7 @@ import pandas as pd
 from helpers.extract import extract
 from helpers.packs import load_pack
 from helpers.tables import Tables
-from helpers.wording import LANGUAGE_UNKNOWN, counted, day, given, labels, listed, plain_rows
+from helpers.wording import LANGUAGE_UNKNOWN, counted, day, given, labels, language_name, listed, plain_rows
 
 SAMPLE = "../data/articles"
 ENVIRONMENT = "CLIPPINGS_ARTICLES"
@@ -89,16 +89,6 @@ def languages_and_evidence(corpus: Tables) -> pd.DataFrame:
     return rows.assign(language=named, language_probability=rounded).rename(
         columns={"language_basis": "told_by", "language_probability": "probability"}
     )
-
-
-def language_name(code: str) -> str:
-    """Return the English name of a language with its code.
-
-    >>> language_name("ky"), language_name("und")
-    ('Kyrgyz (ky)', 'undecided (und)')
-    """
-    name = None if code == LANGUAGE_UNKNOWN else load_pack(code).section("language").get("name")
-    return f"{name or 'undecided'} ({code})" if name or code == LANGUAGE_UNKNOWN else code
 
 
 def heads(corpus: Tables) -> pd.DataFrame:

@@ -167,7 +167,7 @@ def _starts(text: str, i: int) -> bool:
     """Tell whether a sentence may start at character `i`."""
     if i == 0 or text[i - 1] == "\n":
         return True
-    return text[i].isspace() and text[i - 1] in _SENTENCE_ENDS and text[i + 1 : i + 2].isupper()
+    return text[i].isspace() and text[i - 1] in _SENTENCE_ENDS and not text[i + 1 : i + 2].islower()
 
 
 def _gap(text: str, i: int) -> bool:

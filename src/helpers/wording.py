@@ -10,6 +10,7 @@ from typing import Any
 
 import pandas as pd
 
+from helpers.packs import load_pack
 from helpers.tables import Tables
 
 _MONTHS = (
@@ -79,6 +80,16 @@ def labels(corpus: Tables) -> dict[str, str]:
     """Return the label of each article: its name and its language."""
     languages = zip(corpus.articles["article"], corpus.articles["language"], strict=True)
     return {article: f"{shortened(article)} ({language})" for article, language in languages}
+
+
+def language_name(code: str) -> str:
+    """Return the English name of a language with its code.
+
+    >>> language_name("ky"), language_name("und")
+    ('Kyrgyz (ky)', 'undecided (und)')
+    """
+    name = None if code == LANGUAGE_UNKNOWN else load_pack(code).section("language").get("name")
+    return f"{name or 'undecided'} ({code})" if name or code == LANGUAGE_UNKNOWN else code
 
 
 def names_of(corpus: Tables) -> dict[str, str]:

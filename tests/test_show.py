@@ -1,0 +1,136 @@
+"""What is shown is article text: escaped, in its own language and direction, and the same bytes every time."""
+
+from __future__ import annotations
+
+import re
+
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from helpers.show import (
+    beside,
+    escape,
+    finding,
+    findings,
+    in_context,
+    sentence_around,
+    shown,
+    table,
+    whole_text,
+)
+
+EVIL = '<script>alert("x")</script> & \u202egnirts'
+ALLOWED = {"style", "div", "table", "thead", "tbody", "tr", "th", "td", "p", "mark", "u", "span"}
+TEXTS = st.text(alphabet=st.characters(exclude_categories=("Cs",)), max_size=60)
+
+
+def articles(text: str, language: str = "ar") -> pd.DataFrame:
+    return pd.DataFrame({"article": ["a"], "text": [text], "language": [language]})
+
+
+def span(text: str, words: str, **more: object) -> pd.DataFrame:
+    start = text.index(words)
+    return pd.DataFrame([{"article": "a", "start": start, "end": start + len(words), "name": words, **more}])
+
+
+def tags(page: str) -> set[str]:
+    return {t.lower() for t in re.findall(r"</?([A-Za-z][\w-]*)", re.sub(r"<style>.*?</style>", "", page))}
+
+
+@given(TEXTS)
+def test_escaped_text_holds_no_tag_and_no_turning_character(text: str) -> None:
+    safe = escape(text)
+    assert not set(safe) & set("<>\"'\u202e\u2066\u200b\x00")
+    assert "&" not in re.sub(r"&(lt|gt|amp|quot|#x27);", "", safe)
+
+
+@given(TEXTS)
+def test_every_way_of_showing_escapes(text: str) -> None:
+    rows = pd.DataFrame([{"article": "a", "start": 0, "end": len(text), text or "column": text}])
+    pages = [table(rows), in_context(rows, articles(text), columns=[text or "column"]), finding(text), findings([text])]
+    for page in pages:
+        assert tags(page.data) <= ALLOWED
+
+
+def test_turning_characters_are_named() -> None:
+    assert shown("a\u202eb") == "a[U+202E RIGHT-TO-LEFT OVERRIDE]b"
+    assert "RIGHT-TO-LEFT OVERRIDE" in finding(EVIL).data
+
+
+def test_evidence_stands_in_its_language_and_direction() -> None:
+    text = "قال الرئيس. قال الوزير كلمة."
+    page = in_context(span(text, "الوزير"), articles(text), columns=["name"]).data
+    assert '<td lang="ar" dir="auto">قال <mark>الوزير</mark> كلمة.</td>' in page
+
+
+def test_evidence_is_the_sentence_around_it() -> None:
+    text = "First sentence. The second one holds it! A third."
+    first, last = sentence_around(text, text.index("holds"), text.index("holds") + 5)
+    assert text[first:last] == "The second one holds it!"
+
+
+def test_a_whole_text_loses_no_character() -> None:
+    text = "One <b>two</b> three"
+    page = whole_text(span(text, "two", label="x"), articles(text), "a", label="label").data
+    assert "One &lt;b&gt;<mark>two</mark>" in page
+    assert page.count("three") == 1
+
+
+def test_overlapping_spans_are_nested_out() -> None:
+    text = "abcdef"
+    rows = pd.DataFrame({"article": ["a", "a"], "start": [0, 2], "end": [4, 6], "label": ["x", "y"]})
+    page = whole_text(rows, articles(text), "a", label="label").data
+    assert page.count("<mark>") == 1
+
+
+def test_tables_read_like_tables() -> None:
+    rows = pd.DataFrame({"low": [10000.0, None], "via": [["x", "y"], []], "is_closed": [True, False]})
+    page = table(rows).data
+    assert "<th>is closed</th>" in page
+    for word in ("10,000", "x; y", "yes", "no"):
+        assert f">{word}</td>" in page
+    assert "nan" not in page.lower().replace("unicode", "")
+
+
+def test_what_is_not_shown_is_counted() -> None:
+    assert "… and 10 more rows." in table(pd.DataFrame({"x": range(50)})).data
+    assert "… and 3 more sentences" in findings([f"s{i}" for i in range(15)]).data
+
+
+@pytest.mark.parametrize(
+    "show", [table, lambda r, none: in_context(r, articles("")), lambda r, none: beside(r, articles(""))]
+)
+def test_nothing_is_said_in_words(show: object) -> None:
+    page = show(pd.DataFrame(), none="No rows.")  # type: ignore[operator]
+    assert "No rows." in page.data
+    assert "<table" not in page.data
+
+
+def test_no_findings_is_a_sentence() -> None:
+    assert "Nothing of this kind" in findings([]).data
+    assert "All is well." in findings([], none="All is well.").data
+
+
+def test_differences_of_quotes_are_marked() -> None:
+    row = {
+        "article": "a", "speaker": "P", "headline_quote": "we <all> fight on", "body_quote": "we fought",
+        "only_in_headline": ["all", "on"], "only_in_body": [], "written_otherwise": ["fight / fought"],
+    }  # fmt: skip
+    page = beside(pd.DataFrame([row]), articles("x", "en")).data
+    assert "we &lt;<mark>all</mark>&gt; <u>fight</u> <mark>on</mark>" in page
+    assert "we <u>fought</u>" in page
+
+
+def test_a_headline_without_a_like_quote_stands_alone() -> None:
+    row = {
+        "article": "a", "speaker": "P", "headline_quote": "we fight", "body_quote": None,
+        "only_in_headline": [], "only_in_body": [], "written_otherwise": [],
+    }  # fmt: skip
+    assert "we fight" in beside(pd.DataFrame([row]), articles("x", "en")).data
+
+
+def test_the_same_rows_give_the_same_bytes() -> None:
+    rows = pd.DataFrame({"x": ["a", "b"], "y": [1.5, None]})
+    assert table(rows).data == table(rows.copy()).data
