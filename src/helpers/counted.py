@@ -6,6 +6,7 @@ The noun stands after the number ("14 countries", "600гө жакын түндү
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import NamedTuple
 
 from helpers.measures import Quantity
@@ -44,9 +45,10 @@ class CountedNouns:
         self._t = text
         self._tokens = text.tokens
         self._known = text.starts("counted_noun")
-        self._stops = text.starts("counted_stop")
         self._states = text.starts("state_word")
-        self._inner = text.starts("counted_inner")
+        leads = {j for j, f in self._known.items() if f.entry.get("leads") and not f.entry.get("scale")}
+        leads |= {f.last if sense(f.entry) == "before" else f.first - 1 for f in text.starts("count_word").values()}
+        self._leads = sorted(leads)
 
     def of(self, q: Quantity, begin: int, end: int, taken: int) -> Counted | None:
         """Return what a quantity counts, inside tokens `begin` to `end`; no noun before token `taken` leads to it."""
@@ -81,7 +83,7 @@ class CountedNouns:
 
         `single`: one thing is meant (the 45th president); where heads are told by their plural, the last word is the head.
         """
-        while first in self._inner and first < end:
+        while first < end and self._t.at(first, "counted_inner"):
             first += 1
         head, words, j = 0, 0, first
         style = self._t.style
@@ -89,7 +91,7 @@ class CountedNouns:
             known = self._known.get(j)
             if known and known.last <= end:
                 return self._closed(first, known, end)
-            if self._tokens[j].norm != "-" and j not in self._inner:
+            if self._tokens[j].norm != "-" and not self._t.at(j, "counted_inner"):
                 words += 1
                 if (single and style.head) or (not head and self._is_head(j, end, hyphened)):
                     head = j + 1
@@ -139,9 +141,9 @@ class CountedNouns:
 
     def _stops_at(self, j: int) -> bool:
         """Tell whether a word that no noun phrase holds stands at token `j`."""
-        stop = self._stops.get(j)
+        stop = self._t.at(j, "counted_stop")
         known = self._known.get(j)
-        return stop is not None and j not in self._inner and not (known and known.last >= stop.last)
+        return stop is not None and not self._t.at(j, "counted_inner") and not (known and known.last >= stop.last)
 
     def _modifies(self, state: Found) -> bool:
         """Tell whether the word for a state stands as an adjective before a known noun (30 injured people)."""
@@ -150,13 +152,16 @@ class CountedNouns:
 
     def leading(self, q: Quantity, begin: int) -> Counted | None:
         """Return the noun before the quantity that the figure belongs to: magnitude, population, toll, number of."""
-        for j in range(q.first - 1, max(begin, q.first - _FARTHEST_LEAD) - 1, -1):
-            if self._tokens[j].norm in _BREAKS or j in self._t.starts("state_clause"):
-                return None
+        last = bisect_left(self._leads, q.first)
+        for j in reversed(self._leads[bisect_left(self._leads, max(begin, q.first - _FARTHEST_LEAD), 0, last) : last]):
             found = self._lead_at(j, q.first)
             if found and found.last <= q.first:
-                return found
+                return None if self._is_cut_off(found.last, q.first) else found
         return None
+
+    def _is_cut_off(self, first: int, last: int) -> bool:
+        """Tell whether a new clause begins among tokens `first` to `last` (exclusive)."""
+        return any(self._tokens[j].norm in _BREAKS or self._t.at(j, "state_clause") for j in range(first, last))
 
     def _lead_at(self, j: int, end: int) -> Counted | None:
         """Return the noun that begins at token `j` if it leads to a figure after it."""

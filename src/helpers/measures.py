@@ -51,6 +51,8 @@ class Measures:
         """Look for nothing yet."""
         self._t = text
         self._tokens = text.tokens
+        self._units = frozenset().union(*(text.starts(c) for c in _AFTER))
+        self._times = frozenset().union(*(text.starts(c) for c in _TIME))
 
     def quantity(self, a: Amount) -> Quantity | None:
         """Return the quantity that an amount makes, None where it is a length of time."""
@@ -130,6 +132,8 @@ class Measures:
         """Return the longest unit, sign or word of multiples right after the quantity (a hyphen may stand between)."""
         t, best = self._t, None
         for j in (q.last, q.last + 1) if t.hyphened(q.last) else (q.last,):
+            if j not in self._units and q.amount.form != "vague":
+                continue
             for category in _AFTER:
                 f = t.at(j, category)
                 if f and (best is None or f.last > best.last) and self._suits(f, q):
@@ -186,7 +190,7 @@ class Measures:
     def _multiple(self, q: Quantity, f: Found) -> Quantity:
         """Return three times as a ratio where something is compared, else as a count of times."""
         near = {f.last, f.last + 1, f.last + 2}
-        compared = any(j in self._t.starts("comparison") for j in near) or f.entry.get("firm", False)
+        compared = any(self._t.at(j, "comparison") for j in near) or f.entry.get("firm", False)
         if compared or any(self._t.at(j, "change") for j in range(max(0, q.first - 4), f.last + 3)):
             return q._replace(kind="ratio")
         return q._replace(last=q.amount.last, after=q.amount.last, told=False)
@@ -239,7 +243,7 @@ class Measures:
         """Tell whether a unit of time follows."""
         t = self._t
         places = (q.last, q.last + 1) if t.hyphened(q.last) else (q.last,)
-        return any(t.at(j, category) for j in places for category in _TIME)
+        return any(j in self._times for j in places)
 
     def _in_list(self, q: Quantity) -> Quantity:
         """Return a rank where a word for a place in a list stands after (or before) the number."""

@@ -97,7 +97,7 @@ class Doubts:
         if end < 0 or not 0 < q.first - end <= _LONGEST_CHAIN or q.amount.form != "figure":
             return False
         return all(
-            self._tokens[j].kind == "mark" or j in self._t.starts("counted_stop") or len(self._tokens[j].norm) <= 2
+            self._tokens[j].kind == "mark" or self._t.at(j, "counted_stop") or len(self._tokens[j].norm) <= 2
             for j in range(end, q.first)
         )
 
@@ -161,7 +161,7 @@ class Doubts:
         """Tell whether the word is one that the page knows as a word of the language, not of names."""
         t = self._t
         categories = ("state_word", "counted_noun", "counted_stop", "state_clause", "change", "oblique", "state_bridge")
-        return any(j in t.starts(c) for c in categories) or any(t.before(j + 1, c) for c in categories)
+        return any(t.at(j, c) or t.before(j + 1, c) for c in categories)
 
     def _is_link(self, q: Quantity) -> bool:
         """Tell whether the figure stands inside a web address, a hash tag or a file name."""

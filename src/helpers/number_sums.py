@@ -232,7 +232,7 @@ class Composer:
         j = f.last + t.hyphened(f.last)
         if j >= len(t.tokens) or t.at(j, "dimension"):
             return True
-        return t.tokens[j].kind != "word" or j in t.starts("counted_stop")
+        return t.tokens[j].kind != "word" or t.at(j, "counted_stop") is not None
 
     def _take_cardinal(self, f: Found) -> bool:
         value, token = float(sense(f.entry)), self._t.tokens[f.first]

@@ -15,6 +15,12 @@ from weakref import WeakKeyDictionary
 from helpers.packs import Entry, Findings, Found, Lexicon, Pack
 from helpers.text import Token
 
+# Function words: they stand in every sentence, so they are only looked up beside numbers.
+_COMMON = frozenset(
+    """comparison counted_inner counted_link counted_pronoun counted_stop number_article number_join number_range oblique
+    state_bridge state_clause state_object vague_join""".split()
+)
+_LONGEST_COMMON = 3
 _NEVER = re.compile(r"(?!)")
 
 
@@ -95,6 +101,7 @@ class NumberText:
         self.compounds: Mapping[int, tuple[float, bool]] = {}
         self._starts: dict[str, dict[int, Found]] = {}
         self._ends: dict[str, dict[int, Found]] = {}
+        self._here: dict[int, dict[str, Found]] = {}
 
     def starts(self, category: str) -> dict[int, Found]:
         """Return the longest entry of a category at each token where one begins."""
@@ -106,15 +113,30 @@ class NumberText:
     def at(self, i: int, category: str) -> Found | None:
         """Return the longest entry of a category that begins at token `i`."""
         here = self._starts.get(category)
-        return (self.starts(category) if here is None else here).get(i)
+        if here is None:
+            if category in _COMMON:
+                return self._near(i).get(category)
+            here = self.starts(category)
+        return here.get(i)
 
     def before(self, i: int, category: str, key: str | None = None) -> Found | None:
         """Return the longest entry of a category (and meaning) that ends right before token `i`."""
-        ends = self._ends.get(category)
-        if ends is None:
-            ends = self._ends[category] = {f.last: f for f in reversed(self.found.of(category))}
-        f = ends.get(i)
+        if category in _COMMON:
+            reach = range(max(0, i - _LONGEST_COMMON), i)
+            f = next((f for j in reach if (f := self._near(j).get(category)) and f.last == i), None)
+        else:
+            ends = self._ends.get(category)
+            if ends is None:
+                ends = self._ends[category] = {f.last: f for f in reversed(self.found.of(category))}
+            f = ends.get(i)
         return f if f and (key is None or sense(f.entry) == key) else None
+
+    def _near(self, i: int) -> dict[str, Found]:
+        """Return the longest entry of each category that begins at token `i`: for words that stand everywhere."""
+        here = self._here.get(i)
+        if here is None:
+            here = self._here[i] = {f.entry.category: f for f in reversed(self.found.at(i))}
+        return here
 
     def compound(self, i: int) -> tuple[float, bool] | None:
         """Return the worth of a number word written together at token `i`, and whether it is an ordinal."""

@@ -5,10 +5,12 @@
 
 from __future__ import annotations
 
-from helpers.digits import code_end
+from helpers.digits import code_end, read_figure
 from helpers.number_sums import LARGEST, Amount, Composer, is_weak
 from helpers.number_text import NumberText, sense
 from helpers.packs import Found
+
+_WIDEST = 12
 
 
 class Amounts:
@@ -53,15 +55,10 @@ class Amounts:
         ):
             firsts.update(self._t.starts(category))
         firsts.update(self._t.compounds)
-        for i in self._t.starts("number_article"):
-            if i + 1 < len(self._tokens) and self._article(i):
-                firsts.add(i)
+        for category in ("magnitude", "fraction"):
+            articles = (self._t.before(i, "number_article") for i in self._t.starts(category))
+            firsts.update(f.first for f in articles if f)
         return sorted(firsts.difference(*(range(f.first + 1, f.last) for f in self._t.starts("every").values())))
-
-    def _article(self, i: int) -> Found | None:
-        """Return the magnitude or fraction that follows the article at token `i`."""
-        f = self._t.at(i, "number_article")
-        return f and (self._t.at(f.last, "magnitude") or self._t.at(f.last, "fraction"))
 
     def _code(self, i: int) -> int:
         """Return the token after a telephone number or code at token `i`, or `i`."""
@@ -70,12 +67,16 @@ class Amounts:
 
     def _unclaimed_end(self, i: int) -> int:
         """Return the first claimed token after `i` within the reach of a figure."""
-        claimed = self._t.claimed
-        return next((j for j in range(i + 1, min(i + 12, len(self._tokens))) if j in claimed), len(self._tokens))
+        claimed, end = self._t.claimed, len(self._tokens)
+        if not claimed:
+            return end
+        return next((j for j in range(i + 1, min(i + _WIDEST, end)) if j in claimed), end)
 
     def _at(self, i: int) -> Amount | None:
         """Return the amount that begins at token `i`."""
         t = self._t
+        if self._tokens[i].kind == "digits":
+            return self._figure_fraction(i) or self._figure(i) or self._composed(i)
         part = t.at(i, "part_of")
         if part and (amount := self._part(part)):
             return amount
@@ -139,8 +140,6 @@ class Amounts:
     def _fraction(self, i: int) -> Amount | None:
         """Return half, a third, two-thirds, 2/3, ½ at token `i`."""
         t = self._t
-        if self._tokens[i].kind == "digits":
-            return self._figure_fraction(i)
         alone = t.at(i, "fraction")
         if alone:
             value = _quotient(sense(alone.entry))
@@ -165,7 +164,16 @@ class Amounts:
         t, j = self._t, fraction.last
         if numerator.entry.category == "cardinal" or not t.at(fraction.first, "ordinal") or j >= len(self._tokens):
             return False
-        return t.hyphened(j) or (self._tokens[j].kind == "word" and j not in t.starts("counted_stop"))
+        return t.hyphened(j) or (self._tokens[j].kind == "word" and not t.at(j, "counted_stop"))
+
+    def _figure(self, i: int) -> Amount | None:
+        """Return a figure after which nothing multiplies it: the plain case, kept quick."""
+        t = self._t
+        f = read_figure(t.text, self._tokens, i, t.style.decimal, t.style.grouping, self._unclaimed_end(i))
+        j = f.last
+        if t.at(j, "magnitude") or t.at(j, "half_more") or t.at(j, "numerator") or t.hyphened(j) or f.value is None:
+            return None
+        return Amount(i, j, f.value, f.value, "figure", other=f.other)
 
     def _figure_fraction(self, i: int) -> Amount | None:
         """Return 2/3, where both figures are small and nothing goes on after them."""

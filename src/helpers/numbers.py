@@ -150,10 +150,11 @@ class _Rows:
 
     def _joined(self, first: int, last: int, listed: bool) -> bool:
         """Tell whether only "and" stands between two findings, or a comma where the list goes on to an "and"."""
-        joins = self._text.starts("number_join")
         between = range(first, last)
         commas = sum(self._text.norm(j) == "," for j in between)
-        if not 0 < len(between) <= 2 or commas + sum(j in joins for j in between) < len(between):
+        if not 0 < len(between) <= 2 or commas + sum(
+            self._text.at(j, "number_join") is not None for j in between
+        ) < len(between):
             return self._text.style.verb_last and self._included(first, last)
         return listed or commas < len(between)
 

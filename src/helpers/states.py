@@ -25,7 +25,6 @@ class States:
         self._tokens = text.tokens
         self._words = text.starts("state_word")
         self._by_end = {f.last: f for f in reversed(text.found.of("state_word"))}
-        self._clauses = text.starts("state_clause")
         self._follows = False
 
     def of(self, first: int, noun_first: int, last: int, before: int, after: int, follows: bool) -> Found | None:
@@ -86,7 +85,7 @@ class States:
         t, tokens = self._t, self._tokens
         for j in range(last, min(limit, last + _FARTHEST)):
             norm = tokens[j].norm
-            if norm in _BREAKS or (norm == "." and j > last) or j in self._clauses:
+            if norm in _BREAKS or (norm == "." and j > last) or self._t.at(j, "state_clause"):
                 return None
             if norm == "," and not self._carries_on(j):
                 return None
@@ -102,11 +101,10 @@ class States:
         t, style = self._t, self._t.style
         if style.verb_last:
             return not style.clause_ending.fullmatch(t.norm(comma - 1))
-        stops = t.starts("counted_stop")
         for j in range(comma + 1, min(comma + 2 + _LONGEST_ITEM, len(self._tokens))):
             if j > comma + 1 and (self._tokens[j].norm == "," or t.at(j, "number_join")):
                 return True
-            if self._tokens[j].kind != "word" or j in stops or j in self._words:
+            if self._tokens[j].kind != "word" or t.at(j, "counted_stop") or j in self._words:
                 return False
         return False
 
@@ -116,7 +114,7 @@ class States:
         if side == "before" or self._t.style.verb_last:
             return False
         j = f.last
-        if j in self._t.starts("state_object"):
+        if self._t.at(j, "state_object"):
             return True
         while j < limit and (bridge := self._t.at(j, "state_bridge")) and sense(bridge.entry) != "joint":
             j = bridge.last
