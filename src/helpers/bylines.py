@@ -63,7 +63,7 @@ def bare(sheet: Sheet, line: Line) -> tuple[int, int]:
 def _marked(sheet: Sheet, line: Line, marker: Found, last: int) -> Clue | None:
     """Return the clue of a line that opens with By, Автор, Von; a weak word needs a name right behind it."""
     begin = marker.last
-    colon = begin < last and sheet.tokens[begin].norm == ":"
+    colon = begin < line.last and sheet.tokens[begin].norm == ":"
     begin += colon
     if begin >= last:
         return Clue("label", (("byline", line.first),)) if marker.entry.key in WRITERS and colon else None

@@ -79,7 +79,8 @@ def tail_credit(sheet: Sheet, line: Line) -> Clue | None:
     if not begin or begin <= line.first:
         return None
     mark = sheet.tokens[begin - 1].norm
-    if mark not in {"/", "|", "©", "(", "["} or line.words > _LONGEST_CAPTION // 2:
+    signed = mark in ".!?" and _photographed(sheet, begin, last)  # "…, August 3, 2025. REUTERS/Jon Nazca"
+    if not (signed or mark in {"/", "|", "©", "(", "["}) or line.words > _LONGEST_CAPTION // 2:
         return None
     if mark == "/" and last < line.last and sheet.tokens[last].norm == "/":
         return None  # "/БТА/" closes a text, not a caption.
@@ -93,6 +94,12 @@ def tail_credit(sheet: Sheet, line: Line) -> Clue | None:
     ):
         return None
     return _clue("caption", line)
+
+
+def _photographed(sheet: Sheet, begin: int, last: int) -> bool:
+    """Tell whether a photographer follows the agency at token `begin` behind a slash."""
+    known = sheet.media_at(begin)
+    return known is not None and known.last < last and sheet.tokens[known.last].norm == "/"
 
 
 def _starts_media(sheet: Sheet, i: int, last: int) -> bool:

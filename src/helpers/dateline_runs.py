@@ -16,7 +16,7 @@ from helpers.text import Token
 _OPEN = {"(": ")", "[": "]", "/": "/", "【": "】", "［": "］", "（": "）"}
 _CLOSE = frozenset(_OPEN.values())
 _LONGEST_RUN, _LONGEST_AGENCY, _FARTHEST_AGENCY = 40, 8, 7
-_MAY_RUN, _BEGINNING = re.compile(r"[(/\[【（.:=|–—-]|[电電]"), 70  # No run without one of these near its beginning.
+_MAY_RUN, _BEGINNING = re.compile(r"[(/\[【（.:=|–—电電-]"), 70  # No run without one of these near its beginning.
 _SURE_CAPITALS = 6  # A word of so many letters in capitals before a dash is a place; a shorter one may be an acronym.
 
 
@@ -32,7 +32,53 @@ class Run:
 
 def read_run(sheet: Sheet, line: Line) -> Run | None:
     """Return the dateline that opens the line, or None."""
-    return _Runner(sheet, line).read() if _MAY_RUN.search(line.text, 0, _BEGINNING) else None
+    if not _MAY_RUN.search(line.text, 0, _BEGINNING):
+        return None
+    token = sheet.tokens[line.first + (sheet.tokens[line.first].norm in _OPEN and line.last - line.first > 1)]
+    uncased = token.kind == "word" and not token.case and token.norm.upper() == token.norm
+    return (_read_uncased(sheet, line) if uncased else None) or _Runner(sheet, line).read()
+
+
+def _read_uncased(sheet: Sheet, line: Line) -> Run | None:
+    """Return the run of a script without capitals, by its brackets and closing words.
+
+    【…】 at the head of a Japanese wire; a bracket and a dash or "=" near it (Arabic, Korean); 电 behind a date (Chinese).
+    """
+    tokens, first = sheet.tokens, line.first
+    limit = min(line.last, first + _LONGEST_RUN)
+    if tokens[first].norm == "【":
+        last = _closing(sheet, first, limit)
+        return Run(last, None, None) if last else None
+    wired = next(
+        (f.last for i in range(first + 1, limit) if (f := sheet.clue_at(i, "dateline_word")) and _ends_date(sheet, i)),
+        0,
+    )
+    if wired:
+        last = _closing(sheet, wired, limit) if wired < limit and tokens[wired].norm in _OPEN else 0
+        return Run(last or wired, None, None)
+    opened = next((i for i in range(first, min(limit, first + _FARTHEST_AGENCY)) if tokens[i].norm in "(（"), -1)
+    last = _closing(sheet, opened, limit) if opened >= 0 else 0
+    if not last or any(
+        tokens[i].kind == "mark" and tokens[i].norm not in ",=" for i in range(first, last - 1) if i != opened
+    ):
+        return None
+    for i in range(last, min(limit, last + _FARTHEST_AGENCY)):
+        if tokens[i].norm in {"-", "="}:
+            return Run(i + 1, sheet.slice(first, opened).strip(" ,") or None, None)
+        if tokens[i].kind != "word":
+            break
+    return None
+
+
+def _closing(sheet: Sheet, opened: int, limit: int) -> int:
+    """Return the token behind the bracket that closes the one at `opened`; 0 where none does."""
+    close = _OPEN[sheet.tokens[opened].norm]
+    return next((i + 1 for i in range(opened + 1, limit) if sheet.tokens[i].norm == close), 0)
+
+
+def _ends_date(sheet: Sheet, token: int) -> bool:
+    """Tell whether a date ends right before the token."""
+    return any((d := sheet.dates.get(i)) is not None and d.last == token for i in range(max(0, token - 8), token))
 
 
 class _Runner:
@@ -62,7 +108,7 @@ class _Runner:
             self._read_marks()
             if not any(part() for part in parts) and not self._pass_over_date():
                 break
-        if not (self.closed == self.i or self._dateline_word()) or not self._borne_out():
+        if self.closed != self.i or not self._borne_out():
             return None
         return Run(self.i, self._place_name(), self.stamp, self.authors)
 
@@ -271,14 +317,6 @@ class _Runner:
         self.authors, self.i = (self.sheet.slice(self.i, last),), last
         return True
 
-    def _dateline_word(self) -> bool:
-        """Read the word that closes a dateline in scripts without spaces (电)."""
-        f = self.sheet.clue_at(self.i, "dateline_word") if self.i < self.limit else None
-        if f is None:
-            return False
-        self.i = f.last
-        return True
-
     def _borne_out(self) -> bool:
         """Tell whether the parts that were read make a dateline and not the beginning of a sentence."""
         dash = self.dashes > 0
@@ -312,5 +350,7 @@ class _Runner:
         if self.i >= self.line.last:
             return False
         token = self.tokens[self.i]
+        if self.sheet.place_at(self.i):
+            return False  # "Paris – Marseille": a route.
         rest = range(self.i, min(self.line.last, self.i + 8))
         return (token.case > 0 or token.kind != "word") and not in_capitals(self.tokens, rest.start, rest.stop)

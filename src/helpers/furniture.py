@@ -54,8 +54,10 @@ def read_also(sheet: Sheet, line: Line) -> Clue | None:
     if f is None or line.words > _LONGEST_POINTER:
         return None
     rest = [t for t in sheet.tokens[f.last : line.last] if t.kind != "mark"]
-    if not rest:
+    if not rest and (f.last < line.last or not f.entry.get("colon")):
         return Clue("opens_list", (("other", line.first),))
+    if f.last == line.last:
+        return None
     after = sheet.tokens[f.last]
     marked = after.norm in {":", "|", "»", "›", ">", "→", "-"}
     phrase = f.last - f.first > 1 and not f.entry.get("colon")  # One word alone may open any headline.

@@ -172,9 +172,15 @@ def _repeated(story: Story) -> None:
 
 def _last_of_head(story: Story, after: int) -> int | None:
     """Return the last stamp or byline between the headline and the text that follows it."""
-    last, texts = None, 0
+    last, texts, stamped = None, 0, -1
     for i in range(after, story.size):
         kind = story.kind(i)
+        if kind == "stamp":
+            if 0 <= stamped < texts and not _is_labelled(story, i):
+                break  # Another day below text: an entry of a chronology or ticker.
+            stamped = texts
+        if kind == "name" and not story.texts(i + 1):
+            break
         if kind == "name" and not _may_be_byline(story, i, texts, headed=last is not None):
             story.doubt(i)
             texts += 1
@@ -189,10 +195,16 @@ def _last_of_head(story: Story, after: int) -> int | None:
     return last if last is not None and story.texts(last + 1) else None
 
 
+def _is_labelled(story: Story, i: int) -> bool:
+    """Tell whether a word on the stamp line says what happened then."""
+    clue = story.clues[i]
+    return clue is not None and any(s.label for s in clue.stamps)
+
+
 def _may_be_byline(story: Story, i: int, texts: int, *, headed: bool) -> bool:
     """Tell whether bare names on line `i` are the authors: near the headline, or beside a stamp."""
     clue = story.clues[i]
-    if clue is None or texts > _MOST_LEADS or not story.texts(i + 1):
+    if clue is None or texts > _MOST_LEADS:
         return False
     if headed or story.beside(i) & _BESIDE_NAMES or clue.outlet is not None or len(clue.authors) > 1:
         return True

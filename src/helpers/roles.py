@@ -21,6 +21,7 @@ from helpers.story import Pieces, Roles, Story
 _OPEN_ENDS = frozenset(":;,-–—：，；、،")
 _TITLE_OPENERS = frozenset("\"'“„«‹「『#¿¡")
 _LONGEST_SUBHEADING, _MOST_SUBHEADING_WORDS, _MOST_UNSPACED_WORDS = 90, 12, 8
+_MOST_QUESTION_WORDS = 7
 _LONGEST_CAPTION = 300
 _RUNS_LOOKED_FOR = 2  # A dateline run opens the first paragraph, or the second below an unmarked lead.
 
@@ -105,6 +106,15 @@ def _foot(story: Story) -> None:
             story.doubt(i)
         elif kind == "signoff" and texts and i < texts[0]:
             story.recast(i, "agency", "dateline")
+        elif kind == "stamp" and inside and _is_day(story, i):
+            story.recast(i, "day", "subheading")
+
+
+def _is_day(story: Story, i: int) -> bool:
+    """Tell whether a stamp inside the body is a day of a chronology: no clock time, no label, text above and below it."""
+    clue = story.clues[i]
+    plain = clue is not None and not clue.authors and all(s.hour is None and s.label is None for s in clue.stamps)
+    return plain and bool(story.texts(story.body, i)) and story.is_text(i + 1)
 
 
 def _pointers(story: Story) -> None:
@@ -196,10 +206,15 @@ def _is_subheading(story: Story, i: int) -> bool:
     following = story.lines[i + 1] if i + 1 < story.size else None
     if following is None or not story.sheet.stops or not _is_titled(story, line) or not _heads(story, i, following):
         return False
+    if line.asking and line.words > _MOST_QUESTION_WORDS:
+        return False  # An interviewer asks at length.
+    above = story.lines[i - 1] if i and story.kind(i - 1) is None else None
+    listed = above is not None and not above.stop and above.size <= _LONGEST_SUBHEADING and i - 1 != story.headline
     if story.sheet.blanks:
-        return line.gap > 0 or following.gap > 0
-    plain = line.words <= _MOST_UNSPACED_WORDS and not line.asking
-    return plain and i > 0 and story.lines[i - 1].stop and following.stop
+        return not listed and (line.gap > 0 or (above is None and following.gap > 0))
+    return (
+        line.words <= _MOST_UNSPACED_WORDS and not line.asking and above is not None and above.stop and following.stop
+    )
 
 
 def _is_titled(story: Story, line: Line) -> bool:

@@ -37,7 +37,7 @@ def stories(sheet: Sheet, clues: Clues) -> list[range]:
         if not _may_start(clues, starts, i):
             continue
         below = _text_after(clues, i, count)
-        titled = below is not None and title_like(sheet.lines[below])
+        titled = below is not None and _titles(sheet, clues, below)
         if above is None:
             above = _titled_above(sheet, clues, i) and (not titled or _text_after(clues, stamped[-1], count) is None)
         if above and _titled_above(sheet, clues, i):
@@ -60,7 +60,7 @@ def _may_start(clues: Clues, starts: list[int], i: int) -> bool:
     texts = [k for k in range(begin, i) if clues[k] is None]
     if len(starts) > 1:
         return bool(texts)
-    closed = any((c := clues[k]) is not None and c.kind in _CLOSING for k in range(begin, i))
+    closed = any((c := clues[k]) is not None and c.kind in _CLOSING for k in range(*(texts[1:2] or [i]), i))
     own = next((k for k in range(begin, i) if (c := clues[k]) is not None and c.stamps), None)
     since = sum(k > own for k in texts) if own is not None else 0
     return (len(texts) >= 2 and (since >= 1 or closed)) or len(texts) >= _FEWEST_TEXTS
@@ -75,6 +75,14 @@ def _text_after(clues: Clues, i: int, count: int) -> int | None:
         if clue.kind not in {"aside", "caption", "credit", "label"}:
             return None
     return None
+
+
+def _titles(sheet: Sheet, clues: Clues, i: int) -> bool:
+    """Tell whether line `i` could be a teaser's headline; one with a full stop needs its text below."""
+    line = sheet.lines[i]
+    if not title_like(line) or line.stop and not line.asking and not (i + 1 < len(clues) and clues[i + 1] is None):
+        return False
+    return True
 
 
 def _titled_above(sheet: Sheet, clues: Clues, i: int) -> bool:
