@@ -53,13 +53,15 @@ class Bounds:
             if mark in {"-", ":"} and b.kind != "rank":
                 return self._pair(a, b, mark)
         link = self._t.at(a.last, "number_range")
-        if link and link.last == b.first:
-            return self._linked(a, b, link)
+        if link and link.last == b.first and (made := self._linked(a, b, link)):
+            return made
         share = self._t.at(a.last, "ratio_link")
         return self._in(a, b, share) if share and share.last == b.first else None
 
     def _told_by(self, a: Quantity, b: Quantity) -> Quantity | None:
         """Return the first of two numbers of a change with the unit that the second alone bears (from 20 to 40 euros)."""
+        if b.unit == "a" and _is_plain(a) and b.first - a.last == 1 and self._t.before(a.first, "age", "before"):
+            return a._replace(kind="measure", unit="a", told=True)
         link, opening = self._t.at(a.last, "number_range"), self._t.before(a.first, "number_range", "from")
         if not (link and opening and link.last == b.first and sense(link.entry) in {"to", "onto"}) or a.told:
             return None
@@ -217,6 +219,11 @@ class Bounds:
             if j in changes and sense(changes[j].entry) == "after":
                 return True
         return False
+
+
+def _is_plain(q: Quantity) -> bool:
+    """Tell whether the quantity is a bare figure."""
+    return q.kind == "count" and not q.told and not q.bounded and q.amount.form == "figure"
 
 
 def _is_size(q: Quantity) -> bool:

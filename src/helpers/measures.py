@@ -21,6 +21,7 @@ _LARGEST_RANK = 1000
 _OLDEST = 120
 _YOUNGEST_APART = 14
 _CLOSES_AGE = frozenset(",.;)")
+_ENDS = frozenset(".!?;")
 
 
 class Quantity(NamedTuple):
@@ -147,8 +148,7 @@ class Measures:
         """Tell whether a unit can follow the quantity."""
         entry = f.entry
         if entry.category == "age":
-            led = not entry.get("led") or self._t.before(q.first, "age", "before") is not None
-            return sense(entry) == "after" and led
+            return sense(entry) == "after" and (not entry.get("led") or self._leads_age(q.first))
         if entry.category == "currency" and (q.low or 0.0) < entry.get("least", 0):
             return False
         if entry.category == "times":
@@ -158,6 +158,15 @@ class Measures:
         ):
             return False
         return self._t.allowed(f) and not self._is_capital_letter(f)
+
+    def _leads_age(self, j: int) -> bool:
+        """Tell whether a word for an age stands before token `j`, or before the figures joined to it (на 34 и 40 години)."""
+        t = self._t
+        while t.before(j, "age", "before") is None:
+            if j < 2 or t.tokens[j - 2].kind != "digits" or not (t.norm(j - 1) == "," or t.at(j - 1, "number_join")):
+                return False
+            j -= 2
+        return True
 
     def _is_capital_letter(self, f: Found) -> bool:
         """Tell whether a unit written with a small letter stands as a capital (5G is no gram)."""
@@ -169,7 +178,7 @@ class Measures:
         entry, last = f.entry, self._ending(f.last)
         q = q._replace(last=last, after=last, told=True)
         if entry.category == "percent":
-            return _scaled(q._replace(kind="percent"), entry.get("factor", 1.0))
+            return self._tempered(_scaled(q._replace(kind="percent"), entry.get("factor", 1.0)))
         if entry.category == "currency":
             return self._with_cents(
                 _scaled(q._replace(kind="money", unit=sense(entry) or None), 1 / entry.get("part", 1))
@@ -189,21 +198,36 @@ class Measures:
 
     def _multiple(self, q: Quantity, f: Found) -> Quantity:
         """Return three times as a ratio where something is compared, else as a count of times."""
-        near = {f.last, f.last + 1, f.last + 2}
-        compared = any(self._t.at(j, "comparison") for j in near) or f.entry.get("firm", False)
-        if compared or any(self._t.at(j, "change") for j in range(max(0, q.first - 4), f.last + 3)):
-            return q._replace(kind="ratio")
+        t = self._t
+        end = next((j for j in range(f.last, f.last + 3) if t.norm(j) in _ENDS), f.last + 3)
+        compared = any(t.at(j, "comparison") for j in range(f.last, end)) or f.entry.get("firm", False)
+        if compared or any(t.at(j, "change") for j in range(max(0, q.first - 4), end)):
+            return self._with_half(q._replace(kind="ratio"))
         return q._replace(last=q.amount.last, after=q.amount.last, told=False)
 
+    def _with_half(self, q: Quantity) -> Quantity:
+        """Return a multiple with the half behind its word (два пъти и половина)."""
+        more = self._t.at(q.last, "half_more")
+        if more is None or q.value is None:
+            return q
+        value = q.value + float(sense(more.entry))
+        return q._replace(last=more.last, after=more.last, value=value, low=value, high=value)
+
     def _tempered(self, q: Quantity) -> Quantity:
-        """Return a measure below zero where a minus stands before it."""
+        """Return a quantity below zero where a minus stands before it."""
         t = self._t
         word = t.before(q.first, "minus")
-        sign = q.first - 1 if t.norm(q.first - 1) == "-" and t.glued(q.first) and t.tokens[q.first - 1].spaced else None
-        if q.value is None or not (word or sign is not None):
+        if q.value is None or not (word or self._has_minus(q.first)):
             return q
         first = word.first if word else q.first - 1
         return q._replace(first=first, value=-q.value, low=-q.value, high=-q.value)
+
+    def _has_minus(self, first: int) -> bool:
+        """Tell whether a dash stands right before token `first` and after a space, and joins it to no figure."""
+        t = self._t
+        if t.norm(first - 1) != "-" or not t.glued(first) or not t.tokens[first - 1].spaced:
+            return False
+        return first < 2 or t.tokens[first - 2].kind != "digits"
 
     def _with_cents(self, q: Quantity) -> Quantity:
         """Return a sum of money with its smaller coins (15 лева и 50 стотинки)."""
@@ -237,7 +261,7 @@ class Measures:
         if kind == "money" and same and sense(same.entry) == unit:
             q = q._replace(last=same.last, after=same.last)
         last = self._ending(q.last)
-        return q._replace(last=last, after=last)
+        return self._tempered(q._replace(last=last, after=last))
 
     def _is_time(self, q: Quantity) -> bool:
         """Tell whether a unit of time follows."""

@@ -173,6 +173,9 @@ class Amounts:
         j = f.last
         if t.at(j, "magnitude") or t.at(j, "half_more") or t.at(j, "numerator") or t.hyphened(j) or f.value is None:
             return None
+        if t.norm(i - 1) == "." and t.glued(i) and t.tokens[i - 1].spaced and f.plain:
+            value = float(f"0.{self._tokens[i].norm}")
+            return Amount(i - 1, j, value, value, "figure")
         return Amount(i, j, f.value, f.value, "figure", other=f.other)
 
     def _figure_fraction(self, i: int) -> Amount | None:
