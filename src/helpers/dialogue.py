@@ -103,6 +103,8 @@ def _attributes(reading: Reading, i: int, last: int, *, near: bool) -> bool:
     party = reading.party_starting_at(i)
     if party is not None and _cue_at(reading, party.after) is not None:
         return True
+    if not near and _told_of(reading, i, last):
+        return True
     steps = 0
     while i < last and steps < 3 and (reading.found.at(i, "auxiliary") or reading.found.at(i, "content_closer")):
         if _cue_at(reading, i) is not None:
@@ -112,6 +114,18 @@ def _attributes(reading: Reading, i: int, last: int, *, near: bool) -> bool:
     if end is None:
         return False
     return not near or end >= last or any(reading.party_starting_at(k) for k in range(end, min(end + 3, last)))
+
+
+def _told_of(reading: Reading, i: int, last: int) -> bool:
+    """Tell whether a small word or two and a person make up a short sentence or clause ("смее се режисьорът")."""
+    if not _small(reading.tokens[i]):
+        return False
+    for k in range(i + 1, min(i + 3, last)):
+        party = reading.party_starting_at(k)
+        if party is not None:
+            ends = party.after >= last or reading.tokens[party.after].norm in {".", ",", _DASH}
+            return ends and party.kind == "person" and party.preposition is None
+    return False
 
 
 def _cue_at(reading: Reading, i: int) -> int | None:

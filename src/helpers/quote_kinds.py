@@ -69,7 +69,7 @@ def _is_name(shape: Shape, voice: Voice) -> bool:
         return True
     if not could_be or shape.asks:
         return False
-    if shape.titled and not (shape.alone and shape.verbal):
+    if shape.titled and not shape.sentence:
         return True
     return shape.left in {"word", "opener", "cue", "party"} and not shape.verbal
 
@@ -122,12 +122,14 @@ def _without_voice(shape: Shape) -> QuoteKind:
         return "direct"
     if shape.small:
         return "mixed" if size > _CLAUSE else "scare"
-    if shape.left == "start" and (shape.asks or (shape.alone and (size >= _FLOATING or shape.closes_itself))):
+    if shape.left == "start" and (shape.asks or shape.sentence or (shape.alone and size >= _FLOATING)):
         return "direct"
     if shape.left == "start" and shape.right == "colon" and size >= _FLOATING and shape.verbal:
         return "direct"
     whole = shape.right in _BOUND_RIGHT and size >= _CLAUSE
     apart = shape.left == "colon" or (shape.left == "start" and size >= _LONGEST_NAME)
+    if shape.left == "colon" and shape.capital and shape.right in _BOUND_RIGHT and shape.verbal:
+        return "direct"
     if shape.cased:
         short = whole or (shape.left == "start" and shape.right in {"comma", "dash"} and size >= _FLOATING)
         if (whole and apart) or (short and shape.verbal):

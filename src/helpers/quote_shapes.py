@@ -112,16 +112,16 @@ class Shape:
         steps = 0
         while steps < _BESIDE and i + 1 < len(tokens) and self._passes(i):
             i, steps = i + 1, steps + 1
-        if self.reading.found.at(i, "cue") or (steps and self.reading.found.at(i - 1, "content_closer")):
+        if self._cue_at(i) or (steps and self.reading.found.at(i - 1, "content_closer")):
             return "cue"
         if self.closes_itself and tokens[self.last - 1].norm in _ENDS and tokens[self.after].case:
             return "end"
         return "comma" if self.closes_itself else "word"
 
     def _begins_sentence(self, before: int) -> bool:
-        """Tell whether a sentence begins at the opening mark, the token `before` being of another one."""
+        """Tell whether a sentence begins at the opening mark, or at the dash before it (token `before`)."""
         here = self.reading.sentence_at(self.marked.outer_start)
-        return here is not None and here.first > before
+        return here is not None and here.first + (self.reading.tokens[before].norm == "-") > before
 
     def _quoted(self, i: int) -> bool:
         """Tell whether token `i` is a mark of another quoted span of the same unit."""
@@ -130,6 +130,13 @@ class Shape:
         start, quotes = self.reading.tokens[i].start, self.unit.quotes
         k = bisect_right(quotes, start, key=lambda q: q.outer_end)
         return k < len(quotes) and quotes[k].outer_start <= start
+
+    def _cue_at(self, i: int) -> bool:
+        """Tell whether a cue begins at token `i`, and nothing that only looks like one ("ще продължи")."""
+        found = self.reading.found
+        if not found.at(i, "cue"):
+            return False
+        return not any(f.last > i for k in range(max(0, i - _BESIDE), i + 1) for f in found.at(k, "not_cue"))
 
     def _passes(self, i: int) -> bool:
         """Tell whether the token may stand between a quote and its cue."""
@@ -147,6 +154,11 @@ class Shape:
     def alone(self) -> bool:
         """Tell whether the span makes sentences of its own, nothing of the reporter beside it."""
         return self.left == "start" and self.right == "end"
+
+    @property
+    def sentence(self) -> bool:
+        """Tell whether the span is a sentence of its own, ended by a mark or with others around it."""
+        return self.alone and (self.after is not None or self.before is not None or self.closes_itself)
 
     @property
     def book_marks(self) -> bool:
@@ -190,7 +202,7 @@ class Shape:
             return False
         tokens = self.reading.tokens
         for i in range(self.after, min(self.after + 2 * _BESIDE + 1, len(tokens))):
-            if self.reading.found.at(i, "cue"):
+            if self._cue_at(i):
                 return True
             if tokens[i].norm not in {",", "-"} and not self._passes(i):
                 return False

@@ -13,23 +13,19 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from helpers import actors
 from helpers.attribution import Attribution, Speech
-from helpers.content import Content
-from helpers.packs import Entry, Found
-from helpers.parties import Party
 from helpers.quote_marks import Marked
 from helpers.reading import Reading
-from helpers.subjects import Cue
 from helpers.text import token_at
 from helpers.units import Unit
+from helpers.unsourced import unsourced
 
 Reach = Literal["at", "around", "near", "none"]
 _SPLIT_WORDS = 3
 _COORDINATED = 8
 _TITLE_CASE = 0.6
 _FRAGMENT = 3
-_LONGEST_NAME = 3
+_FAR = 60
 _SET_OFF = frozenset(",.!?…，。！？")
 
 
@@ -67,6 +63,17 @@ def voices(reading: Reading, speech: Speech) -> list[Voice]:
         v if v.reach != "none" else _unaided(reading, m, _loosely(reading, m, v, by_unit))
         for m, v in zip(speech.marked, shared, strict=True)
     ]
+
+
+def _unaided(reading: Reading, m: Marked, voice: Voice) -> Voice:
+    """Return the voice of a span that no attribution reaches: of a bare cue, or of a party beside it in a headline."""
+    if voice.unit is None or m.depth or voice.reach != "none":
+        return voice
+    made = unsourced(reading, voice.unit, m)
+    if made is None:
+        return voice
+    at = made.content is not None and made.content.extent == "quote"
+    return replace(voice, attribution=made, reach="at" if at else "around")
 
 
 def _homes(units: Iterable[Unit]) -> dict[Marked, Unit]:
@@ -198,98 +205,14 @@ def _loosely(reading: Reading, m: Marked, voice: Voice, by_unit: Mapping[int, Se
     first, last = token_at(reading.tokens, m.start), token_at(reading.tokens, m.end - 1) + 1
     if unit is None or last - first < _FRAGMENT or not reading.article.text[m.start].islower():
         return voice
-    before = [a for a in by_unit.get(unit.number, ()) if a.cue.end <= first and a.cue.frame == "verb"]
-    if not before or before[-1].who is None:
+    here = reversed(by_unit.get(unit.number, ()))
+    before = next((a for a in here if a.cue.end <= first and a.cue.frame == "verb"), None)
+    if before is None or before.who is None or first - before.cue.end > _FAR:
         return voice
-    low = before[-1].cue.end
-    if any(reading.found.at(i, "cue") or reading.tokens[i].norm in {".", ";", "!", "?"} for i in range(low, first)):
+    between = range(before.cue.end, first)
+    if any(reading.found.at(i, "cue") or reading.tokens[i].norm in {".", ";", "!", "?"} for i in between):
         return voice
-    return replace(voice, attribution=before[-1], reach="near")
-
-
-def _unaided(reading: Reading, m: Marked, voice: Voice) -> Voice:
-    """Return the voice of a span that no attribution reaches: of a bare cue, or of a party beside it in a headline."""
-    unit = voice.unit
-    if unit is None or m.depth or voice.reach != "none":
-        return voice
-    found = _bare_cue(reading, unit, m)
-    cue = Cue(found.first, found.last, found.first, found.last, found.entry, False) if found is not None else None
-    party = None
-    if cue is None and (unit.role == "headline" or reading.tokens[unit.last - 1].norm not in _SET_OFF):
-        party = _beside(reading, unit, m)
-        if party is not None:
-            cue = Cue(party.first, party.last, party.first, party.last, Entry("cue", "beside"), False, shown=False)
-    if cue is None:
-        return voice
-    who = actors.government(party) if party is not None else None
-    content = Content(m.start, m.end, "quote", True)
-    return replace(voice, attribution=Attribution(unit, cue, party, who, "none", "origin", content), reach="at")
-
-
-def _bare_cue(reading: Reading, unit: Unit, m: Marked) -> Found | None:
-    """Return a cue right behind a span that a mark sets off, or before its colon, whose source nobody found."""
-    tokens = reading.tokens
-    first, last = token_at(tokens, m.outer_start), token_at(tokens, m.outer_end)
-    set_off = tokens[token_at(tokens, m.end - 1)].norm in _SET_OFF or (
-        last < unit.last and tokens[last].norm in {",", "-"}
-    )
-    words = 0
-    for i in range(last, min(unit.last, last + 2 * _SPLIT_WORDS)):
-        found = _plain_cue(reading, i)
-        if found is not None:
-            return found if set_off or reading.found.at(i - 1, "content_closer") else None
-        if tokens[i].kind != "mark":
-            words += 1
-        elif i > last + 1:
-            break
-        if words > _SPLIT_WORDS:
-            break
-    if first >= unit.first + 2 and tokens[first - 1].norm == ":":
-        return _plain_cue(reading, first - 2)
-    found = _plain_cue(reading, first - 1) if first > unit.first else None
-    return found if found is not None and found.entry.get("needs") == "quote" else None
-
-
-def _plain_cue(reading: Reading, i: int) -> Found | None:
-    """Return the verb of speech at token `i`, unless it is denied."""
-    for found in reading.found.at(i, "cue"):
-        if found.entry.get("frame", "verb") in {"verb", "within"} and found.entry.get("polarity") != "negative":
-            return found
-    return None
-
-
-def _beside(reading: Reading, unit: Unit, m: Marked) -> Party | None:
-    """Return the party that opens a headline right before a span, or that follows the colon behind one."""
-    tokens = reading.tokens
-    first, last = token_at(tokens, m.outer_start), token_at(tokens, m.outer_end)
-    before = reading.party_ending_at(first)
-    if before is not None and before.first == unit.first and _may_speak(before):
-        return before
-    if first == unit.first and last < unit.last and tokens[last].norm == ":":
-        behind = reading.party_starting_at(last + 1) or _name_at(reading, last + 1, unit.last)
-        if behind is not None and _may_speak(behind):
-            return behind
-    return None
-
-
-def _name_at(reading: Reading, first: int, limit: int) -> Party | None:
-    """Return a name that nothing but its capitals shows, of at most three words."""
-    openers = reading.pack.section("names").get("openers", ())
-    last = first
-    while (
-        last < min(limit, first + _LONGEST_NAME)
-        and reading.tokens[last].case
-        and reading.tokens[last].norm not in openers
-    ):
-        last += 1
-    if last == first:
-        return None
-    return Party(first, last, last, first, last, "person", name=reading.surface(first, last), named=True, sure=False)
-
-
-def _may_speak(party: Party) -> bool:
-    """Tell whether a party beside a span may be its speaker."""
-    return party.kind not in {"document", "work", "place"} and party.case in (None, "nom")
+    return replace(voice, attribution=before, reach="near")
 
 
 def _capitals_lie(reading: Reading, unit: Unit) -> bool:
