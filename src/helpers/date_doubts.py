@@ -121,7 +121,9 @@ class Doubts:
                 return True
             return _weak(part, tokens) and i > 0 and (tokens[i - 1].case > 0 or tokens[i - 1].norm == ".")
         led = self._preceded(i, "time_preposition")
-        if _weak(part, tokens):
+        words = last - i > 1 and tokens[i + 1].kind == "word"
+        phrase = words and isinstance(part.value, Entry) and part.value.get("weak") is not True
+        if not phrase and _weak(part, tokens):
             before_noun = part.name == "month" and last < len(tokens) and tokens[last].case == 0
             return not (led or (before_noun and self._preceded(i, "weak_before"))) or self._of_something(last)
         if part.name not in {"month", "weekday", "season"} or led or not tokens[i].case or last - i > 1:
@@ -155,7 +157,9 @@ class Doubts:
         if names == ["part_of_day"] and self._preceded(i, "ordinal"):
             return True
         if names == ["time_unit_plural"]:
-            return not self._preceded(i, "vague_preposition")
+            return not (self._preceded(i, "vague_preposition") or self._found.at(units[0].first + 1, "length_anchor"))
+        if names == ["one_unit"]:
+            return not self._preceded(i, "unit_preposition")
         if names == ["per:before", "time_unit"]:
             return units[0].value.key in {"half", "century"} or not self._is_rate(i)
         return bool(units) and any(p.name == "a" for p in parts) and _weak(units[-1], self._tokens)
@@ -216,7 +220,17 @@ class Doubts:
         lasting = any(self._found.at(last, "lasting"))
         if unit.name == "unit_adjective":
             return bool(unit.value.get("age")) and not lasting
-        return self._preceded(i, "age_before") and not lasting
+        return self._leads_age(i) and not lasting
+
+    def _leads_age(self, i: int) -> bool:
+        """Tell whether a word for an age stands before token `i`, or before figures joined to it (на 34 и 40 години)."""
+        while not self._preceded(i, "age_before"):
+            if i < 2 or self._tokens[i - 2].kind != "digits":
+                return False
+            if self._tokens[i - 1].norm != "," and not any(self._found.at(i - 1, "range_and")):
+                return False
+            i -= 2
+        return True
 
 
 def _weak(part: Part, tokens: Sequence[Token]) -> bool:

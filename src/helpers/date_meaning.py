@@ -91,6 +91,8 @@ def read_meaning(parts: Sequence[Part]) -> Meaning | None:
 def _length(draft: Draft) -> Meaning:
     """Return a DURATION; two numbers before one unit ("two to three years") are its two bounds."""
     period = draft.period or write_period(draft.lengths)
+    if len(draft.lengths) == 2 and draft.lengths[0][1] == draft.lengths[1][1]:
+        period = "/".join(write_period([length]) for length in draft.lengths)
     if len(draft.counts) == 2 and len(draft.lengths) == 1 and draft.counts[0] is not None:
         period = f"{write_period([(draft.counts[0], draft.lengths[0][1])])}/{period}"
     return Meaning("DURATION", period=period, mod=draft.bound, anchored=draft.span is not None)
