@@ -60,14 +60,14 @@ def _is_name(shape: Shape, voice: Voice) -> bool:
     if thing == "strong" or (not voice.capitals_lie and _is_nickname(shape)):
         return True
     spoken = voice.reach == "at" and (shape.left in _BOUND_LEFT or shape.cued)
-    could_be = not shape.small and not voice.capitals_lie
-    if thing and could_be:
+    if thing and not shape.small and not voice.capitals_lie:
         return not (spoken and shape.verbal and size >= _CLAUSE and (shape.left in _OPEN_LEFT or shape.cued))
     if spoken or size > _LONGEST_NAME or not shape.cased:
         return False
     if _of_other_script(shape):
         return True
-    if not could_be or shape.asks:
+    nouns_lie = shape.reading.pack.section("quotes").get("capital_nouns", False)
+    if not shape.capital or shape.asks or voice.capitals_lie or nouns_lie:
         return False
     if shape.titled and not shape.sentence:
         return True
@@ -135,6 +135,8 @@ def _without_voice(shape: Shape) -> QuoteKind:
         if (whole and apart) or (short and shape.verbal):
             return "direct"
         return "name" if shape.left == "start" and size <= _LONGEST_NAME else "scare"
+    if size >= _CLAUSE and not shape.reading.pack.hand_written:  # nobody wrote which words attribute
+        return "direct" if whole or shape.closes_itself else "mixed"
     return "direct" if whole and shape.left in _OPEN_LEFT else "scare"
 
 
