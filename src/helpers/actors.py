@@ -48,19 +48,23 @@ def find_parties(
     """
     grammar, gazetteer = grammar_of(pack), known(pack.code)
     resolver = Resolver(tokens, found, grammar, gazetteer, text, day)
-    phrases = _phrases(tokens, found, sentences, grammar, text, resolver)
+    phrases, loud = _phrases(tokens, found, sentences, grammar, text, resolver)
     if found.of("anonymity"):
         for s in sentences:
             resolver.hide([p for _, p in phrases if s.first <= p.first < s.last], s.first, s.last)
     parties: list[Party] = []
     for number, phrase in phrases:
-        if phrase.sort not in _PARTY_SORTS or (phrase.absorbed and not phrase.entity):
+        if phrase.sort not in _PARTY_SORTS:
             continue
-        if not phrase.absorbed:
-            if grammar.cases or phrase.marked:
-                _case(phrase, tokens, grammar)
+        if phrase.sort == "body" and phrase.name is None and number not in loud:
+            phrase.name = _capital_name(phrase, tokens, sentences[number].first)
+        if phrase.absorbed and not phrase.entity and not (phrase.sort == "body" and phrase.name and not phrase.bearer):
+            continue
+        if grammar.cases or phrase.marked:
+            _case(phrase, tokens, grammar)
+        if not phrase.absorbed or phrase.entity is None:
             resolver.tell(number, phrase)
-        if phrase.entity is not None and not (phrase.absorbed and phrase.host is not None):
+        if phrase.entity is not None and not (phrase.host is not None and phrase.host.bearer is phrase):
             parties.append(_party(phrase, resolver, gazetteer))
     parties.sort(key=lambda p: (p.first, -p.last))
     return tuple(parties)
@@ -73,8 +77,11 @@ def _phrases(
     grammar: Grammar,
     text: str,
     resolver: Resolver,
-) -> list[tuple[int, Phrase]]:
-    """Return the phrases of all sentences with the sentences' numbers; headlines in capitals are read last."""
+) -> tuple[list[tuple[int, Phrase]], frozenset[int]]:
+    """Return the phrases of all sentences with the sentences' numbers, and the numbers of the headlines in capitals.
+
+    These are read last, when the names of the article are known.
+    """
     pieces = Pieces(tokens, found, grammar, text)
     by_sentence: dict[int, list[Phrase]] = {}
     capital = [n for n, s in enumerate(sentences) if s.role in _HEADLINES and _capitals(tokens, s, grammar)]
@@ -91,7 +98,7 @@ def _phrases(
     resolver.name_all(p for _, p in numbered)
     resolver.note_offices(p for _, p in numbered)
     numbered.sort(key=lambda np: np[1].head)
-    return numbered
+    return numbered, loud
 
 
 def _capitals(tokens: Sequence[Token], sentence: Sentence, grammar: Grammar) -> bool:
@@ -114,6 +121,15 @@ def _case(phrase: Phrase, tokens: Sequence[Token], grammar: Grammar) -> None:
         phrase.case = "nom"
     else:
         phrase.case = grammar.name_case(tokens[name.last - 1].norm)
+
+
+def _capital_name(phrase: Phrase, tokens: Sequence[Token], first: int) -> tuple[int, int] | None:
+    """Return the name that a body bears in capitals of its own ("Baden Police Department", "Агенцията по заетостта")."""
+    head = range(phrase.head, phrase.head_last)
+    if not any(tokens[i].case and i > first for i in head):
+        return None
+    start = next(i for i in range(phrase.first, phrase.last) if tokens[i].case)
+    return (start, phrase.last) if sum(t.kind == "word" for t in tokens[start : phrase.last]) > 1 else None
 
 
 def _party(phrase: Phrase, resolver: Resolver, gazetteer: Gazetteer) -> Party:

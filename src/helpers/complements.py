@@ -117,6 +117,8 @@ def _absorb(head: Phrase, comp: Phrase) -> None:
         head.states += ("",)
     if comp.sort != "field" and head.owner is None:
         head.owner = comp
+    if head.sort == "area" and comp.sort == "name" and not comp.actors:
+        comp.host = head
     head.possessive, head.marked = comp.possessive, comp.marked
 
 
@@ -154,8 +156,12 @@ def _take_before_name(clause: Clause, head: Phrase) -> bool:
 def noun_behind(clause: Clause, i: int, pattern: re.Pattern[str] | None) -> int:
     """Return the token behind an unknown noun at token `i` and its modifiers; 0 where none stands there."""
     j = i
-    while j < clause.last and j - i < 3 and clause.modifies(j):
+    while j < clause.last and j - i < 3 and j not in clause.starts and clause.modifies(j):
         j += 1
+    noun = clause.starts.get(j)
+    if noun is not None and noun.sort in ("people", "person", "thing", "field", "document") and pattern is None:
+        noun.absorbed = True
+        return noun.last
     if j >= clause.last or clause.tokens[j].kind != "word" or clause.tokens[j].norm in clause.grammar.breaks:
         return 0
     if pattern is not None and not pattern.search(clause.tokens[j].norm):

@@ -27,7 +27,8 @@ from helpers.bodies import Bodies
 from helpers.packs import Entry, Pack, Word, load_pack
 from helpers.text import fold, tokenize
 
-_FORMAT = "2"  # Part of the cache's key: change it when what is cached changes its shape.
+_GIVEN = 2  # So many letters of a first name tell whether another spelling of a full name is the same person.
+_FORMAT = "3"  # Part of the cache's key: change it when what is cached changes its shape.
 _THEMES = ("adjectives", "people", "names", "short")
 _LONG_NAME = 3  # Names of bodies of so many words may begin with a small letter (министерството на отбраната на Русия).
 _LONG_ARTICLE = (
@@ -325,5 +326,5 @@ def _gazetteer(index: Page) -> Gazetteer:
     for state, key, words in index["bodies"]:
         names.setdefault(state, []).append((key, tuple(words)))
     bodies = {state: Bodies(of_state) for state, of_state in names.items()}
-    actors = {row[0]: Actor(*row[:-1], given=tuple(row[-1])) for row in index["actors"]}
+    actors = {row[0]: Actor(*[*row[:7], tuple(row[7])]) for row in index["actors"]}
     return Gazetteer(actors, offices, bodies)

@@ -62,6 +62,7 @@ class Grammar:
     breaks: Words = frozenset()
     break_endings: re.Pattern[str] = _NEVER
     weak_endings: re.Pattern[str] = _NEVER
+    weak_first: re.Pattern[str] = _NEVER
     verbal: Words = frozenset()
     fits: Words = frozenset()
     verbal_noun: re.Pattern[str] = _NEVER
@@ -131,7 +132,7 @@ class Grammar:
 
 
 _PATTERNS = (
-    "definite_endings", "modifier", "modifier_definite", "break_endings", "weak_endings", "verbal_noun", "genitive", "nominalised", "plural",
+    "definite_endings", "modifier", "modifier_definite", "break_endings", "weak_endings", "weak_first", "verbal_noun", "genitive", "nominalised", "plural",
     "loose_needs", "purpose", "detached", "bare", "bare_sure", "feminine", "surname", "occupation",
 )  # fmt: skip
 _WORDS = (

@@ -62,7 +62,7 @@ def take_honorific(clause: Clause, name: Phrase) -> None:
         before = clause.ends.get(name.first - 1)
     if before is None or before.sort != "honorific" or before.absorbed:
         return
-    if attribute(before, "common") and clause.away(name):
+    if attribute(before, "common") and (name.kind in REGIONAL or clause.away(name)):
         return
     before.absorbed = True
     name.first = before.first
@@ -146,7 +146,9 @@ def _attributive(clause: Clause, before: Phrase, head: Phrase) -> bool:
         return nominative
     if before.kind in ("person", ""):
         return adjacent and _names_owner(clause, before, head, nominative)
-    if (head.sort == "area" and before.kind == "state") or (head.sort == "person" and not adjacent):
+    if head.sort == "thing" or (head.sort == "area" and before.kind == "state"):
+        return False
+    if head.sort == "person" and not adjacent:
         return False
     return bare(before) and not head.loose
 
@@ -175,19 +177,22 @@ def _absorb(clause: Clause, head: Phrase, before: Phrase) -> None:
         head.owner = before
     if head.sort == "thing" and before.name and not before.possessive:
         before.host = head
-    if head.sort == "area" and before.name and not before.possessive and not before.actors:
+    if head.sort == "area" and before.name and not before.possessive:
         _name_place(clause, head, before)
     _name_medium(clause, head, before)
 
 
 def _name_place(clause: Clause, area: Phrase, name: Phrase) -> None:
     """Let a name before a word for a place be a place: "Aceh province", "Kansas City", "Палу шаары"."""
-    name.host = area
     token = clause.tokens[area.head]
-    if attribute(area, "whole") or (token.case and latin(token.norm)):
+    capital = bool(token.case) and latin(token.norm)
+    if attribute(area, "plain") or (name.actors and not (capital and name.kind == "place")):
+        return
+    name.host = area
+    if attribute(area, "whole") or capital:
         area.sort, area.kind, area.name = "name", "place", (name.first, area.last)
-        area.sure = True
-        name.name = area.name
+        area.sure, area.bearer = True, name
+        name.name, name.actors, name.kind, name.words = area.name, (), "place", ()
 
 
 def _name_medium(clause: Clause, head: Phrase, name: Phrase) -> None:
@@ -252,6 +257,9 @@ def _loose_words(clause: Clause, head: Phrase, verbal: bool) -> int:
         j -= 1
         taken += 1
         weak = weak or bool(grammar.weak_endings.search(clause.tokens[j].norm))
+        if grammar.weak_first.search(clause.tokens[j].norm) and clause.tokens[j].norm not in grammar.fits:
+            weak = True
+            break
         if j - 1 > clause.first and clause.glued(j - 1):
             j -= 2
     if j > clause.first and clause.tokens[j - 1].norm in grammar.verbal:

@@ -20,7 +20,7 @@ SORTS = {
     "field": ("field", 9),
     "thing": ("thing", 10),
 }
-NEVER_NAMES = frozenset({"month", "weekday", "unit", "currency", "season", "holiday"})
+NEVER_NAMES = frozenset({"month", "weekday", "season", "holiday"})
 OPENING_MARKS = frozenset("\"'“”„«»‘‹(:-–—*•|/[")
 QUOTES = frozenset("\"“”„«»‘’‹›'")
 ALSO_NAMES = frozenset({"document", "field", "pronoun", "thing"})  # Words that surnames and firms are made of too.

@@ -98,6 +98,15 @@ class Resolver:
 
     def _full(self, piece: Phrase) -> None:
         """Name a piece by its own words."""
+        last = (piece.name or (piece.first, piece.last))[1]
+        given = self.names.words(piece)[0]
+        for f in self.found.at(last - 1, "actor"):
+            actor = self.gazetteer.actors[f.entry.key]
+            spelling = "short" in f.entry.attributes and f.last == last
+            if spelling and any(given.startswith(g) for g in actor.given):
+                piece.actors = (actor.key,)
+                self._known(piece)
+                return
         piece.entity = self.names.full_name(piece)
         self._describe(piece)
 
@@ -167,9 +176,8 @@ class Resolver:
         """Tell an unknown name's kind from a first name, or from the preposition before it."""
         first = (piece.name or (piece.head, 0))[0]
         several = len(entity.words) > 1
-        if (several and self.found.at(first, "firstname")) or (
-            several and self.grammar.surname.search(entity.words[-1])
-        ):
+        named = several and bool(self.found.at(first, "firstname"))
+        if named or (several and any(self.grammar.surname.search(b) for b in self.names.bases(entity.words[-1]))):
             entity.kind, entity.sure = "person", True
         elif entity.kind == "person" and first and self.tokens[first - 1].norm in self.grammar.places:
             if len(entity.words) <= 2 and entity.words[0].isascii() == self.tokens[first - 1].norm.isascii():
@@ -354,7 +362,7 @@ class Resolver:
         entry = phrase.entry
         kind = str(entry.get("kind", "institution")) if entry else "institution"
         if entry and entry.get("bound") and phrase.last - phrase.first == phrase.head_last - phrase.head:
-            return None
+            return self._group_spoken_of(sentence) if phrase.definite and entry.get("anybody") else None
         states = self._states_of(phrase)
         owner = phrase.owner.entity if phrase.owner else None
         if entry and entry.get("of") and owner is not None and owner.actor:
@@ -362,7 +370,7 @@ class Resolver:
         governed = sorted(s for s in states if s in self.gazetteer.actors)
         if entry and entry.get("of_state") and governed:
             return self._state_entity(governed[0], kind)
-        if kind in ("outlet", "agency") and not phrase.plural and governed:
+        if kind in ("outlet", "agency") and phrase.noun != "media" and not phrase.plural and governed:
             medium = self._medium_of(governed)
             if medium is not None:
                 return medium
@@ -442,7 +450,7 @@ class Resolver:
     def _body_spoken_of(self, sentence: int, phrase: Phrase) -> Entity | None:
         """Return the body spoken of before that "the agency" means."""
         bare = phrase.head == phrase.first and phrase.head_last == phrase.last
-        if not phrase.definite or not bare or phrase.owner is not None or phrase.plural:
+        if not phrase.definite or not bare or phrase.owner is not None or phrase.plural or phrase.noun == "media":
             return None
         for told in reversed(self.told):
             entity = told.entity
@@ -453,6 +461,16 @@ class Resolver:
                 same = named and (phrase.noun in entity.nouns or self._holds(told.phrase, phrase))
                 if same or (entity.kind == "agency" and covers("news-agency", phrase.noun or "")):
                     return entity
+        return None
+
+    def _group_spoken_of(self, sentence: int) -> Entity | None:
+        """Return the organisation spoken of shortly before that "the group" means."""
+        for told in reversed(self.told):
+            if sentence - told.sentence > 1:
+                break
+            actor = self.gazetteer.actors.get(told.entity.actor or "")
+            if actor is not None and actor.kind == "institution" and told.phrase.sort in ("name", "body"):
+                return told.entity
         return None
 
     def _holds(self, told: Phrase, phrase: Phrase) -> bool:

@@ -46,7 +46,11 @@ def _opens(lexical: Lexical, i: int, first: int) -> bool:
     tokens = lexical.tokens
     if i == first:
         return True
-    return tokens[i - 1].norm in OPENING_MARKS and (tokens[i].spaced or tokens[i - 1].spaced or i - 1 == first)
+    before = tokens[i - 1]
+    if before.norm not in OPENING_MARKS:
+        return False
+    inside = before.norm in "-'" and not before.spaced and not tokens[i].spaced  # in a word, not before one
+    return not inside or i - 1 == first
 
 
 def _may_begin(lexical: Lexical, i: int, last: int, opening: bool, given: bool) -> bool:
@@ -56,12 +60,25 @@ def _may_begin(lexical: Lexical, i: int, last: int, opening: bool, given: bool) 
     glued = i + 2 < last and tokens[i + 1].norm == "-" and not tokens[i + 2].spaced and tokens[i + 2].case > 0
     particle = norm in grammar.particles and lexical.begins_surname(i + 1)
     here = lexical.found.at(i)
-    if not (given or glued or particle) and (norm in grammar.openers or (opening and here)):
+    if opening and not given and _occupation_before_name(lexical, i, last):
         return False
-    if not given and any(f.entry.category in NEVER_NAMES for f in here):
+    small = norm in grammar.breaks or norm in grammar.prepositions
+    if not (given or glued or particle) and (small or (opening and (here or norm in grammar.openers))):
+        return False
+    counted = i > 0 and tokens[i - 1].kind == "digits"  # "20 Mark", "5 Grad"
+    if not given and here and (counted or any(f.entry.category in NEVER_NAMES for f in here)):
         return False
     initial = i + 2 < last and tokens[i + 1].norm == "." and not tokens[i + 1].spaced and tokens[i + 2].case > 0
     return len(norm) > 1 or initial
+
+
+def _occupation_before_name(lexical: Lexical, i: int, last: int) -> bool:
+    """Tell whether an occupation with a capital begins a sentence and a name follows ("Вулканолог Элзада Маматова")."""
+    grammar, tokens = lexical.grammar, lexical.tokens
+    norm = tokens[i].norm
+    if not grammar.occupation.search(norm) or not lexical.begins_surname(i + 1):
+        return False
+    return grammar.traits(norm).definite or (i + 2 < last and lexical.begins_surname(i + 2))
 
 
 def _end(lexical: Lexical, i: int, last: int, only: Only) -> int:
