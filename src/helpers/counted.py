@@ -10,6 +10,7 @@ from bisect import bisect_left
 from typing import NamedTuple
 
 from helpers.measures import Quantity
+from helpers.number_sums import is_listed
 from helpers.number_text import NumberText, sense
 from helpers.packs import Entry, Found
 
@@ -58,6 +59,9 @@ class CountedNouns:
             return self._scale(q, begin) or self._beside(q, end) or self._measured(q, begin)
         if q.kind != "count":
             return self._after(q, end)
+        cardinal = self._t.at(q.last - 1, "cardinal")
+        if cardinal and is_listed(cardinal, self._tokens[q.last - 1], "alone"):
+            return None
         return self._scale(q, begin) or self._part(q) or self._after(q, end) or self.leading(q, max(begin, taken))
 
     def _part(self, q: Quantity) -> Counted | None:

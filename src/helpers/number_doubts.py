@@ -37,6 +37,8 @@ class Doubts:
         if q.amount.form == "code" or self._identifies(q, counted):
             self._identifier_end = q.last
             return True
+        if self._leads_to_time(q):
+            return True
         if q.amount.form == "figure":
             return self._is_glued(q) or self._enumerates(q) or self._names(q, counted) or self._is_link(q)
         return self._is_bare_word(q, counted) or self._names_word(q, counted)
@@ -58,6 +60,13 @@ class Doubts:
         if q.kind == "rank" and q.first < q.core and self._is_address(q):
             return True
         return not q.told and not q.bounded and counted is None and self._chained(q)
+
+    def _leads_to_time(self, q: Quantity) -> bool:
+        """Tell whether the number is the first of two before a unit of time that the timeline has (two or three hours)."""
+        t, link = self._t, self._t.at(q.last, "number_range")
+        if q.told or not link or sense(link.entry) not in {"or", "to"} or link.last not in t.claimed:
+            return False
+        return t.tokens[link.last].kind == "digits" or t.at(link.last, "cardinal") is not None
 
     def _is_in_street(self, q: Quantity, counted: Counted | None) -> bool:
         """Tell whether the figure is a house in a street (15 Elm Street)."""
@@ -185,7 +194,13 @@ class Doubts:
             return counted is None or a.value == 1
         if a.doubtful:
             return counted is None or counted.entry is None
-        return a.definite and (counted is None or counted.leads)
+        return a.bare and (counted is None or counted.leads)
+
+    def stands_for_named(self, q: Quantity, counted: Counted | None) -> bool:
+        """Tell whether a number word alone stands for persons or things named before (двамата, the two)."""
+        if q.told or q.bounded or q.amount.form != "word" or counted is not None:
+            return False
+        return q.amount.definite or self._t.before(q.first, "definite_article") is not None
 
     def _names_word(self, q: Quantity, counted: Counted | None) -> bool:
         """Tell whether a capitalised number word is part of a name (Formula One, Second World War, Big Four)."""

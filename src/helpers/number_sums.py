@@ -22,7 +22,7 @@ class Amount(NamedTuple):
     """Tokens `first` to `last` (exclusive) and what they are worth; `low` alone is known of a vague one.
 
     `times` is the last magnitude in it (1 if none), `other` the second reading of its figure, `doubtful` what counts
-    only in company, `definite` words that alone stand for those named before. Form `one` counts only in shares (one
+    only in company, `definite` words that alone stand for those named before, `bare` a magnitude alone. Form `one` counts only in shares (one
     in five), form `code` is digits that are no quantity.
     """
 
@@ -36,6 +36,7 @@ class Amount(NamedTuple):
     about: bool = False
     doubtful: bool = False
     definite: bool = False
+    bare: bool = False
 
 
 class Sum:
@@ -111,6 +112,7 @@ class Composer:
         self._form: Form = "word"
         self._doubtful = False
         self._definite = False
+        self._bare = False
         self._about = False
         self._one = False
 
@@ -129,12 +131,14 @@ class Composer:
             return Amount(self._first, self._last, 1.0, 1.0, "one")
         if self._parts > 1:
             self._doubtful = self._definite = False
+        elif self._t.at(self._first, "magnitude"):
+            self._bare = not figure
         value = self._sum.value
         form: Form = "figure" if figure and self._form == "word" else self._form
         other = figure.other if figure and self._sum.times == 1 and self._parts == 1 else None
         return Amount(
             self._first, self._last, value, value, form, self._sum.times, other,
-            about=self._about, doubtful=self._doubtful, definite=self._definite,
+            about=self._about, doubtful=self._doubtful, definite=self._definite, bare=self._bare,
         )  # fmt: skip
 
     def _article(self) -> bool:
@@ -219,8 +223,8 @@ class Composer:
         if not s.multiply(times, bare=t.style.bare_magnitude):
             return False
         self._words += 1
-        self._doubtful = is_weak(f, token)
-        self._about = self._about or token.norm in f.entry.get("about", ())
+        self._doubtful = is_listed(f, token, "weak")
+        self._about = self._about or is_listed(f, token, "about")
         return self._taken(f.last)
 
     def _is_unit(self, f: Found) -> bool:
@@ -242,9 +246,9 @@ class Composer:
             return False
         self._words += 1
         self._one = self._one or (value == 1 and not self._parts)
-        self._doubtful = is_weak(f, token)
-        self._definite = token.norm in f.entry.get("definite", ())
-        self._about = self._about or token.norm in f.entry.get("about", ())
+        self._doubtful = is_listed(f, token, "weak")
+        self._definite = is_listed(f, token, "definite")
+        self._about = self._about or is_listed(f, token, "about")
         return self._taken(f.last)
 
     def _take_ordinal(self, f: Found) -> bool:
@@ -271,7 +275,7 @@ class Composer:
         return True
 
 
-def is_weak(f: Found, token: Token) -> bool:
-    """Tell whether an entry's form counts only in company."""
-    weak = f.entry.get("weak", False)
-    return weak is True or (bool(weak) and token.norm in weak)
+def is_listed(f: Found, token: Token, attribute: str) -> bool:
+    """Tell whether an attribute that is true or a list of forms holds for the form that stands at `token`."""
+    listed = f.entry.get(attribute, False)
+    return listed is True or (bool(listed) and token.norm in listed)

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from helpers.digits import code_end, read_figure
-from helpers.number_sums import LARGEST, Amount, Composer, is_weak
+from helpers.number_sums import LARGEST, Amount, Composer, is_listed
 from helpers.number_text import NumberText, sense
 from helpers.packs import Found
 
@@ -200,7 +200,7 @@ class Amounts:
         every = t.before(i, "every", "before")
         if every and value > 1:
             return Amount(every.first, f.last, 1 / value, 1 / value, "ratio")
-        return Amount(i, f.last, value, value, "ordinal", doubtful=is_weak(f, self._tokens[i]))
+        return Amount(i, f.last, value, value, "ordinal", doubtful=is_listed(f, self._tokens[i], "weak"))
 
     def _composed(self, i: int) -> Amount | None:
         """Return figures, number words and magnitudes from token `i` on, put together."""

@@ -119,6 +119,8 @@ class _Rows:
         states = self._told(sentence, findings)
         result: list[Number] = []
         for (q, counted), state in zip(findings, states, strict=True):
+            if state is None and self._doubts.stands_for_named(q, counted):
+                continue
             lead = self._nouns.leading(q, sentence.first) if q.kind == "count" and not result else None
             result.append(self._row(q, counted, state, lead, result))
         return result
