@@ -130,13 +130,13 @@ def _without_voice(shape: Shape) -> QuoteKind:
     apart = shape.left == "colon" or (shape.left == "start" and size >= _LONGEST_NAME)
     if shape.left == "colon" and shape.capital and shape.right in _BOUND_RIGHT and shape.verbal:
         return "direct"
+    if size >= _CLAUSE and not shape.reading.pack.hand_written:  # nobody wrote which words attribute
+        return "direct" if whole or shape.closes_itself or shape.left == "start" else "mixed"
     if shape.cased:
         short = whole or (shape.left == "start" and shape.right in {"comma", "dash"} and size >= _FLOATING)
         if (whole and apart) or (short and shape.verbal):
             return "direct"
         return "name" if shape.left == "start" and size <= _LONGEST_NAME else "scare"
-    if size >= _CLAUSE and not shape.reading.pack.hand_written:  # nobody wrote which words attribute
-        return "direct" if whole or shape.closes_itself else "mixed"
     return "direct" if whole and shape.left in _OPEN_LEFT else "scare"
 
 

@@ -24,7 +24,7 @@ _BLANK = frozenset("()[]|/*«»\"“”„'‘’‚‹›「」『』《》〈�
 _TITLES = frozenset("《〈")
 _BESIDE = 2
 _WORDS = 3
-_CLAUSE = 4
+_CLAUSE = 3
 
 
 class Shape:
@@ -185,7 +185,7 @@ class Shape:
     def verbal(self) -> bool:
         """Tell whether a finite verb, or a word of the first or second person, stands inside."""
         if not self.reading.pack.section("quotes"):
-            return len(self.words) >= _CLAUSE  # nobody wrote which words tell
+            return self.size >= _CLAUSE  # nobody wrote which words tell
         found = self.reading.found
         if any(found.at(i, "own_words") or found.at(i, "finite") for i in range(self.first, self.last)):
             return True
