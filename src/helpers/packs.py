@@ -19,6 +19,7 @@ from __future__ import annotations
 import json
 import re
 import tomllib
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -69,11 +70,10 @@ class Form(NamedTuple):
 
 
 class _Meanings(NamedTuple):
-    """What a word can mean: entries of one word with the case they demand; longer forms by the next word's first letter."""
+    """What a word can mean alone, by category and with the case it demands; longer forms by the next word's first letter."""
 
-    alone: tuple[tuple[int, Entry], ...]
-    longer: dict[str, tuple[Form, ...]]
-    categories: frozenset[str]
+    alone: Mapping[str, Sequence[tuple[int, Entry]]]
+    longer: Mapping[str, Sequence[Form]]
 
 
 class Findings:
@@ -135,23 +135,23 @@ class Findings:
         if meanings is None:
             return []
         case = self._tokens[token].case
-        alone = [
-            Found(token, token + 1, entry)
-            for demanded, entry in meanings.alone
-            if demanded <= case and (category is None or entry.category == category)
-        ]
+        if category is None:
+            alone = [Found(token, token + 1, e) for known in meanings.alone.values() for d, e in known if d <= case]
+        else:
+            alone = [Found(token, token + 1, e) for d, e in meanings.alone.get(category, ()) if d <= case]
         longer = self._longer.get(token)
         return [f for f in longer if category is None or f.entry.category == category] + alone if longer else alone
 
     def _index(self) -> dict[str, list[int]]:
         """Return the tokens at which each category may be found."""
-        places: dict[str, list[int]] = {}
+        places: dict[str, list[int]] = defaultdict(list)
         for i, meanings in enumerate(self._meanings):
             if meanings is not None:
-                longer = self._longer.get(i)
-                categories = meanings.categories | {f.entry.category for f in longer} if longer else meanings.categories
-                for category in categories:
-                    places.setdefault(category, []).append(i)
+                for category in meanings.alone:
+                    places[category].append(i)
+                if i in self._longer:
+                    for category in {f.entry.category for f in self._longer[i]} - meanings.alone.keys():
+                        places[category].append(i)
         return places
 
 
@@ -199,15 +199,16 @@ class Lexicon:
             if (cut == len(norm) and not form.first.ending)
             or (form.first.ending and form.first.ending.fullmatch(norm, cut))
         ]
-        longer: dict[str, tuple[Form, ...]] = {}
+        longer: dict[str, list[Form]] = defaultdict(list)
+        alone: dict[str, list[tuple[int, Entry]]] = defaultdict(list)
         for form in forms:
             if form.rest:
-                longer[form.rest[0].stem[:1]] = (*longer.get(form.rest[0].stem[:1], ()), form)
-        alone = tuple((form.first.case, form.entry) for form in forms if not form.rest)
+                longer[form.rest[0].stem[:1]].append(form)
+            else:
+                alone[form.entry.category].append((form.first.case, form.entry))
         if len(self._memo) >= _MEMO_LIMIT:
             self._memo.clear()
-        categories = frozenset(entry.category for _, entry in alone)
-        self._memo[norm] = _Meanings(alone, longer, categories) if forms else None
+        self._memo[norm] = _Meanings(dict(alone), dict(longer)) if forms else None
         return self._memo[norm]
 
 
