@@ -24,6 +24,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from helpers import actors, gazetteer
+from helpers.antecedents import dropped_subject, stands_for
 from helpers.content import Content, by_colon, content_of
 from helpers.packs import Found
 from helpers.parties import Party
@@ -34,7 +35,6 @@ from helpers.subjects import Cue, Side, find_party, first_speaker, may_speak, pa
 from helpers.units import Unit, quoted_spans, units
 
 _MEDIA = frozenset({"agency", "outlet"})
-_FAR = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,13 +86,25 @@ def _in_unit(reading: Reading, split: Sequence[Unit], unit: Unit) -> Iterator[At
     colon = by_colon(reading, unit)
     if colon is not None:
         cue, party, content = colon
-        yield Attribution(unit, cue, party, _stands_for(reading, party), "pre", "origin", content)
+        yield Attribution(unit, cue, party, stands_for(split, unit, party), "pre", "origin", content)
     before: Attribution | None = None
     for readings in _cues(reading, unit):
-        made = [m for cue in readings if (m := list(_attribute(reading, split, unit, cue, before)))]
-        here = next((m for m in made if m[0].party is not None), made[0] if made else [])
+        here = _best_reading(reading, split, unit, readings, before)
         before = here[0] if here and here[0].cue.frame in {"verb", "quoting"} else before
         yield from here
+
+
+def _best_reading(
+    reading: Reading, split: Sequence[Unit], unit: Unit, readings: Sequence[Cue], before: Attribution | None
+) -> list[Attribution]:
+    """Return what the first reading of a cue that finds its party attributes, else what the first one does at all."""
+    first: list[Attribution] = []
+    for cue in readings:
+        made = list(_attribute(reading, split, unit, cue, before))
+        if made and made[0].party is not None:
+            return made
+        first = first or made
+    return first
 
 
 def _cues(reading: Reading, unit: Unit) -> list[list[Cue]]:
@@ -202,7 +214,7 @@ def _attribute(
             yield Attribution(unit, cue, None, dropped, "none", "origin", content)
         return
     for one in with_coordinated(reading, unit, party, cue, side):
-        who = _stands_for(reading, one)
+        who = stands_for(split, unit, one)
         yield Attribution(unit, cue, one, who, side, "origin", content)
     yield from _addressees(reading, unit, cue)
 
@@ -224,9 +236,9 @@ def _quoting(
     named = before is not None and subject is not None and (before.party == subject or not subject.outer)
     firm = cited is not None or (content is not None and content.extent == "quote") or _is_medium(reading, subject)
     if subject is not None and not named and firm:
-        yield Attribution(unit, cue, subject, _stands_for(reading, subject), side, "origin", content)
+        yield Attribution(unit, cue, subject, stands_for(split, unit, subject), side, "origin", content)
     if cited is not None and saying is None:
-        yield Attribution(unit, cue, cited, _stands_for(reading, cited), "post", "origin", content)
+        yield Attribution(unit, cue, cited, stands_for(split, unit, cited), "post", "origin", content)
 
 
 def _has_what_it_needs(cue: Cue, content: Content | None, side: Side, party: Party | None) -> bool:
@@ -258,32 +270,20 @@ def _dropped(reading: Reading, split: Sequence[Unit], unit: Unit, cue: Cue, cont
     """Return whom a dropped subject stands for, where the cue may go without one: nobody named in quoted words."""
     if not _may_drop(reading, unit, cue, content):
         return None
-    near = (
-        u
-        for u in reversed(split[max(0, unit.number - _FAR) : unit.number + 1])
-        if u.item == unit.item and (u.inside is None or u is unit)
-    )
-    return next((found for u in near if (found := actors.antecedent(u.parties, cue.first))), None)
-
-
-def _stands_for(reading: Reading, party: Party) -> Party:
-    """Return the party with the actor that it stands for: a pronoun's antecedent, a capital's government."""
-    if party.pronoun and party.actor is None and party.name is None:
-        found = actors.antecedent(reading.parties, party.first, plural=party.plural)
-        return replace(party, actor=found.actor, name=found.name) if found else party
-    return actors.government(party)
+    return dropped_subject(split, unit, cue.first)
 
 
 def _addressees(reading: Reading, unit: Unit, cue: Cue) -> Iterator[Attribution]:
     """Yield the medium that words were told to ("told Reuters", "разказа пред Ройтерс", "Рейтер агенттигине айтты")."""
     if cue.frame != "verb":
         return
+    media = [p for p in unit.parties if p.kind in _MEDIA and p.outer]
+    if not media:
+        return
     settings = reading.pack.section("attribution")
     prepositions = set(settings.get("addressee_prepositions", ()))
     reach = 8
-    for party in unit.parties:
-        if party.kind not in _MEDIA or not party.outer:
-            continue
+    for party in media:
         direct = cue.entry.get("addressee") and 0 <= party.first - cue.end <= 1 and party.preposition is None
         if any(reading.found.at(i, "cue") for i in range(cue.end, party.first)):
             continue

@@ -208,9 +208,14 @@ def _previous(reading: Reading, split: Sequence[Unit], unit: Unit, cue: Cue) -> 
 
 def _opened_clause(reading: Reading, unit: Unit, right: int) -> Content | None:
     """Return the clause behind a clause opener (that, че, что) within reach of the cue."""
+    openers, cues = reading.found.tokens_with("clause_opener"), reading.found.tokens_with("cue")
     for i in range(right, min(right + _OPENER_REACH, unit.last)):
-        if i not in unit.sees or any(f.entry.get("frame") != "noun" for f in reading.found.at(i, "cue")):
+        if i not in unit.sees or (
+            i in cues and any(f.entry.get("frame") != "noun" for f in reading.found.at(i, "cue"))
+        ):
             return None
+        if i not in openers:
+            continue
         opener = [f for f in reading.found.at(i, "clause_opener") if not f.entry.get("relative")]
         if any(
             f.entry.get("relative") and f.last > i for k in (i, i - 1) for f in reading.found.at(k, "clause_opener")
@@ -258,10 +263,13 @@ def _clause_after(reading: Reading, unit: Unit, right: int) -> Content | None:
 
 def _zero_clause(reading: Reading, unit: Unit, right: int) -> Content | None:
     """Return a clause that no word opens ("said Beijing had hurt"): a finite verb stands near, no mark before it."""
+    finite = reading.found.tokens_with("finite")
+    if not finite:
+        return None
     for i in range(right, min(right + _ZERO_REACH, unit.last)):
         if i not in unit.sees or reading.tokens[i].norm in {",", ";", ":", "."}:
             return None
-        if i > right and reading.found.at(i, "finite"):
+        if i > right and i in finite:
             return _span(reading, unit, right, _clause_end(reading, unit, right), "clause", True)
     return None
 
