@@ -14,6 +14,7 @@ from helpers.packs import Found
 from helpers.rows import NumberKind, Qualifier
 
 _SMALL = 10
+_ROUND = frozenset({10, 100, 1000})
 _NEAR_CHANGE = 18
 _NEAR_SCORE = 14
 _LARGEST_SCORE = 200
@@ -75,9 +76,9 @@ class Bounds:
 
     def _in(self, a: Quantity, b: Quantity, link: Found) -> Quantity | None:
         """Return x in y, x out of y."""
-        if a.low is None or b.low is None or not 0 < a.low < b.low or b.told or a.told:
+        if a.low is None or b.low is None or not 0 < a.low < b.low or b.told or a.told or a.low % 1:
             return None
-        if link.entry.get("round") and b.low not in {10, 100, 1000}:
+        if link.entry.get("round") and (b.low not in _ROUND or a.amount.form == "one"):
             return None
         return _made(a, b, "ratio", a.low / b.low)
 

@@ -94,7 +94,7 @@ class CountedNouns:
         while j < end and words < style.reach and not self._ends_phrase(j, first):
             known = self._known.get(j)
             if known and known.last <= end:
-                return self._closed(first, known, end)
+                return Counted(first, known.last, known.entry) if hyphened else self._closed(first, known, end)
             if self._tokens[j].norm != "-" and not self._t.at(j, "counted_inner"):
                 words += 1
                 if (single and style.head) or (not head and self._is_head(j, end, hyphened)):

@@ -64,7 +64,10 @@ class Doubts:
     def _leads_to_time(self, q: Quantity) -> bool:
         """Tell whether the number is the first of two before a unit of time that the timeline has (two or three hours)."""
         t, link = self._t, self._t.at(q.last, "number_range")
-        if q.told or not link or sense(link.entry) not in {"or", "to"} or link.last not in t.claimed:
+        links = {"or", "to", "and"} if q.kind == "ordinal" else {"or", "to"}
+        if not link or sense(link.entry) not in links or link.last not in t.claimed:
+            return False
+        if q.told and q.kind != "ordinal":
             return False
         return t.tokens[link.last].kind == "digits" or t.at(link.last, "cardinal") is not None
 
@@ -118,7 +121,7 @@ class Doubts:
             return True
         if t.glued(i):
             before = tokens[i - 1]
-            if before.kind != "mark" or before.norm in _OPENS_WORD:
+            if before.kind != "mark" or before.norm in _OPENS_WORD or (before.norm == "+" and t.glued(i - 1)):
                 return True
             if before.norm in "-.,:" and t.glued(i - 1) and tokens[i - 2].kind != "mark":
                 return not self._scaled(i - 2)
@@ -140,6 +143,8 @@ class Doubts:
     def _goes_on(self, j: int) -> bool:
         """Tell whether what stands after figure and hyphen makes a name of it (3-D, 7-Eleven, 66-20-15)."""
         token = self._tokens[j]
+        if self._t.at(j, "ratio_link"):
+            return True
         return token.kind == "digits" or (token.kind == "word" and (token.case > 0 or len(token.norm) < 2))
 
     def _enumerates(self, q: Quantity) -> bool:
@@ -160,11 +165,16 @@ class Doubts:
         if q.told or q.bounded or i == 0 or q.amount.times > 1 or t.opens_line(i) or q.last - q.core > 1:
             return False
         before = self._tokens[i - 1]
-        if before.kind != "word" or not before.case or self._is_ordinary(i - 1):
+        if before.kind != "word" or not self._has_capital(i - 1) or self._is_ordinary(i - 1):
             return False
-        if counted is None or counted.leads:
+        if counted is None or counted.leads or q.value == 1:
             return True
         return counted.entry is None and (i - 1 not in self._starts) and (t.style.head is not None or _is_year(q))
+
+    def _has_capital(self, j: int) -> bool:
+        """Tell whether a capital stands anywhere in the word (iOS 17)."""
+        token = self._tokens[j]
+        return token.case > 0 or not self._t.text[token.start : token.end].islower()
 
     def _is_ordinary(self, j: int) -> bool:
         """Tell whether the word is one that the page knows as a word of the language, not of names."""

@@ -22,8 +22,8 @@ class Amount(NamedTuple):
     """Tokens `first` to `last` (exclusive) and what they are worth; `low` alone is known of a vague one.
 
     `times` is the last magnitude in it (1 if none), `other` the second reading of its figure, `doubtful` what counts
-    only in company, `definite` words that alone stand for those named before, `bare` a magnitude alone. Form `one` counts only in shares (one
-    in five), form `code` is digits that are no quantity.
+    only in company, `definite` words that alone stand for those named before, `bare` a magnitude alone. Form `one`
+    counts only in shares (one in five), form `code` is digits that are no quantity.
     """
 
     first: int

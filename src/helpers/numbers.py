@@ -129,7 +129,7 @@ class _Rows:
         """Return what is told of each finding; of those that "and" joins, what is told of the last."""
         spans = [(q.first, max(q.last, c.last if c and not c.leads else 0)) for q, c in findings]
         states: list[Entry | None] = [None] * len(findings)
-        shared = [False] * (len(findings) + 1)
+        shared, ahead = [False] * (len(findings) + 1), [False] * len(findings)
         for n in reversed(range(len(findings))):
             (q, counted), (first, last) = findings[n], spans[n]
             if q.kind not in _COUNTING:
@@ -142,12 +142,15 @@ class _Rows:
             found = found or self._states.of(first, noun_first, last, before, after, follows)
             if found:
                 states[n] = found.entry
+                ahead[n] = found.last <= first
             elif follows and self._joined(last, after, shared[n + 1]):
                 states[n] = states[n + 1]
                 shared[n] = True
         for n in range(1, len(findings)):
-            if states[n] is None and states[n - 1] and self._included(spans[n - 1][1], spans[n][0]):
-                states[n] = states[n - 1]
+            gap = spans[n - 1][1], spans[n][0]
+            listed = ahead[n - 1] and self._joined(*gap, True)
+            if states[n] is None and states[n - 1] and (listed or self._included(*gap)):
+                states[n], ahead[n] = states[n - 1], ahead[n - 1]
         return states
 
     def _joined(self, first: int, last: int, listed: bool) -> bool:
@@ -184,12 +187,21 @@ class _Rows:
         if counted and counted.stands and earlier:
             concept, told = earlier[-1].concept, told or earlier[-1].state
         elif counted is None and state and q.kind in _COUNTING:
-            concept = (earlier[-1].concept if earlier and earlier[-1].state else None) or state.get("concept")
+            concept = _inherited(state, earlier)
         return Number(
             reading.article.name, reading.item_at(start).item, start, end, reading.article.text[start:end],
             q.value, q.low, q.high, q.qualifier, q.kind, q.unit,
             reading.surface(counted.first, counted.last) if counted else None, concept, told, None,
         )  # fmt: skip
+
+
+def _inherited(state: Entry, earlier: Sequence[Number]) -> str | None:
+    """Return what a number without a noun counts: what the one before does, if what happened can happen to that."""
+    before = earlier[-1] if earlier and earlier[-1].state else None
+    if before and (before.state != "other" or state.get("concept") is None):
+        return before.concept
+    concept: str | None = state.get("concept")
+    return concept
 
 
 def _sized(q: Quantity, counted: Counted | None) -> Quantity:
