@@ -30,6 +30,7 @@ __all__ = ["Case", "Gender", "Party", "PartyKind", "antecedent", "find_parties",
 
 _PARTY_SORTS = frozenset({"name", "person", "people", "body", "document", "pronoun"})
 _HEADLINES = frozenset({"headline", "subheading", "kicker", "lead", "caption", "other"})
+_OF_WORDS = frozenset({"institution", "agency", "outlet"})
 _FEW = 4  # A headline of fewer words tells nothing about its capitals.
 _SMALL_SHARE = 0.3  # With fewer words in small letters than this, capitals mark the headline and no names.
 
@@ -120,7 +121,10 @@ def _case(phrase: Phrase, tokens: Sequence[Token], grammar: Grammar) -> None:
     elif bare(name):
         phrase.case = "nom"
     else:
-        phrase.case = grammar.name_case(tokens[name.last - 1].norm)
+        last = tokens[name.last - 1].norm
+        phrase.case = grammar.name_case(last)
+        if phrase.case == "nom" and name.entry is not None and name.kind in _OF_WORDS:
+            phrase.case = grammar.traits(last).case  # a body's name ends in a common noun: министрлигине
 
 
 def _capital_name(phrase: Phrase, tokens: Sequence[Token], first: int) -> tuple[int, int] | None:

@@ -18,22 +18,28 @@ def appose(clause: Clause, phrase: Phrase) -> None:
     i = phrase.after
     if i + 1 >= clause.last or phrase.last != phrase.after:
         return
-    twin = clause.starts.get(i)
-    if twin is not None and not twin.absorbed and twin.sort == "name" == phrase.sort and _same(clause, phrase, twin):
-        _merge(clause, phrase, twin, named=phrase)
-        return
-    if _take_second_office(clause, phrase, i):
+    if _take_twin(clause, phrase) or _take_second_office(clause, phrase, i):
         return
     mark = clause.tokens[i].norm
     if mark == "(":
         _look_behind_acronym(clause, phrase)
-        return
-    comma = mark == ","
-    if not comma and not (mark in _DASHES and clause.tokens[i].spaced):
-        return
-    other = clause.behind(i + 1)
-    if other is None:
-        return
+    elif mark == "," or (mark in _DASHES and clause.tokens[i].spaced):
+        other = clause.behind(i + 1)
+        if other is not None:
+            _appose_behind_mark(clause, phrase, other, comma=mark == ",")
+
+
+def _take_twin(clause: Clause, phrase: Phrase) -> bool:
+    """Join a name and the acronym right behind it ("Disaster Mitigation Agency BNPB")."""
+    twin = clause.starts.get(phrase.after)
+    if twin is None or twin.absorbed or twin.sort != "name" or phrase.sort != "name" or not _same(clause, phrase, twin):
+        return False
+    _merge(clause, phrase, twin, named=phrase)
+    return True
+
+
+def _appose_behind_mark(clause: Clause, phrase: Phrase, other: Phrase, *, comma: bool) -> None:
+    """Join what stands behind a comma or a dash."""
     if phrase.name and phrase.sort in ("name", "person") and phrase.kind in ("person", ""):
         _take_office(clause, phrase, other)
     elif phrase.sort == "person" and not phrase.name and not phrase.plural:

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from typing import Any, NamedTuple
 
 from helpers.packs import Pack
 
 _NEVER = re.compile(r"(?!)")
 _MEMO_LIMIT = 100_000
+_OF_THE_GAZETTEER = frozenset({"fallback", "adjective", "declension"})  # What [names] tells helpers.gazetteer.
 Words = frozenset[str]
 
 
@@ -85,12 +86,12 @@ class Grammar:
     capital_headlines: bool = False
     particles: Words = frozenset()
     closing_particles: Words = frozenset()
-    suffixes: Words = frozenset()
     openers: Words = frozenset()
     detached: re.Pattern[str] = _NEVER
     bare: re.Pattern[str] = _NEVER
     bare_sure: re.Pattern[str] = _NEVER
     feminine: re.Pattern[str] = _NEVER
+    masculine: re.Pattern[str] = _NEVER
     surname: re.Pattern[str] = _NEVER
     occupation: re.Pattern[str] = _NEVER
     cases: tuple[tuple[str, re.Pattern[str]], ...] = ()
@@ -131,16 +132,6 @@ class Grammar:
         return next((name for name, pattern in self.detached_cases if pattern.fullmatch(ending)), None)
 
 
-_PATTERNS = (
-    "definite_endings", "modifier", "modifier_definite", "break_endings", "weak_endings", "weak_first", "verbal_noun", "genitive", "nominalised", "plural",
-    "loose_needs", "purpose", "detached", "bare", "bare_sure", "feminine", "surname", "occupation",
-)  # fmt: skip
-_WORDS = (
-    "articles", "definite", "breaks", "verbal", "fits", "possessive", "purpose_links", "purpose_chain", "joins", "relatives", "prepositions", "places",
-    "particles", "closing_particles", "suffixes", "openers",
-)  # fmt: skip
-
-
 def grammar_of(pack: Pack) -> Grammar:
     """Return how the pack's language builds phrases; worked out once a pack."""
     known = _GRAMMARS.get(id(pack.sections))
@@ -156,18 +147,33 @@ _GRAMMARS: dict[int, tuple[Mapping[str, Any], Grammar]] = {}
 
 
 def _read(written: Mapping[str, Any]) -> Grammar:
-    """Return a grammar from what the page's sections say. Raises ValueError for a pattern that is none."""
-    values: dict[str, Any] = {name: frozenset(written[name]) for name in _WORDS if name in written}
-    for name in _PATTERNS:
-        if name in written:
-            try:
-                values[name] = re.compile(written[name])
-            except re.error as broken:
-                raise ValueError(f"{name} = {written[name]!r} is no pattern: {broken}") from broken
-    for name in ("cases", "detached_cases"):
-        values[name] = tuple((case, re.compile(pattern)) for case, pattern in written.get(name, {}).items())
-    for name in ("loose", "attributive", "adjacent", "honorific_after", "articleless", "capital_headlines", "links"):
-        if name in written:
-            values[name] = written[name]
+    """Return a grammar from what the page's sections say.
+
+    Raises ValueError for a key that nothing reads and for a pattern that is none.
+    """
+    types = {f.name: f.type for f in fields(Grammar) if not f.name.startswith("_")}
+    values: dict[str, Any] = {}
+    for name, value in written.items():
+        if name in _OF_THE_GAZETTEER:
+            continue
+        if name not in types:
+            raise ValueError(f"nothing reads {name!r} in [phrases] or [names]")
+        if "Pattern" in str(types[name]):
+            values[name] = _cases(value) if isinstance(value, dict) else _pattern(name, value)
+        else:
+            values[name] = frozenset(value) if isinstance(value, list) else value
     values["leading"] = values.get("articles", frozenset()) | values.get("definite", frozenset())
     return Grammar(**values)
+
+
+def _pattern(name: str, written: str) -> re.Pattern[str]:
+    """Return a pattern of a page. Raises ValueError where it is none."""
+    try:
+        return re.compile(written)
+    except re.error as broken:
+        raise ValueError(f"{name} = {written!r} is no pattern: {broken}") from broken
+
+
+def _cases(written: Mapping[str, str]) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Return the endings of each case, in the order of the page."""
+    return tuple((case, _pattern(case, pattern)) for case, pattern in written.items())

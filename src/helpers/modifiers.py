@@ -6,44 +6,61 @@ experts". What nothing tells anything about counts only where the phrase cannot 
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from helpers.clause import HEADS, MEDIA, REGIONAL, Clause, attribute, bare
 from helpers.names import QUOTES, Phrase, latin
+
+
+@dataclass(slots=True)
+class _Growth:
+    """How far a phrase has grown: `opened` when its first word has been found, `sealed` behind a possessor, `verbal`
+    behind a verbal noun, which has an object."""
+
+    opened: bool
+    sealed: bool = False
+    verbal: bool = False
 
 
 def grow_left(clause: Clause, head: Phrase) -> None:
     """Take modifiers and possessors before a class noun into its phrase."""
     _describe(clause, head)
-    opened = head.definite and clause.grammar.modifier_definite is not None
-    sealed = verbal = False  # sealed: behind a possessor; verbal: behind a verbal noun, which has an object
-    while head.first > clause.first and not opened:
-        i = head.first
-        before = clause.ends.get(i)
-        if before is not None and not before.absorbed and not _plain(clause, before):
-            if not _take(clause, head, before, sealed):
-                break
-            sealed = sealed or before.possessive or clause.traits(before).genitive
-            verbal = False
-        elif clause.tokens[i - 1].norm in QUOTES:
-            if not _take_quoted(clause, head):
-                break
-        elif clause.tokens[i - 1].kind == "word" and clause.modifies(i - 1, sealed):
-            traits = clause.grammar.traits(clause.tokens[i - 1].norm)
-            opened, verbal = traits.opens, traits.verbal
-            head.definite = head.definite or opened
-            head.first = i - 1
-            if before is not None:
-                before.sort = ""
-        elif not (head.plural and clause.tokens[i - 1].norm in clause.grammar.joins and _take_listed(clause, head)):
-            step = 0 if sealed else _loose_words(clause, head, verbal)
-            if not step:
-                break
-            head.first, head.loose = i - step, True
-            verbal = clause.grammar.traits(clause.tokens[i - step].norm).verbal
-        if head.sort == "name":
+    growth = _Growth(opened=head.definite and clause.grammar.modifier_definite is not None)
+    while head.first > clause.first and not growth.opened and head.sort != "name":
+        if not _take_one(clause, head, growth):
             break
     while head.first - 2 >= clause.first and clause.glued(head.first - 1):
         head.first -= 2
     _look_before(clause, head)
+
+
+def _take_one(clause: Clause, head: Phrase, growth: _Growth) -> bool:
+    """Take what stands right before the phrase in; tell whether it belonged to it."""
+    i = head.first
+    token = clause.tokens[i - 1]
+    before = clause.ends.get(i)
+    if before is not None and not before.absorbed and not _plain(clause, before):
+        taken = _take(clause, head, before, growth.sealed)
+        growth.sealed = growth.sealed or before.possessive or clause.traits(before).genitive
+        growth.verbal = False
+        return taken
+    if token.norm in QUOTES:
+        return _take_quoted(clause, head)
+    if token.kind == "word" and clause.modifies(i - 1, growth.sealed):
+        traits = clause.grammar.traits(token.norm)
+        growth.opened, growth.verbal = traits.opens, traits.verbal
+        head.definite = head.definite or traits.opens
+        head.first = i - 1
+        if before is not None:
+            before.sort = ""
+        return True
+    if head.plural and token.norm in clause.grammar.joins and _take_listed(clause, head):
+        return True
+    step = 0 if growth.sealed else _loose_words(clause, head, growth.verbal)
+    if step:
+        head.first, head.loose = i - step, True
+        growth.verbal = clause.grammar.traits(clause.tokens[i - step].norm).verbal
+    return step > 0
 
 
 def take_demonym(clause: Clause, name: Phrase) -> None:

@@ -505,7 +505,7 @@ class Resolver:
         for told in reversed(self.told):
             if (subject is not None and told.sentence != at) or sentence - told.sentence > _REACH:
                 break
-            if not _agrees(told, gender, plural):
+            if not _agrees(told, gender, plural) or (gender and self._gender(told.entity) not in (None, gender)):
                 continue
             if self._subject_like(told.phrase):
                 subject, at = told.entity, told.sentence
@@ -514,6 +514,16 @@ class Resolver:
         if subject is None and nearest is None and gender == "n":
             return self._thing_before(sentence)
         return subject or nearest
+
+    def _gender(self, entity: Entity) -> str | None:
+        """Return a person's gender as far as a title or the ending of a surname tells."""
+        if entity.gender is None and entity.kind == "person" and entity.words:
+            surname = self.names.bases(entity.words[-1])[-1]
+            if self.grammar.feminine.search(surname):
+                entity.gender = "f"
+            elif self.grammar.masculine.search(surname):
+                entity.gender = "m"
+        return entity.gender
 
     def _thing_before(self, sentence: int) -> Entity | None:
         """Return the name that "it" stands for where nothing tells what sort of actor it is: that of an organisation."""
@@ -571,4 +581,4 @@ def _agrees(told: Told, gender: str | None, plural: bool) -> bool:
         return entity.kind in ("institution", "agency", "outlet") and not told.phrase.plural
     if entity.kind != "person" or told.phrase.plural or not entity.name:
         return False
-    return gender is None or entity.gender is None or entity.gender == gender
+    return True
