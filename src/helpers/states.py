@@ -44,11 +44,14 @@ class States:
         adjacent = self._words.get(last)
         if adjacent and adjacent.last <= after and not self._governs_next(adjacent, after):
             return adjacent
-        ahead = self._before(first, before, "plain") if not self._t.style.verb_last else None
+        near = not self._t.style.verb_last and any(j in self._by_end for j in range(first - _LONGEST_BRIDGE, first + 1))
+        ahead = self._before(first, before, "plain") if near else None
         if ahead:
             return ahead
-        behind = None if self._is_oblique(first, last) else self._after(last, after)
-        return behind or (None if self._t.style.verb_last else self._before(first, before, "joint"))
+        behind = self._after(last, after)
+        if behind and not self._is_oblique(first, last):
+            return behind
+        return self._before(first, before, "joint") if near else None
 
     def around(self, noun_first: int, noun_last: int, figure: int) -> Found | None:
         """Return the word for a state beside a noun that leads to its figure (жаракат алган киши саны – 540)."""
@@ -83,7 +86,10 @@ class States:
     def _after(self, last: int, limit: int) -> Found | None:
         """Return the nearest word for a state after the quantity in its clause."""
         t, tokens = self._t, self._tokens
-        for j in range(last, min(limit, last + _FARTHEST)):
+        reach = range(last, min(limit, last + _FARTHEST))
+        if not any(j in self._words for j in reach):
+            return None
+        for j in reach:
             norm = tokens[j].norm
             if norm in _BREAKS or (norm == "." and j > last) or self._t.at(j, "state_clause"):
                 return None
