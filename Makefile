@@ -50,8 +50,10 @@ notebooks: $(READY) ## execute the notebooks in place; running it twice changes 
 bench: $(READY) ## measure articles a second, side by side with langdetect and dateparser
 	$(BIN)/python benchmarks/bench.py
 
-evaluate: $(READY) ## score the extractors against data/gold
-	@for gold in data/gold/*/; do echo "== $$gold"; $(BIN)/clippings evaluate --gold $$gold $$gold/articles; done
+evaluate: $(READY) ## score the extractors against all of data/gold
+	@for gold in $$(find data/gold -name articles.txt -exec dirname {} \; | sort); do \
+	  articles=$$gold/articles; [ -d $$articles ] || articles=data/articles; \
+	  echo "== $$gold"; $(BIN)/clippings evaluate --gold $$gold $$articles || exit 1; done
 
 clean: ## remove what was built (not .venv)
 	rm -rf build

@@ -17,7 +17,9 @@ def row(start: int, end: int, **more: Any) -> dict[str, Any]:
 
 
 def test_gold_against_itself_is_perfect() -> None:
-    for folder in sorted(GOLD.iterdir()):
+    folders = sorted(p.parent for p in GOLD.rglob("articles.txt"))
+    assert len(folders) >= 2
+    for folder in folders:
         gold = read_gold(folder)
         for table, rows in gold.rows.items():
             result = scores(match([r for r in rows if not r.get("optional")], rows, table))
