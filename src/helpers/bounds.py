@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import cast
 
-from helpers.measures import QUALIFIERS, Measures, Quantity, bounded
+from helpers.measures import Measures
 from helpers.number_text import NumberText, sense
 from helpers.packs import Found
+from helpers.quantities import QUALIFIERS, Quantity, bounded
 from helpers.rows import NumberKind, Qualifier
 
 _SMALL = 10

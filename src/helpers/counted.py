@@ -9,10 +9,10 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import NamedTuple
 
-from helpers.measures import Quantity
 from helpers.number_sums import is_listed
 from helpers.number_text import NumberText, sense
 from helpers.packs import Entry, Found
+from helpers.quantities import Quantity
 
 _FARTHEST_LEAD = 30
 _SCALE_GAP = 2

@@ -7,42 +7,21 @@ units of time belongs to the timeline and comes out as None.
 from __future__ import annotations
 
 import re
-from typing import NamedTuple, cast
+from typing import cast
 
 from helpers.number_sums import Amount
 from helpers.number_text import NumberText, sense
 from helpers.packs import Found
+from helpers.quantities import QUALIFIERS, Quantity, bounded, plain, scaled
 from helpers.rows import NumberKind, Qualifier
 
 _AFTER = ("percent", "currency", "unit", "age", "times")
 _TIME = ("time_unit", "time_unit_plural", "unit_adjective", "length")
-QUALIFIERS = frozenset({"about", "more_than", "less_than", "at_least", "at_most"})
 _LARGEST_RANK = 1000
 _OLDEST = 120
 _YOUNGEST_APART = 14
 _CLOSES_AGE = frozenset(",.;)")
 _ENDS = frozenset(".!?;")
-
-
-class Quantity(NamedTuple):
-    """Tokens `first` to `last` (exclusive) of a number with its unit; `core` is where the number itself begins.
-
-    `after` is the token from which the counted noun is looked for, `amount` the number before its unit.
-    """
-
-    first: int
-    last: int
-    core: int
-    after: int
-    amount: Amount
-    value: float | None
-    low: float | None
-    high: float | None
-    qualifier: Qualifier
-    kind: NumberKind
-    unit: str | None = None
-    bounded: bool = False
-    told: bool = False
 
 
 class Measures:
@@ -57,7 +36,7 @@ class Measures:
 
     def quantity(self, a: Amount) -> Quantity | None:
         """Return the quantity that an amount makes, None where it is a length of time."""
-        q = _plain(a)
+        q = plain(a)
         if self._t.at(a.first, "age_word"):
             return None if self._t.at(a.last, "lasting") else q._replace(kind="measure", unit="a", told=True)
         if a.form == "ordinal":
@@ -178,10 +157,10 @@ class Measures:
         entry, last = f.entry, self._ending(f.last)
         q = q._replace(last=last, after=last, told=True)
         if entry.category == "percent":
-            return self._tempered(_scaled(q._replace(kind="percent"), entry.get("factor", 1.0)))
+            return self._tempered(scaled(q._replace(kind="percent"), entry.get("factor", 1.0)))
         if entry.category == "currency":
             return self._with_cents(
-                _scaled(q._replace(kind="money", unit=sense(entry) or None), 1 / entry.get("part", 1))
+                scaled(q._replace(kind="money", unit=sense(entry) or None), 1 / entry.get("part", 1))
             )
         if entry.category == "age":
             return q._replace(kind="measure", unit="a")
@@ -307,32 +286,6 @@ class Measures:
         if tokens[j - 2].case:
             return t.norm(q.last) in _CLOSES_AGE
         return t.norm(q.last) == "," and (q.value or 0) >= _YOUNGEST_APART
-
-
-def bounded(q: Quantity, qualifier: Qualifier) -> Quantity:
-    """Return the quantity with the bounds that a qualifier gives it; a range or vague plural keeps its own."""
-    if q.value is None:
-        return q._replace(bounded=True)
-    low = None if qualifier in {"less_than", "at_most"} else q.value
-    high = None if qualifier in {"more_than", "at_least"} else q.value
-    return q._replace(low=low, high=high, qualifier=qualifier, bounded=True)
-
-
-def _plain(a: Amount) -> Quantity:
-    """Return an amount as a quantity of nothing in particular."""
-    kind: NumberKind = "ratio" if a.form == "ratio" else "ordinal" if a.form == "ordinal" else "count"
-    if a.form == "vague":
-        return Quantity(a.first, a.last, a.first, a.last, a, None, a.low, None, "vague", kind, bounded=True)
-    qualifier: Qualifier = "about" if a.about else "exact"
-    return Quantity(a.first, a.last, a.first, a.last, a, a.value, a.low, a.low, qualifier, kind, bounded=a.about)
-
-
-def _scaled(q: Quantity, factor: float) -> Quantity:
-    """Return the quantity times a factor (basis points, cents)."""
-    if factor == 1.0:
-        return q
-    value, low, high = (None if x is None else round(x * factor, 9) for x in (q.value, q.low, q.high))
-    return q._replace(value=value, low=low, high=high)
 
 
 def _fits_figure(f: Found, figure: str) -> bool:

@@ -9,9 +9,9 @@ from __future__ import annotations
 import itertools
 
 from helpers.counted import Counted
-from helpers.measures import Quantity
 from helpers.number_text import NumberText, sense
 from helpers.packs import Found
+from helpers.quantities import Quantity
 
 _OPENS_WORD = frozenset("#@_/\\=&~*^′″")
 _LINKED = frozenset({"@", "_", "=", "#", "\\", "&", "www", "http", "https"})

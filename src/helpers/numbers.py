@@ -14,12 +14,13 @@ from weakref import WeakKeyDictionary
 
 from helpers.bounds import Bounds
 from helpers.counted import Counted, CountedNouns
-from helpers.measures import Measures, Quantity, bounded
+from helpers.measures import Measures
 from helpers.number_compounds import Compound, Compounds
 from helpers.number_doubts import Doubts
 from helpers.number_text import NumberText, sense, style_of
 from helpers.number_words import Amounts
 from helpers.packs import Entry, Lexicon
+from helpers.quantities import Quantity, bounded
 from helpers.rows import Number, TimeExpression
 from helpers.states import States
 from helpers.text import token_at
