@@ -20,6 +20,8 @@ from helpers.text import Token, token_at
 _ROLES = frozenset({"headline", "lead", "body", "subheading", "other"})
 _DASH = "-"
 _FRAMES = frozenset({"verb", "within"})
+_OPENING = frozenset("\"“„«‘'‹")
+_CLOSING = frozenset("\"“”»’'›")
 _ASKING = frozenset("?!？！؟")
 
 
@@ -89,13 +91,23 @@ def _borders(reading: Reading, first: int, last: int) -> list[tuple[int, int]]:
         token = reading.tokens[i]
         dash = token.norm == _DASH and sets_off(reading, i)
         comma = token.norm == ","
-        if (dash or comma) and i > first and _attributes(reading, i + 1, last, near=comma):
+        if (dash or comma) and i > first and not _after_inner_quote(reading, first, i):
+            attributes = _attributes(reading, i + 1, last, near=comma)
+        else:
+            attributes = False
+        if attributes:
             resumed = _resumed(reading, i + 1, last) if dash else _sentence_end(reading, i + 1, last)
             borders.append((i, resumed))
             i = resumed
         else:
             i += 1
     return borders
+
+
+def _after_inner_quote(reading: Reading, first: int, i: int) -> bool:
+    """Tell whether a quote inside the speech ends right before token `i`: what follows attributes that quote."""
+    k = i - 1 if reading.tokens[i - 1].norm != "," else i - 2
+    return k > first and reading.tokens[k].norm in _CLOSING and reading.tokens[first].norm not in _OPENING
 
 
 def _attributes(reading: Reading, i: int, last: int, *, near: bool) -> bool:
@@ -118,7 +130,7 @@ def _attributes(reading: Reading, i: int, last: int, *, near: bool) -> bool:
 
 def _told_of(reading: Reading, i: int, last: int) -> bool:
     """Tell whether a small word or two and a person make up a short sentence or clause ("смее се режисьорът")."""
-    if not _small(reading.tokens[i]):
+    if i >= last or not _small(reading.tokens[i]):
         return False
     for k in range(i + 1, min(i + 3, last)):
         party = reading.party_starting_at(k)
@@ -175,8 +187,8 @@ def _marked(reading: Reading, line: _Line) -> Iterator[Marked]:
     """Yield the parts of speech of one line as spans; marks of the border stay outside."""
     opening = reading.tokens[line.first].start
     for number, (first, last) in enumerate(line.parts):
-        while last > first and reading.tokens[last - 1].norm in {",", _DASH}:
-            last -= 1
+        while last > first and reading.tokens[last - 1].norm in {",", ".", _DASH}:
+            last -= 1  # as in marks of quotation, the full stop is the reporter's
         if last <= first:
             continue
         start, end = reading.span(first, last)

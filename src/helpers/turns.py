@@ -170,7 +170,8 @@ def _splits(reading: Reading, voice: Voice, first: Marked, second: Marked) -> bo
         if not low <= party.first < high:
             return False
         taken |= set(range(party.first, party.after))
-    return _little(reading, low, min(taken)) and _few_words(reading, max(taken) + 1, high)
+    set_off = high > max(taken) + 1 and reading.tokens[high - 1].kind == "mark"
+    return set_off and _little(reading, low, min(taken)) and _few_words(reading, max(taken) + 1, high)
 
 
 def _little(reading: Reading, first: int, last: int) -> bool:

@@ -1,6 +1,7 @@
 """A quoted span that no attribution reaches in; what its surroundings still tell of whose words it holds out.
 
 - a cue at the marks whose source nobody found (“It was over,” another recalled);
+- a verb that no page knows, with its subject behind the words („Нямаше кой да ни чуе“, възмути се Иван Шопов);
 - a cue whose clause holds the span (said in an email that the claims were “baseless”);
 - in a headline, a party beside the span (PM ‘deeply sorry’) or behind its colon ("It's over": Hartley).
 """
@@ -36,13 +37,17 @@ def unsourced(reading: Reading, unit: Unit, m: Marked) -> Attribution | None:
     if found is not None:
         cue = Cue(found.first, found.last, found.first, found.last, found.entry, False)
         return _made(unit, cue, None, m, "clause" if around is not None else "quote")
+    told = _told_behind(reading, unit, m)
+    if told is not None:
+        cue, party = told
+        return _made(unit, cue, party, m, "quote")
     if unit.role != "headline" and reading.tokens[unit.last - 1].norm in _SET_OFF:
         return None
-    party = _party_beside(reading, unit, m)
-    if party is None:
+    beside_it = _party_beside(reading, unit, m)
+    if beside_it is None:
         return None
-    cue = Cue(party.first, party.last, party.first, party.last, Entry("cue", "beside"), False, shown=False)
-    return _made(unit, cue, party, m, "quote")
+    first, last = beside_it.first, beside_it.last
+    return _made(unit, Cue(first, last, first, last, Entry("cue", "beside"), False, shown=False), beside_it, m, "quote")
 
 
 def _made(unit: Unit, cue: Cue, party: Party | None, m: Marked, extent: Extent) -> Attribution:
@@ -69,6 +74,29 @@ def _cue_beside(reading: Reading, unit: Unit, m: Marked) -> Found | None:
         return _plain_cue(reading, first - 2)
     found = _plain_cue(reading, first - 1) if first > unit.first else None
     return found if found is not None and found.entry.get("needs") == "quote" else None
+
+
+def _told_behind(reading: Reading, unit: Unit, m: Marked) -> tuple[Cue, Party] | None:
+    """Return an unknown verb and its subject behind a clause that a mark sets off: ", verb (word) Name" and an end."""
+    tokens = reading.tokens
+    last = token_at(tokens, m.outer_end)
+    if sum(t.kind == "word" for t in tokens[token_at(tokens, m.start) : token_at(tokens, m.end)]) < _WORDS:
+        return None
+    if last >= unit.last or not (tokens[last].norm in {",", "-"} or tokens[last - 2].norm in _SET_OFF):
+        return None
+    while last < unit.last and tokens[last].norm in {",", "-"}:
+        last += 1
+    for i in range(last, min(unit.last, last + _WORDS)):
+        party = reading.party_starting_at(i)
+        if party is not None:
+            ends = party.after >= unit.last or tokens[party.after].norm in {",", "-", *_ENDS}
+            if i == last or not ends or party.preposition is not None or not _may_speak(party):
+                return None
+            return Cue(last, i, last, last + 1, Entry("cue", "unknown"), False), party
+        plain = tokens[i].kind == "word" and tokens[i].case == 0 and tokens[i].norm.upper() != tokens[i].norm
+        if not plain or any(reading.found.at(i, c) for c in ("clause_opener", "coordination", "article", "cue")):
+            return None
+    return None
 
 
 def _cue_of_clause(reading: Reading, unit: Unit, m: Marked) -> Found | None:
