@@ -44,10 +44,14 @@ def _take_complement(clause: Clause, head: Phrase) -> bool:
     if quoted and head.after == head.last:
         head.last = head.after = head.last + 1
     i = head.after
-    if (head.plural or comp.plural) and i + 1 < clause.last and clause.tokens[i].norm in clause.grammar.joins:
+    if (
+        (head.plural or comp.plural or comp.sort == "field")
+        and i + 1 < clause.last
+        and clause.tokens[i].norm in clause.grammar.joins
+    ):
         other = clause.behind(i + 1)
-        if other is not None and other.sort == comp.sort and other.kind == comp.kind and comp.kind in REGIONAL:
-            if _completes(other, head, link):
+        if other is not None and other.sort == comp.sort and other.kind == comp.kind:
+            if (comp.kind in REGIONAL or comp.sort == "field") and _completes(other, head, link):
                 _absorb(head, other)
     return True
 
@@ -144,6 +148,9 @@ def _take_before_name(clause: Clause, head: Phrase) -> bool:
     if head.sort != "person" or head.plural or clause.tokens[head.after].norm not in clause.grammar.links:
         return False
     end = noun_behind(clause, head.after + 1, None)
+    if end and attribute(head, "insider"):  # "източник от разследването"
+        head.last = head.after = end
+        return True
     name = clause.starts.get(end) if end else None
     if name is None or name.absorbed or name.sort != "name" or name.kind not in ("person", ""):
         return False
@@ -225,6 +232,24 @@ def _take_name(clause: Clause, head: Phrase) -> None:
     if head.sort == "area":
         head.sort = "name"
         head.kind = head.kind or "place"
+    elif head.sort == "person":
+        take_employer(clause, head)
+
+
+def take_employer(clause: Clause, person: Phrase) -> None:
+    """Take the body in that somebody named with a title is from ("синоптикът Анастасия Стойнева от НИМХ")."""
+    i = person.after
+    if person.after != person.last or i + 1 >= clause.last:
+        return
+    if clause.grammar.links.get(clause.tokens[i].norm) not in ("body", "member"):
+        return
+    employer = clause.behind(i + 1)
+    if employer is None or (employer.possessive and employer.after != employer.last):
+        return
+    if employer.sort == "body" or (employer.sort == "name" and employer.kind in (*MEDIA, "institution")):
+        employer.absorbed = True
+        person.last, person.after = employer.last, employer.after
+        person.inner += (employer,) if employer.name else ()
 
 
 def _in_quotes(clause: Clause, i: int) -> bool:
@@ -247,7 +272,7 @@ def _names(clause: Clause, head: Phrase, name: Phrase, quoted: bool) -> bool:
     if head.sort == "thing":
         return quoted or not name.actors
     if name.kind in MEDIA or name.kind == "institution":
-        return True
+        return not head.plural
     return not name.kind and (quoted or _names_body(clause, head, name))
 
 

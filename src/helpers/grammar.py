@@ -94,6 +94,7 @@ class Grammar:
     masculine: re.Pattern[str] = _NEVER
     surname: re.Pattern[str] = _NEVER
     occupation: re.Pattern[str] = _NEVER
+    domains: Words = frozenset()
     cases: tuple[tuple[str, re.Pattern[str]], ...] = ()
     detached_cases: tuple[tuple[str, re.Pattern[str]], ...] = ()
 

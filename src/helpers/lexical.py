@@ -6,7 +6,7 @@ short forms beside the full one.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from helpers.grammar import Grammar
 from helpers.names import BRACKETS, SORTS, Phrase
@@ -28,8 +28,21 @@ class Lexical:
         for category, (sort, rank) in SORTS.items():
             for f in found.of(category):
                 self.at.setdefault(f.first, []).append((rank, sort, f))
+        self.addresses = dict(self._addresses())
         # Documents inside a cue of several words are part of the cue: "according to data from", "маалыматына ылайык".
         self._cued = {i for f in found.of("cue") if f.last - f.first > 1 for i in range(f.first, f.last)}
+
+    def _addresses(self) -> Iterator[tuple[int, int]]:
+        """Yield first and last token (exclusive) of every address on the web ("weather.com", "247sports.com")."""
+        tokens = self.tokens
+        for dot in range(1, len(tokens) - 1):
+            if tokens[dot].norm != "." or tokens[dot].spaced or tokens[dot + 1].spaced:
+                continue
+            if tokens[dot + 1].norm in self.grammar.domains and tokens[dot - 1].kind != "mark":
+                first = dot - 1
+                while first > 0 and not tokens[first].spaced and tokens[first - 1].norm not in "()[]«»„“”\"'/,;:":
+                    first -= 1
+                yield first, dot + 2
 
     def piece(self, i: int, last: int) -> Phrase | None:
         """Return the longest piece that is known at token `i` and ends by `last`; actors before others as long."""

@@ -100,7 +100,8 @@ def _describe(clause: Clause, head: Phrase) -> None:
     norm = clause.tokens[noun].norm
     traits = clause.grammar.traits(norm)
     head.noun = norm if head.entry is None or attribute(head, "various") else head.entry.get("is", head.entry.key)
-    head.plural = attribute(head, "plural") or traits.plural
+    counted = head.first > clause.first and clause.tokens[head.first - 1].kind == "digits"  # 12 депутат
+    head.plural = attribute(head, "plural") or traits.plural or (counted and clause.tokens[head.first - 1].norm != "1")
     head.definite = traits.definite or clause.grammar.traits(clause.tokens[head.first].norm).definite
 
 
@@ -295,9 +296,10 @@ def _fits(clause: Clause, i: int, after_verbal: bool) -> bool:
         return True
     if clause.serves(i) or clause.found.at(i, "pronoun"):
         return False
-    if grammar.break_endings.search(token.norm):
-        return after_verbal and grammar.traits(token.norm).case == "acc"
-    return True
+    case = grammar.traits(token.norm).case
+    if case == "acc":
+        return after_verbal
+    return case in (None, "nom", "gen") and not grammar.break_endings.search(token.norm)
 
 
 def _may_begin(clause: Clause, i: int, weak: bool) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from helpers.apposition import appose
 from helpers.clause import HEADS, Clause
-from helpers.complements import grow_right
+from helpers.complements import grow_right, take_employer
 from helpers.grammar import Grammar
 from helpers.modifiers import grow_left, take_demonym, take_honorific
 from helpers.names import Phrase
@@ -37,6 +37,9 @@ def build(
     for piece in reversed(pieces):
         if piece.sort in HEADS and not piece.absorbed:
             grow_right(clause, piece)
+    for piece in pieces:
+        if piece.sort == "name" and not piece.absorbed and piece.entry is not None and not piece.actors:
+            take_employer(clause, piece)  # "проф. Емилия Драганова от Медицинския университет"
     for piece in pieces:
         if not piece.absorbed and piece.sort in ("name", "person", "body"):
             appose(clause, piece)

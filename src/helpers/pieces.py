@@ -28,7 +28,7 @@ class Pieces:
         self.grammar = grammar
         self._lexical = Lexical(tokens, found, grammar, text)
         capitals = (i for i, t in enumerate(tokens) if t.case and t.kind == "word")
-        self._points = sorted({*self._lexical.at, *capitals})
+        self._points = sorted({*self._lexical.at, *self._lexical.addresses, *capitals})
 
     def of(self, first: int, last: int, only: Only = None) -> list[Phrase]:
         """Return the pieces among tokens `first` to `last` in order.
@@ -43,7 +43,9 @@ class Pieces:
             if i < reached:
                 continue
             piece = lexical.piece(i, last) if i in lexical.at else None
-            if piece is None and self.tokens[i].case:
+            if piece is None and i in lexical.addresses:
+                piece = self._address(i)
+            elif piece is None and self.tokens[i].case:
                 piece = run(lexical, i, first, last, only)
             if piece is None:
                 continue
@@ -52,6 +54,12 @@ class Pieces:
             pieces.append(piece)
             reached = piece.after
         return pieces
+
+    def _address(self, i: int) -> Phrase:
+        """Return an address on the web as the name of an outlet."""
+        piece = Phrase("name", i, self._lexical.addresses[i])
+        piece.name, piece.kind, piece.sure = (i, piece.last), "outlet", True
+        return piece
 
     def _settled(self, piece: Phrase, first: int, pieces: list[Phrase]) -> Phrase:
         """Return a name with what comes before it put right: a place it goes on from, an occupation, an article."""

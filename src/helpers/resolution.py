@@ -68,7 +68,7 @@ class Resolver:
         for piece in named:
             if piece.actors and not piece.short:
                 self._known(piece)
-            elif len(self.names.words(piece)) == 1 or piece.short:
+            elif (len(self.names.words(piece)) == 1 and piece.kind != "outlet") or piece.short:
                 late.append(piece)
             elif piece.opening and piece.host is None and not piece.kind:
                 doubtful.append(piece)
@@ -108,6 +108,9 @@ class Resolver:
                 self._known(piece)
                 return
         piece.entity = self.names.full_name(piece)
+        if (piece.quoted and piece.host is None) or piece.kind == "outlet":
+            piece.entity.kind, piece.entity.sure = "outlet", piece.kind == "outlet"
+            return
         self._describe(piece)
 
     def _single(self, piece: Phrase) -> None:
@@ -249,8 +252,6 @@ class Resolver:
             if near:
                 hidden = min(near, key=lambda p: f.first - p.last if p.last <= f.first else p.first - f.last)
                 hidden.hidden = True
-                if hidden.first == f.last:
-                    hidden.first = f.first
 
     def tell(self, sentence: int, phrase: Phrase) -> Entity | None:
         """Return who a phrase is; None for what nobody is (then no party). Phrases come in reading order."""
@@ -362,7 +363,10 @@ class Resolver:
         entry = phrase.entry
         kind = str(entry.get("kind", "institution")) if entry else "institution"
         if entry and entry.get("bound") and phrase.last - phrase.first == phrase.head_last - phrase.head:
-            return self._group_spoken_of(sentence) if phrase.definite and entry.get("anybody") else None
+            if not phrase.definite:
+                return None
+            spoken = self._body_spoken_of(sentence, phrase)
+            return spoken or (self._group_spoken_of(sentence) if entry.get("anybody") else None)
         states = self._states_of(phrase)
         owner = phrase.owner.entity if phrase.owner else None
         if entry and entry.get("of") and owner is not None and owner.actor:
@@ -457,7 +461,7 @@ class Resolver:
             if sentence - told.sentence > 2 * _REACH:
                 break
             if told.phrase.sort in ("body", "name") and entity.kind not in ("person", "state", "place"):
-                named = entity.actor or told.phrase.name
+                named = entity.actor or told.phrase.name or told.phrase.owner or told.phrase.first < told.phrase.head
                 same = named and (phrase.noun in entity.nouns or self._holds(told.phrase, phrase))
                 if same or (entity.kind == "agency" and covers("news-agency", phrase.noun or "")):
                     return entity

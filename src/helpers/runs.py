@@ -5,12 +5,14 @@ With initials, particles, hyphens and apostrophes inside: "Дж. Р. Байдъ�
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Container, Sequence
 
 from helpers.lexical import Lexical
 from helpers.names import ALSO_NAMES, NEVER_NAMES, OPENING_MARKS, QUOTES, SORTS, Phrase, latin
+from helpers.text import Token
 
 Only = Container[str] | None
+_LONGEST_QUOTED = 5
 
 
 def run(lexical: Lexical, i: int, first: int, last: int, only: Only) -> Phrase | None:
@@ -19,7 +21,13 @@ def run(lexical: Lexical, i: int, first: int, last: int, only: Only) -> Phrase |
     With `only`, words count where they are among these, or where a first name begins.
     """
     tokens = lexical.tokens
-    opening = _opens(lexical, i, first)
+    quoted = _quoted(lexical, i, first, last)
+    if quoted:
+        name = Phrase("name", i, quoted)
+        name.name, name.quoted = (i, quoted), True
+        return name
+    credited = i + 1 == last and i > first and tokens[i - 1].norm == ":"  # "Снимка: Pixabay"
+    opening = _opens(lexical, i, first) and not credited
     given = bool(lexical.found.at(i, "firstname")) and lexical.begins_surname(i + 1)
     if not _may_begin(lexical, i, last, opening, given):
         return None
@@ -36,9 +44,23 @@ def run(lexical: Lexical, i: int, first: int, last: int, only: Only) -> Phrase |
     name = Phrase("name", i, end)
     name.name, name.opening = (i, end), opening
     lexical.detach(name)
-    if i > first and end < last and tokens[i - 1].norm in QUOTES and tokens[end].norm in QUOTES:
-        name.opening, name.quoted = False, True
     return name
+
+
+def _quoted(lexical: Lexical, i: int, first: int, last: int) -> int:
+    """Return the token behind a name that stands alone between quotation marks („Диема спорт“); 0 where none does."""
+    tokens = lexical.tokens
+    if i == first or tokens[i - 1].norm not in QUOTES or (tokens[i - 1].norm == "'" and not tokens[i - 1].spaced):
+        return 0
+    end = i
+    while end < last and end - i < _LONGEST_QUOTED and (tokens[end].kind == "word" or lexical_hyphen(tokens, end)):
+        end += 1
+    return end if end < last and tokens[end].norm in QUOTES and not tokens[end].spaced else 0
+
+
+def lexical_hyphen(tokens: Sequence[Token], i: int) -> bool:
+    """Tell whether token `i` is a hyphen inside a word."""
+    return tokens[i].norm == "-" and not tokens[i].spaced and i + 1 < len(tokens) and not tokens[i + 1].spaced
 
 
 def _opens(lexical: Lexical, i: int, first: int) -> bool:
@@ -157,4 +179,6 @@ def _before_person(lexical: Lexical, i: int, end: int) -> int:
         for j in range(i + 1, end - 1):
             if lexical.tokens[j].spaced and lexical.found.at(j, "firstname"):
                 return j
+        if end - i == 3 and any(sort == "person" for _, sort, _ in lexical.at.get(i - 2, ())):
+            return i + 1  # "неврологът от Кеймбридж Джонатан Хейл"
     return end
