@@ -12,7 +12,7 @@ by its frame:
 
 A headline may attribute by a colon alone ("Кметът: Водата е годна"); such a row has no cue.
 
-Attributes of a cue: `stance`, `polarity`, `case` (of the party, for `after`), `side` (`left` for a party before a
+Attributes of a cue: `stance`, `polarity`, `case` and `kinds` (of the party before it), `side` (`left` for a party before a
 `citing` or `cited` cue), `needs` (no attribution without it: a `quote`; a `clause` that a word or a quote opens; the
 same or content before the cue, `said`; any `content`), `core` (number of the
 word that is the cue, counted from 0; all words if not given).
@@ -26,6 +26,7 @@ from dataclasses import dataclass, replace
 from helpers import actors, gazetteer
 from helpers.antecedents import dropped_subject, stands_for
 from helpers.content import Content, by_colon, content_of
+from helpers.issued import with_issuer
 from helpers.packs import Found
 from helpers.parties import Party
 from helpers.quote_marks import Marked
@@ -198,6 +199,7 @@ def _attribute(
         yield from _quoting(reading, split, unit, cue, before)
         return
     party, side = find_party(reading, unit, cue)
+    party = with_issuer(reading, unit, party)
     if cue.entry.get("gerund") and (before is not None or party is None):
         party, side = (before.party, before.side) if before is not None else (first_speaker(reading, unit, cue), "pre")
     shares = before is not None and before.side != "post" and not cue.entry.get("adjacent")

@@ -304,14 +304,14 @@ def _breaks(reading: Reading, i: int) -> bool:
 
 def _party_before(reading: Reading, unit: Unit, cue: Cue) -> Party | None:
     """Return the party before the cue, in the case that it demands; words of `party_gap` may stand between."""
-    wanted = cue.entry.get("case")
+    wanted, kinds = cue.entry.get("case"), cue.entry.get("kinds")
     ends = cue.first
     while gap := next((f for i in (ends - 1, ends - 2) if i > unit.first for f in reading.found.at(i, "party_gap")
                        if f.last == ends), None):  # fmt: skip
         ends = gap.first
     for party in reversed(unit.parties):
         if party.after in (cue.first, ends) and (party.case == wanted or None in (party.case, wanted)):
-            return party
+            return party if kinds is None or party.kind in kinds else None
     return None
 
 

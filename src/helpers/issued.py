@@ -1,0 +1,57 @@
+"""A document and what stands before it in; the document together with who issued it, told by a participle, out.
+
+In languages whose participles stand before their noun the issuer's own verb parts him from his paper: "министрлик
+тараткан маалыматка ылайык", "БУУнун дүйшөмбүдө жарыялаган отчетунда". Endings come from `attributive` of `[attribution]`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from helpers.parties import Party
+from helpers.reading import Reading
+from helpers.units import Unit
+
+_ISSUERS = frozenset({"agency", "outlet", "institution", "person", "state", "group"})
+_MEDIA = frozenset({"agency", "outlet"})
+
+
+def with_issuer(reading: Reading, unit: Unit, party: Party | None) -> Party | None:
+    """Return a document with the issuer before its participle as a part of it; any other party as it is."""
+    endings = tuple(reading.pack.section("attribution").get("attributive", ()))
+    if party is None or party.kind != "document" or party.actor is not None or not endings:
+        return party
+    i = party.first - 1
+    if i <= unit.first or reading.tokens[i].kind != "word" or not reading.tokens[i].norm.endswith(endings):
+        return party
+    issuer = _issuer(unit, _before_dates(reading, unit, i))
+    if issuer is None:
+        return party
+    first = _first_of_list(reading, unit, issuer)
+    named = first if first.named else issuer
+    return replace(party, first=first.first, actor=named.actor, name=named.name or party.name)
+
+
+def _before_dates(reading: Reading, unit: Unit, i: int) -> int:
+    """Return token `i`, or the one where the dates that end right before it begin."""
+    while i > unit.first and (i - 1) in reading.dated:
+        i -= 1
+    return i
+
+
+def _issuer(unit: Unit, i: int) -> Party | None:
+    """Return the party that ends at token `i` and may have issued something: no addressee; a medium as the place too."""
+    for party in unit.parties:
+        if party.outer and party.after == i and party.kind in _ISSUERS and not party.pronoun:
+            if party.case in (None, "nom", "gen") or (party.case == "loc" and party.kind in _MEDIA):
+                return party
+    return None
+
+
+def _first_of_list(reading: Reading, unit: Unit, issuer: Party) -> Party:
+    """Return the party that a coordination joins before the issuer ("ДССУ менен ЮНИСЕФтин"), or the issuer."""
+    i = issuer.first - 1
+    if i <= unit.first or not reading.found.at(i, "coordination"):
+        return issuer
+    joined = (p for p in unit.parties if p.outer and p.after == i and p.kind == issuer.kind)
+    return next((p for p in joined if p.case in (None, "nom")), issuer)
