@@ -39,7 +39,7 @@ class Bounds:
             if result and (joined := self._join(result[-1], q)):
                 result[-1] = joined
                 continue
-            if result and (told := self._told_by(result[-1], q)):
+            if result and q.first - result[-1].last <= 2 and (told := self._told_by(result[-1], q)):
                 result[-1] = told
             result.append(q)
         return [self._qualified(q) for q in result if q.amount.form != "one" or q.kind == "ratio"]

@@ -62,13 +62,16 @@ class Amounts:
 
     def _code(self, i: int) -> int:
         """Return the token after a telephone number or code at token `i`, or `i`."""
+        following = self._tokens[i + 1] if i + 1 < len(self._tokens) else None
+        if following is None or (following.kind != "digits" and following.norm != "-"):
+            return i
         end = self._unclaimed_end(i)
         return code_end(self._t.text, self._tokens, i, end)
 
     def _unclaimed_end(self, i: int) -> int:
         """Return the first claimed token after `i` within the reach of a figure."""
         claimed, end = self._t.claimed, len(self._tokens)
-        if not claimed:
+        if not claimed or i + 1 >= end or self._tokens[i + 1].kind == "word":
             return end
         return next((j for j in range(i + 1, min(i + _WIDEST, end)) if j in claimed), end)
 
