@@ -110,7 +110,7 @@ def _chunks(sheet: Sheet, first: int, last: int) -> Iterator[tuple[int, int, boo
     for i in range(first, last):
         token = sheet.tokens[i]
         splits = token.kind == "mark" and (token.norm in _SPLITS or token.norm in _OPEN or token.norm in _CLOSE)
-        joins = token.case == 0 and token.kind == "word" and sheet.clue_at(i, "byline_and") is not None
+        joins = token.case == 0 and token.kind == "word" and sheet.joint_end(i, "byline_and") > 0
         dash = token.norm == "-" and token.spaced
         if splits or joins or dash:
             if i > begin:
@@ -204,7 +204,7 @@ def _links(sheet: Sheet, token: Token, i: int, first: int) -> bool:
         return False
     if token.norm in {"-", "'"}:
         return not token.spaced
-    return token.kind == "word" and len(token.norm) <= 4 and sheet.clue_at(i, "name_particle") is not None
+    return token.kind == "word" and len(token.norm) <= _LONGEST_TAIL and sheet.joint_end(i, "name_particle") > 0
 
 
 def _tail(sheet: Sheet, first: int, last: int) -> bool:

@@ -144,7 +144,12 @@ def _all_media(sheet: Sheet, first: int, line: Line) -> bool:
         known = sheet.media_at(i)
         if known:
             i, media = known.last, media + 1
-        elif sheet.tokens[i].kind == "mark" or i in sheet.dates or sheet.clue_at(i, "byline_and", "via_word"):
+        elif (
+            sheet.tokens[i].kind == "mark"
+            or i in sheet.dates
+            or sheet.joint_end(i, "byline_and") > 0
+            or sheet.joint_end(i, "via_word")
+        ):
             i = sheet.dates[i].last if i in sheet.dates else i + 1
         else:
             return False

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from helpers.rows import PassageRole
 from helpers.stamps import Stamp
@@ -30,8 +29,7 @@ ClueKind = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Clue:
+class Clue(NamedTuple):
     """A line's own evidence. `pieces` cut the line: each a role and the token at which it begins."""
 
     kind: ClueKind
@@ -40,3 +38,12 @@ class Clue:
     authors: tuple[str, ...] = ()
     place: str | None = None
     outlet: str | None = None
+
+
+class Run(NamedTuple):
+    """A dateline at the head of a paragraph: it ends before token `last`."""
+
+    last: int
+    place: str | None
+    stamp: Stamp | None
+    authors: tuple[str, ...] = ()

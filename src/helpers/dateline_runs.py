@@ -7,78 +7,34 @@ A run ends with a dash, a full stop or the agency's bracket ("МОСКВА, 15 �
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
+from helpers.clues import Run
 from helpers.lines import Line, Sheet, capitalised, in_capitals
 from helpers.stamps import Stamp, read_stamps
 from helpers.text import Token
+from helpers.uncased_runs import OPEN, read_uncased
 
-_OPEN = {"(": ")", "[": "]", "/": "/", "【": "】", "［": "］", "（": "）"}
-_CLOSE = frozenset(_OPEN.values())
+_CLOSE = frozenset(OPEN.values())
 _LONGEST_RUN, _LONGEST_AGENCY, _FARTHEST_AGENCY = 40, 8, 7
 _MAY_RUN, _BEGINNING = re.compile(r"[(/\[【（.:=|–—电電-]"), 70  # No run without one of these near its beginning.
 _SURE_CAPITALS = 6  # A word of so many letters in capitals before a dash is a place; a shorter one may be an acronym.
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """A dateline at the head of a paragraph: it ends before token `last`."""
-
-    last: int
-    place: str | None
-    stamp: Stamp | None
-    authors: tuple[str, ...] = ()
 
 
 def read_run(sheet: Sheet, line: Line) -> Run | None:
     """Return the dateline that opens the line, or None."""
     if not _MAY_RUN.search(line.text, 0, _BEGINNING):
         return None
-    token = sheet.tokens[line.first + (sheet.tokens[line.first].norm in _OPEN and line.last - line.first > 1)]
+    if line.number not in sheet.runs:
+        sheet.runs[line.number] = _read(sheet, line)
+    run: Run | None = sheet.runs[line.number]
+    return run
+
+
+def _read(sheet: Sheet, line: Line) -> Run | None:
+    """Return the dateline that opens the line, by the rules of its script."""
+    token = sheet.tokens[line.first + (sheet.tokens[line.first].norm in OPEN and line.last - line.first > 1)]
     uncased = token.kind == "word" and not token.case and token.norm.upper() == token.norm
-    return (_read_uncased(sheet, line) if uncased else None) or _Runner(sheet, line).read()
-
-
-def _read_uncased(sheet: Sheet, line: Line) -> Run | None:
-    """Return the run of a script without capitals, by its brackets and closing words.
-
-    【…】 at the head of a Japanese wire; a bracket and a dash or "=" near it (Arabic, Korean); 电 behind a date (Chinese).
-    """
-    tokens, first = sheet.tokens, line.first
-    limit = min(line.last, first + _LONGEST_RUN)
-    if tokens[first].norm == "【":
-        last = _closing(sheet, first, limit)
-        return Run(last, None, None) if last else None
-    wired = next(
-        (f.last for i in range(first + 1, limit) if (f := sheet.clue_at(i, "dateline_word")) and _ends_date(sheet, i)),
-        0,
-    )
-    if wired:
-        last = _closing(sheet, wired, limit) if wired < limit and tokens[wired].norm in _OPEN else 0
-        return Run(last or wired, None, None)
-    opened = next((i for i in range(first, min(limit, first + _FARTHEST_AGENCY)) if tokens[i].norm in "(（"), -1)
-    last = _closing(sheet, opened, limit) if opened >= 0 else 0
-    if not last or any(
-        tokens[i].kind == "mark" and tokens[i].norm not in ",=" for i in range(first, last - 1) if i != opened
-    ):
-        return None
-    for i in range(last, min(limit, last + _FARTHEST_AGENCY)):
-        if tokens[i].norm in {"-", "="}:
-            return Run(i + 1, sheet.slice(first, opened).strip(" ,") or None, None)
-        if tokens[i].kind != "word":
-            break
-    return None
-
-
-def _closing(sheet: Sheet, opened: int, limit: int) -> int:
-    """Return the token behind the bracket that closes the one at `opened`; 0 where none does."""
-    close = _OPEN[sheet.tokens[opened].norm]
-    return next((i + 1 for i in range(opened + 1, limit) if sheet.tokens[i].norm == close), 0)
-
-
-def _ends_date(sheet: Sheet, token: int) -> bool:
-    """Tell whether a date ends right before the token."""
-    return any((d := sheet.dates.get(i)) is not None and d.last == token for i in range(max(0, token - 8), token))
+    return (read_uncased(sheet, line) if uncased else None) or _Runner(sheet, line).read()
 
 
 class _Runner:
@@ -235,7 +191,7 @@ class _Runner:
         """Read an agency: in brackets or slashes, or bare where it is known or an acronym between marks."""
         if self.agency or self.i >= self.limit:
             return False
-        close = _OPEN.get(self.tokens[self.i].norm)
+        close = OPEN.get(self.tokens[self.i].norm)
         if close:
             return self._read_bracket(close)
         last = self._bare_agency(self.i)
@@ -274,7 +230,7 @@ class _Runner:
         if self.place is None or self.agency:
             return False
         for i in range(self.i, min(self.limit - 1, self.i + _FARTHEST_AGENCY)):
-            if (self.tokens[i].norm in _OPEN or self.tokens[i].norm == "-") and self.sheet.media_at(i + 1):
+            if (self.tokens[i].norm in OPEN or self.tokens[i].norm == "-") and self.sheet.media_at(i + 1):
                 figures = any(self.tokens[k].kind == "digits" for k in range(self.i, i))
                 self.i = i if figures else self.i
                 return figures

@@ -16,7 +16,7 @@ from helpers.rows import PassageRole
 from helpers.stamps import read_stamps
 
 _OPEN = {"(": ")", "[": "]", "/": "/", "【": "】", "［": "］", "（": "）"}
-_FURNISHING = ("stamp_word", "furniture", "section", "kicker", "byline_word", "byline_and", "text_credit")
+_FURNISHING = ("stamp_word", "furniture", "section", "kicker", "byline_word", "text_credit")
 _BARS = frozenset("|·•»›>/")
 _LONGEST_STAMP_LINE, _LONGEST_SECTION, _LONGEST_NAME, _LONGEST_ZONE = 16, 3, 5, 5
 _LONGEST_AGENCY, _LONGEST_PLACE = 8, 7
@@ -24,9 +24,11 @@ _LONGEST_AGENCY, _LONGEST_PLACE = 8, 7
 
 def stamp_line(sheet: Sheet, line: Line) -> Clue | None:
     """Return the clue of a line that holds nothing but times, their labels, a place, an agency or authors."""
+    if line.words > _LONGEST_STAMP_LINE:
+        return None
     dated = sheet.dated(line)
     labels = sheet.clues(line, "stamp_word")
-    if line.words > _LONGEST_STAMP_LINE or not (dated or labels or sheet.tokens[line.first].kind == "digits"):
+    if not (dated or labels or sheet.tokens[line.first].kind == "digits"):
         return None
     chunks, bars, furnished = _chunks(sheet, line)
     clocks = {a: c for a, b in chunks if (c := _clock(sheet, a, b, sure=bool(dated or labels)))}
@@ -108,6 +110,8 @@ def _chunks(sheet: Sheet, line: Line) -> tuple[list[tuple[int, int]], bool, bool
             i, open_chunk = (d.last if d else clue.last if clue else i + 1), False
             if clue and clue.entry.category == "byline_word":
                 i = _labelled_word(sheet, i, line)
+        elif token.kind == "word" and (joint := sheet.joint_end(i, "stamp_joint")):
+            i, open_chunk = joint, False
         elif token.kind == "mark":
             glued = open_chunk and not token.spaced and i + 1 < line.last and not sheet.tokens[i + 1].spaced
             if glued and (token.norm in "-'./" or (token.norm == ":" and sheet.tokens[i + 1].kind == "digits")):
@@ -123,6 +127,8 @@ def _chunks(sheet: Sheet, line: Line) -> tuple[list[tuple[int, int]], bool, bool
                 chunks.append((i, i + 1))
             open_chunk = True
             i += 1
+            if i < line.last and sheet.tokens[i].case == 0 and sheet.joint_end(i, "byline_and"):
+                i, open_chunk = i + 1, False  # "Jane Doe and John Roe"
     return chunks, bars, furnished
 
 
@@ -198,6 +204,8 @@ def _is_name(sheet: Sheet, first: int, last: int) -> bool:
 def place_line(sheet: Sheet, line: Line) -> Clue | None:
     """Return the clue of a line that holds a place alone ("Москва/Пхенян,"); its neighbours must bear it out."""
     last = line.last
+    if last - line.first > _LONGEST_PLACE + 2:
+        return None
     while last > line.first and sheet.tokens[last - 1].norm in {",", ".", ":", "-", "|"}:
         last -= 1
     closed = last < line.last and sheet.tokens[last].norm in {",", "-", "|"}

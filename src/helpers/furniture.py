@@ -77,6 +77,8 @@ def _after_marks(sheet: Sheet, line: Line) -> int:
 def _rights(sheet: Sheet, line: Line) -> Clue | None:
     """Return the clue of a copyright line, with the outlet that it names."""
     rights = sheet.clues(line, "rights")
+    if not rights and "©" not in line.text:
+        return None
     signed = any(sheet.tokens[i].norm == "©" for i in range(line.first, min(line.last, line.first + 6)))
     years = (
         [i for i in range(line.first, line.last) if sheet.tokens[i].kind == "digits" and len(sheet.tokens[i].norm) == 4]

@@ -7,6 +7,7 @@ missing full stop, or by standing close to the headline where empty lines part e
 
 from __future__ import annotations
 
+from helpers.clues import ClueKind
 from helpers.dateline_runs import read_run
 from helpers.lines import Line, in_capitals, sentences_within
 from helpers.story import Pieces, Story
@@ -14,6 +15,7 @@ from helpers.story import Pieces, Story
 _HEAD = frozenset({"stamp", "label", "byline", "name", "place", "agency"})
 _BEFORE_HEADLINE = frozenset({"stamp", "label", "aside", "credit", "caption", "agency"})
 _BESIDE_NAMES = frozenset({"stamp", "byline", "agency", "place", "credit", "caption", "label"})
+_CLOSING = frozenset({"end", "signoff", "opens_list"})
 _OPEN_ENDS = frozenset(":;,-–—：，；、،")
 _BULLETS = frozenset("•·▪■●◦*-►▶")
 _SEPARATORS = frozenset(":|-/!.])】•»>")
@@ -40,15 +42,15 @@ def find_headline(story: Story) -> None:
 def find_body(story: Story) -> None:
     """Find where the body begins, and name the lines between headline and body."""
     after = 0 if story.headline is None else story.headline + 1
-    last = _last_of_head(story, after)
-    leads = story.texts(after, last) if last is not None else []
-    if last is not None and not _are_leads([story.lines[i] for i in leads]):
-        last, leads = None, []
+    begins = _beginning(story, after)
+    leads = story.texts(after, begins) if begins is not None and story.headline is not None else []
+    if not _are_leads([story.lines[i] for i in leads]):
+        begins, leads = None, []
     for i in leads:
         story.name(i, "lead")
-    story.body = after if last is None else last + 1
+    story.body = after if begins is None else begins
     if not story.teaser and story.headline is not None and story.sheet.stops:
-        _further_leads(story, closed=last is not None)
+        _further_leads(story, closed=begins is not None)
 
 
 # --- kicker and headline ---
@@ -161,7 +163,8 @@ def _repeated(story: Story) -> None:
             continue
         near = i - before == 1 or (not line.stop and i - before <= _NEAR)
         if before == story.headline:
-            story.name(i, "other")
+            if not line.stop or i == before + 1:  # A short sentence may well be said twice.
+                story.name(i, "other")
         elif near and line.words >= _FEWEST_REPEATED_WORDS and story.is_text(before):
             story.name(before, "caption")
             story.name(i, "caption")
@@ -170,29 +173,35 @@ def _repeated(story: Story) -> None:
 # --- leads and the beginning of the body ---
 
 
-def _last_of_head(story: Story, after: int) -> int | None:
-    """Return the last stamp or byline between the headline and the text that follows it."""
+def _beginning(story: Story, after: int) -> int | None:
+    """Return the line behind the last stamp or byline near the headline, or the line that a dateline run opens."""
     last, texts, stamped = None, 0, -1
     for i in range(after, story.size):
-        kind = story.kind(i)
-        if kind == "stamp":
-            if 0 <= stamped < texts and not _is_labelled(story, i):
-                break  # Another day below text: an entry of a chronology or ticker.
-            stamped = texts
-        if kind == "name" and not story.texts(i + 1):
-            break
-        if kind == "name" and not _may_be_byline(story, i, texts, headed=last is not None):
-            story.doubt(i)
+        kind = _head_kind(story, i, texts, headed=last is not None)
+        if kind is None:
+            if read_run(story.sheet, story.lines[i]):
+                return i
             texts += 1
-        elif story.is_text(i):
-            texts += 1
-            if texts > _MOST_LEADS + 3 or read_run(story.sheet, story.lines[i]):
+            if texts > _MOST_LEADS + 3:
                 break
+        elif kind in _CLOSING or (kind == "stamp" and 0 <= stamped < texts and not _is_labelled(story, i)):
+            break  # Another day below text is an entry of a chronology or ticker.
         elif kind in _HEAD or (kind == "clock" and not texts):
-            last = i
-        elif kind in {"end", "signoff", "opens_list"}:
-            break
-    return last if last is not None and story.texts(last + 1) else None
+            last, stamped = i, texts if kind == "stamp" else stamped
+    return last + 1 if last is not None and story.texts(last + 1) else None
+
+
+def _head_kind(story: Story, i: int, texts: int, *, headed: bool) -> ClueKind | None:
+    """Return what line `i` is as a part of the head, None for text; names far from the head are text, or stand below it."""
+    kind = story.kind(i)
+    if kind is None:
+        return None if story.is_text(i) else "aside"
+    if kind == "name" and not story.texts(i + 1):
+        return "end"
+    if kind == "name" and not _may_be_byline(story, i, texts, headed=headed):
+        story.doubt(i)
+        return None
+    return kind
 
 
 def _is_labelled(story: Story, i: int) -> bool:
@@ -213,8 +222,10 @@ def _may_be_byline(story: Story, i: int, texts: int, *, headed: bool) -> bool:
 
 def _are_leads(lines: list[Line]) -> bool:
     """Tell whether lines above a stamp can be leads: one or two, or a few short points."""
-    longest = max((line.size for line in lines), default=0)
-    return longest <= _LONGEST_LEAD and (len(lines) <= _MOST_LEADS or longest <= _LONGEST_POINT)
+    if any(line.size > _LONGEST_LEAD for line in lines):
+        return False
+    points = all(line.size <= _LONGEST_POINT and (not line.stop or line.text[0] in _BULLETS) for line in lines)
+    return points or len(lines) <= _MOST_LEADS
 
 
 def _further_leads(story: Story, *, closed: bool) -> None:

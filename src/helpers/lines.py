@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from operator import attrgetter
+from typing import Any, NamedTuple
 
 from helpers.dates import DateExpression
 from helpers.packs import Findings, Found
@@ -20,19 +21,23 @@ CLUES = (
     "kicker", "section", "byline_word", "byline_role", "photo_word", "caption_opener", "text_credit", "stamp_word",
     "end_mark", "read_also", "furniture", "rights",
 )  # fmt: skip
+_OPENING = frozenset(
+    {"byline_word", "caption_opener", "text_credit", "stamp_word", "end_mark", "read_also", "furniture"}
+)
 _ANYWHERE = frozenset({"photo_word", "rights"})
+_last = attrgetter("last")
 _FINAL = re.compile(r"[.!?…。！？؟۔।॥։](?:[\"'”’“»›)\]」』]|\s)*$|[\u0531-\u058f]:$")
 _ASKING = re.compile(r"[!?！？؟](?:[\"'”’“»›)\]」』]|\s)*$")
 _INNER_STOP = re.compile(r"(?:(?<=[^\W\d_]{3})|(?<=[\d\"”“»)]))[.!?…]+[\"'”’“»)]*\s+[\"'„“«(–—-]*(\w)|[。！？](?=.)")
 _UNSEGMENTED = re.compile(f"[{UNSEGMENTED}]")
 _CLOSED_TAIL = 12  # Closing marks, spaces and the end mark itself: so many characters decide how a line ends.
+_LONG = 60  # Characters of a line that is surely no title or furniture.
 _SAMPLE = 600  # Characters that tell whether a text is written with spaces.
 _LETTERS_A_WORD = 2  # A letter of a script without spaces says as much as so many of another script's.
 _WIDEST_WRAP, _NARROWEST_WRAP, _FEWEST_WRAPS = 110, 40, 3
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line: its span without outer blanks, its tokens (end exclusive), and its shape.
 
     `gap` counts the empty lines before it; `size` is its length in characters as an alphabetic script would need,
@@ -55,7 +60,10 @@ class Line:
 class Sheet:
     """A text laid out in lines, with what the lexicon and the calendar found in each."""
 
-    __slots__ = ("_clues", "_firsts", "blanks", "dates", "found", "lines", "stops", "text", "tokens")
+    __slots__ = (
+        "_actors", "_clues", "_flagged", "_places", "blanks", "dates", "found", "lines", "runs", "stops", "text",
+        "tokens",
+    )  # fmt: skip
 
     def __init__(self, text: str, tokens: Sequence[Token], found: Findings, dates: Sequence[DateExpression]) -> None:
         self.text = text
@@ -63,40 +71,42 @@ class Sheet:
         self.found = found
         self.lines = _lines(text, tokens)
         self.dates: dict[int, DateExpression] = {d.first: d for d in dates}
-        self._firsts = [line.first for line in self.lines]
-        self._clues: dict[int, list[Found]] = {}
-        for category in CLUES:
-            for f in found.of(category):
-                self._clues.setdefault(self._line_of(f.first), []).append(f)
-        long = [line for line in self.lines[1:] if line.size >= 60]
+        self.runs: dict[int, Any] = {}  # Dateline runs by line, as they are asked for.
+        self._clues = _by_token(f for category in CLUES for f in found.of(category))
+        self._places = sorted(self._clues)
+        self._actors = _by_token(found.of("actor"))
+        firsts = [line.first for line in self.lines]
+        self._flagged = {bisect_right(firsts, f.first) - 1 for c in _ANYWHERE for f in found.of(c)}
+        long = [line for line in self.lines[1:] if line.size >= _LONG]
         self.stops = not long or sum(line.stop for line in long) * 3 >= len(long)
         self.blanks = len(long) >= 2 and sum(line.gap > 0 for line in long) * 4 >= len(long) * 3
 
-    def _line_of(self, token: int) -> int:
-        return bisect_right(self._firsts, token) - 1
-
     def clues(self, line: Line, *categories: str) -> list[Found]:
-        """Return what the lexicon found of the categories within the line, in order."""
-        here = self._clues.get(line.number)
-        if not here:
-            return []
-        chosen = [f for f in here if f.entry.category in categories and f.last <= line.last]
-        chosen.sort(key=lambda f: (f.first, -f.last))
+        """Return what the lexicon found of the categories within the line, in order, longest first at each token."""
+        chosen = []
+        for k in range(bisect_left(self._places, line.first), bisect_left(self._places, line.last)):
+            here = self._clues[self._places[k]]
+            chosen += [f for f in here if f.entry.category in categories and f.last <= line.last]
         return chosen
 
     def has_clues(self, line: Line) -> bool:
         """Tell whether the line opens with a word of furniture, or holds one that may stand anywhere."""
-        here = self._clues.get(line.number, ())
-        return any(f.first <= line.first + 1 or f.entry.category in _ANYWHERE for f in here)
+        if line.number in self._flagged:
+            return True
+        here = (*self._clues.get(line.first, ()), *self._clues.get(line.first + 1, ()))
+        return any(f.entry.category in _OPENING for f in here)
 
     def clue_at(self, token: int, *categories: str) -> Found | None:
         """Return the longest entry of the categories that begins at the token."""
-        longest: Found | None = None
-        for category in categories:
-            here = self.found.at(token, category)
-            if here and (longest is None or here[0].last > longest.last):
-                longest = here[0]
-        return longest
+        here = self._clues.get(token)
+        return next((f for f in here if f.entry.category in categories), None) if here else None
+
+    def joint_end(self, token: int, category: str) -> int:
+        """Return the token after the small words of the category (and, van, via, at) at the token; 0 if there are none.
+
+        They are too many in a text to be gathered beforehand.
+        """
+        return next((f.last for f in self.found.at(token) if f.entry.category == category), 0)
 
     def dated(self, line: Line) -> list[DateExpression]:
         """Return the time expressions of the line."""
@@ -112,14 +122,25 @@ class Sheet:
 
     def actor_at(self, token: int, *kinds: str) -> Found | None:
         """Return the longest actor of the kinds (any kind if none is given) that the gazetteer knows at the token."""
-        for f in self.found.at(token, "actor"):
-            if not kinds or f.entry.attributes["kind"] in kinds:
-                return f
-        return None
+        here = self._actors.get(token)
+        return next((f for f in here if not kinds or f.entry.attributes["kind"] in kinds), None) if here else None
 
     def slice(self, first: int, last: int) -> str:
         """Return the text of tokens `first` to `last` (exclusive)."""
         return self.text[self.tokens[first].start : self.tokens[last - 1].end] if last > first else ""
+
+
+def _by_token(found: Iterable[Found]) -> dict[int, list[Found]]:
+    """Return findings by the token at which they begin, longest first."""
+    by_token: dict[int, list[Found]] = {}
+    for f in found:
+        here = by_token.get(f.first)
+        if here is None:
+            by_token[f.first] = [f]
+        else:
+            here.append(f)
+            here.sort(key=_last, reverse=True)
+    return by_token
 
 
 def sentences_within(text: str) -> int:

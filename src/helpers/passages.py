@@ -27,7 +27,8 @@ if TYPE_CHECKING:
 
 _OPENERS = frozenset("(/[【-*#<=~—–©|")
 _LONGEST_CLUE = 45  # Words; longer lines are text, unless a photo word stands in them.
-_PLAIN = 8
+_LONGEST_LABEL = 16  # Words; a longer line that opens without furniture is no stamp, byline or counter.
+_PLAIN, _SHORT = 8, 5  # A longer line that ends as a sentence ends is text, unless words of furniture stand in it.
 _LONGEST_INITIALS = 6
 
 
@@ -99,12 +100,38 @@ def lay_out(
 
 
 def clue_of(sheet: Sheet, line: Line) -> Clue | None:
-    """Return what one line shows by itself, None for text."""
-    plain = line.stop and line.words > _PLAIN and sheet.tokens[line.first].norm not in _OPENERS
-    if plain and not sheet.has_clues(line):
+    """Return what one line shows by itself, None for text.
+
+    A line is quiet where no word or mark of furniture opens it; what a quiet line can be is soon told, and most are.
+    """
+    first = sheet.tokens[line.first]
+    quiet = first.norm not in _OPENERS and not sheet.has_clues(line)
+    short = line.words <= (_SHORT if first.kind == "word" and line.first not in sheet.dates else _PLAIN)
+    if quiet and line.stop and not short:
         return captions.tail_credit(sheet, line) if line.text[-1] in ")]/" else None
+    if quiet and line.words > _LONGEST_LABEL:
+        return captions.tail_credit(sheet, line)
     if line.words > _LONGEST_CLUE:
         return captions.photo_line(sheet, line)
+    return _quiet(sheet, line) if quiet else _loud(sheet, line)
+
+
+def _quiet(sheet: Sheet, line: Line) -> Clue | None:
+    """Return the clue of a short line that no furniture opens: times, names, places, media, counters."""
+    return (
+        datelines.stamp_line(sheet, line)
+        or ("/" in line.text and signoffs.signoff(sheet, line))
+        or furniture.furniture(sheet, line)
+        or captions.credit_line(sheet, line)
+        or bylines.byline(sheet, line)
+        or datelines.place_line(sheet, line)
+        or captions.tail_credit(sheet, line)
+        or None
+    )
+
+
+def _loud(sheet: Sheet, line: Line) -> Clue | None:
+    """Return the clue of a line that opens with furniture."""
     return (
         datelines.stamp_line(sheet, line)
         or signoffs.signoff(sheet, line)

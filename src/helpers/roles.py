@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from helpers.clues import Clue
+from helpers.clues import Clue, ClueKind
 from helpers.dateline_runs import read_run
 from helpers.heads import find_body, find_headline
 from helpers.lines import Line, Sheet
@@ -18,6 +18,12 @@ from helpers.signoffs import trailing_signoff
 from helpers.stamps import Stamp
 from helpers.story import Pieces, Roles, Story
 
+_AUTHORS = frozenset({"name", "byline"})
+_NEEDS: Mapping[ClueKind, frozenset[ClueKind]] = {
+    "label": frozenset({"stamp"}),
+    "place": frozenset({"stamp", "agency", "place", "label"}),
+    "agency": frozenset({"stamp", "place"}),
+}
 _OPEN_ENDS = frozenset(":;,-–—：，；、،")
 _TITLE_OPENERS = frozenset("\"'“„«‹「『#¿¡")
 _LONGEST_SUBHEADING, _MOST_SUBHEADING_WORDS, _MOST_UNSPACED_WORDS = 90, 12, 8
@@ -43,33 +49,31 @@ def assign(
 
 def _weigh_neighbours(story: Story) -> None:
     """Keep labels, places and agencies on lines of their own only where their neighbours bear them out."""
-    for i in range(story.size):
-        kind, beside = story.kind(i), story.beside(i)
-        if kind == "label":
-            if "stamp" not in beside and story.kind(i + 1) not in {"name", "byline"}:
-                story.doubt(i)
-        elif kind == "place":
-            if not beside & {"stamp", "agency", "place", "label"}:
-                story.doubt(i)
-        elif kind == "agency":
-            if not beside & {"stamp", "place"}:
+    for i, clue in enumerate(story.clues):
+        kind = clue.kind if clue else None
+        needs = _NEEDS.get(kind) if kind else None
+        if needs is not None and not story.beside(i) & needs:
+            if kind == "agency":
                 story.recast(i, "credit", "credit")
-        elif kind == "credit" and story.kind(i - 1) in {"name", "byline"}:
-            clue, marked = story.clues[i], story.sheet.tokens[story.lines[i].first].kind == "mark"
-            if clue is not None and clue.outlet and not marked and not story.credits_photo(i):
+            elif kind == "place" or story.kind(i + 1) not in _AUTHORS:
+                story.doubt(i)
+        elif clue and kind == "credit" and clue.outlet and story.kind(i - 1) in _AUTHORS:
+            marked = story.sheet.tokens[story.lines[i].first].kind == "mark"
+            if not marked and not story.credits_photo(i):
                 story.recast(i, "byline", "byline", clue.outlet)  # "Jane Doe" over "BBC News, Suva"
 
 
 def _captions(story: Story) -> None:
     """Name captions whose credit stands on the line below or above, and those that a caption beside them repeats."""
-    for i in range(story.size):
-        kind = story.kind(i)
-        if kind == "credit" and story.credits_photo(i):
+    for i, clue in enumerate(story.clues):
+        if clue is None:
+            continue
+        if clue.kind == "credit" and story.credits_photo(i):
             if _captioned_above(story, i):
                 story.name(i - 1, "caption")
             elif _captioned_below(story, i):
                 story.name(i + 1, "caption")
-        elif kind == "caption":
+        elif clue.kind == "caption":
             for k in (i - 1, i + 1):
                 if story.is_text(k) and story.lines[i].text.startswith(story.lines[k].text.rstrip(".")):
                     story.name(k, "caption")
@@ -96,7 +100,7 @@ def _foot(story: Story) -> None:
     texts = story.texts(story.body)
     last = texts[-1] if texts else -1
     for i in range(story.body, story.size):
-        kind = story.kind(i)
+        kind = story.kind(i) if story.clues[i] else None
         inside = i < last
         if (
             kind == "place"
@@ -119,6 +123,8 @@ def _is_day(story: Story, i: int) -> bool:
 
 def _pointers(story: Story) -> None:
     """Name the headlines of other stories below a read-also line, and whatever without a stop follows the end."""
+    if not any(clue is not None and clue.kind in {"opens_list", "end"} for clue in story.clues):
+        return
     listing = ended = False
     last_stopped = max((i for i in story.texts(0) if story.lines[i].stop), default=-1)
     for i in range(story.body, story.size):

@@ -60,7 +60,10 @@ class Story:
 
     def texts(self, first: int, last: int | None = None) -> list[int]:
         """Return the lines of text in a range."""
-        return [i for i in range(first, self.size if last is None else last) if self.is_text(i)]
+        clues, known, begin = self.clues, self.roles.pieces, self.roles.lines.start
+        return [
+            i for i in range(first, self.size if last is None else last) if clues[i] is None and begin + i not in known
+        ]
 
     def kind(self, i: int) -> ClueKind | None:
         """Return the kind of the clue of a line, None for text and beyond the story."""

@@ -60,7 +60,8 @@ def _may_start(clues: Clues, starts: list[int], i: int) -> bool:
     texts = [k for k in range(begin, i) if clues[k] is None]
     if len(starts) > 1:
         return bool(texts)
-    closed = any((c := clues[k]) is not None and c.kind in _CLOSING for k in range(*(texts[1:2] or [i]), i))
+    told = texts[1] if len(texts) > 1 else i
+    closed = any((c := clues[k]) is not None and c.kind in _CLOSING for k in range(told, i))
     own = next((k for k in range(begin, i) if (c := clues[k]) is not None and c.stamps), None)
     since = sum(k > own for k in texts) if own is not None else 0
     return (len(texts) >= 2 and (since >= 1 or closed)) or len(texts) >= _FEWEST_TEXTS
@@ -80,9 +81,8 @@ def _text_after(clues: Clues, i: int, count: int) -> int | None:
 def _titles(sheet: Sheet, clues: Clues, i: int) -> bool:
     """Tell whether line `i` could be a teaser's headline; one with a full stop needs its text below."""
     line = sheet.lines[i]
-    if not title_like(line) or line.stop and not line.asking and not (i + 1 < len(clues) and clues[i + 1] is None):
-        return False
-    return True
+    told = i + 1 < len(clues) and clues[i + 1] is None
+    return title_like(line) and (told or not line.stop or line.asking)
 
 
 def _titled_above(sheet: Sheet, clues: Clues, i: int) -> bool:
