@@ -47,6 +47,8 @@ def _appose_behind_mark(clause: Clause, phrase: Phrase, other: Phrase, *, comma:
         personal = personal and (phrase.definite or other.last - other.first > 1)
         if comma and personal and _closes(clause, other, phrase):
             _merge(clause, phrase, other, named=other)
+        elif comma and clause.grammar.loose_needs is not None and other.bearer is not None and other.sort == "person":
+            _merge_offices(clause, phrase, other)  # "коомдук ишмер, кыймылдын негиздөөчүсү Динара Кенжеева"
     elif not comma and other.sort == "name" and _same(clause, phrase, other):
         _merge(clause, phrase, other, named=phrase if phrase.sort == "name" else other)
 
@@ -62,11 +64,17 @@ def _take_second_office(clause: Clause, phrase: Phrase, i: int) -> bool:
     marked = phrase.definite if grammar.modifier_definite is not None else not phrase.definite
     if not marked or grammar.loose_needs is not None or clause.tokens[phrase.first - 1].norm in grammar.articles:
         return False
+    _merge_offices(clause, phrase, other)
+    return True
+
+
+def _merge_offices(clause: Clause, phrase: Phrase, other: Phrase) -> None:
+    """Make one phrase of an office and a second one with its bearer."""
     bearer = other.bearer
     _merge(clause, phrase, other, named=other)
-    bearer.host, phrase.bearer = phrase, bearer
-    phrase.kind = bearer.kind
-    return True
+    phrase.bearer = bearer
+    if bearer is not None:
+        bearer.host, phrase.kind = phrase, bearer.kind
 
 
 def _take_office(clause: Clause, phrase: Phrase, other: Phrase) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from helpers.clause import HEADS, MEDIA, REGIONAL, Clause, attribute, bare
+from helpers.clause import HEADS, MEDIA, PERSONAL, REGIONAL, Clause, attribute, bare
 from helpers.names import QUOTES, Phrase, latin
 
 
@@ -161,7 +161,7 @@ def _attributive(clause: Clause, before: Phrase, head: Phrase) -> bool:
     if before.plural:
         return head.sort == "body" and adjacent and nominative
     if before.sort != "name":
-        return nominative
+        return nominative and not (before.sort in PERSONAL and clause.traits(before).owned)
     if before.kind in ("person", ""):
         return adjacent and _names_owner(clause, before, head, nominative)
     if head.sort == "thing" or (head.sort == "area" and before.kind == "state"):

@@ -300,9 +300,9 @@ class Resolver:
                 continue
             if inner.entity is not None and inner.entity.actor and inner.entity.kind != "person":
                 actor = self.gazetteer.actors[inner.entity.actor]
-                states.add(actor.key if actor.kind == "state" else actor.state or "")
-                if actor.kind != "state":
-                    states.add(actor.key)
+                if actor.kind == "place":
+                    states.add(actor.state or "")
+                states.add(actor.key)  # a body's spokesman is not its state's: "an Apple spokesperson"
         return frozenset(states - {""} if len(states) > 1 else states)
 
     def _person(self, sentence: int, phrase: Phrase) -> Entity | None:

@@ -48,17 +48,37 @@ def run(lexical: Lexical, i: int, first: int, last: int, only: Only) -> Phrase |
 
 
 def _quoted(lexical: Lexical, i: int, first: int, last: int) -> int:
-    """Return the token behind a name that stands alone between quotation marks („Диема спорт“); 0 where none does."""
+    """Return the token behind a name that stands alone between quotation marks; 0 where none does.
+
+    Words in small letters are a name only where a preposition or a class noun says so: пред „Диема спорт“.
+    """
     tokens = lexical.tokens
     if i == first or tokens[i - 1].norm not in QUOTES or (tokens[i - 1].norm == "'" and not tokens[i - 1].spaced):
         return 0
     end = i
-    while end < last and end - i < _LONGEST_QUOTED and (tokens[end].kind == "word" or lexical_hyphen(tokens, end)):
+    while end < last and end - i < _LONGEST_QUOTED and (tokens[end].kind == "word" or _hyphen(tokens, end)):
         end += 1
-    return end if end < last and tokens[end].norm in QUOTES and not tokens[end].spaced else 0
+    if end >= last or tokens[end].norm not in QUOTES or tokens[end].spaced:
+        return 0
+    small = any(t.kind == "word" and not t.case for t in tokens[i:end])
+    return end if not small or _introduced(lexical, i - 1, first) or _classed(lexical, end + 1) else 0
 
 
-def lexical_hyphen(tokens: Sequence[Token], i: int) -> bool:
+def _introduced(lexical: Lexical, i: int, first: int) -> bool:
+    """Tell whether a preposition or a class noun stands before the mark at token `i`."""
+    if i <= first:
+        return False
+    if lexical.tokens[i - 1].norm in lexical.grammar.prepositions:
+        return True
+    return any(f.last == i for k in (i - 1, i - 2) for _, sort, f in lexical.at.get(k, ()) if sort in ("body", "area"))
+
+
+def _classed(lexical: Lexical, i: int) -> bool:
+    """Tell whether a class noun stands at token `i` ("«Коом жана мыйзам» уюму")."""
+    return lexical.grammar.attributive and any(sort == "body" for _, sort, _ in lexical.at.get(i, ()))
+
+
+def _hyphen(tokens: Sequence[Token], i: int) -> bool:
     """Tell whether token `i` is a hyphen inside a word."""
     return tokens[i].norm == "-" and not tokens[i].spaced and i + 1 < len(tokens) and not tokens[i + 1].spaced
 
