@@ -36,6 +36,7 @@ from helpers.subjects import Cue, Side, find_party, first_speaker, may_speak, pa
 from helpers.units import Unit, quoted_spans, units
 
 _MEDIA = frozenset({"agency", "outlet"})
+_FURNITURE = frozenset({"dateline", "byline", "credit", "signoff", "kicker"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +78,8 @@ def find(reading: Reading) -> Speech:
     split = units(reading, marked)
     found: list[Attribution] = []
     for unit in split:
+        if unit.role in _FURNITURE:
+            continue
         here = list(_in_unit(reading, split, unit))
         found += _passed_on(reading, here)
     return Speech(split, marked, tuple(sorted(found, key=lambda a: (a.cue.first, a.party.first if a.party else 0))))
@@ -233,7 +236,8 @@ def _quoting(
     later = (c for readings in _cues(reading, unit) for c in readings if cited and c.first >= cited.after)
     saying = next((c for c in later if c.entry.get("nearest")), None)
     content = content_of(reading, split, unit, saying or cue, cited or subject, side)
-    if cited is not None and cited.kind == "person" and not cited.named and saying is None:
+    citing = subject or (before.party if before is not None else None)
+    if cited is not None and cited.kind == "person" and not (cited.named or saying or _is_medium(reading, citing)):
         return  # "cited the driver for speeding"
     named = before is not None and subject is not None and (before.party == subject or not subject.outer)
     firm = cited is not None or (content is not None and content.extent == "quote") or _is_medium(reading, subject)
@@ -279,7 +283,7 @@ def _addressees(reading: Reading, unit: Unit, cue: Cue) -> Iterator[Attribution]
     """Yield the medium that words were told to ("told Reuters", "разказа пред Ройтерс", "Рейтер агенттигине айтты")."""
     if cue.frame != "verb":
         return
-    media = [p for p in unit.parties if p.kind in _MEDIA and p.outer]
+    media = [p for p in unit.parties if p.kind in _MEDIA and (p.outer or _interviews(reading, unit, p))]
     if not media:
         return
     settings = reading.pack.section("attribution")
@@ -293,8 +297,19 @@ def _addressees(reading: Reading, unit: Unit, cue: Cue) -> Iterator[Attribution]
         left = party.case == settings.get("addressee_case", "none") and 0 <= cue.first - party.after <= reach
         left = left and not any(reading.found.at(i, "cue") for i in range(party.after, cue.first))
         phrase = phrase or (party.preposition in cue.entry.get("agent", ()) and 0 <= party.first - cue.end <= 2)
+        phrase = phrase or (
+            party.named and 0 <= party.first - cue.end <= 2 * reach and _interviews(reading, unit, party)
+        )
         if direct or phrase or left:
             yield Attribution(unit, cue, party, actors.government(party), "post", "relay", None)
+
+
+def _interviews(reading: Reading, unit: Unit, party: Party) -> bool:
+    """Tell whether words for an interview or a programme stand right before a medium (в предаването на bTV)."""
+    near = range(max(unit.first, party.first - 5), party.first)
+    return any(
+        f.last == party.first and f.entry.key == "interview" for i in near for f in reading.found.at(i, "occasion")
+    )
 
 
 def _passed_on(reading: Reading, here: Sequence[Attribution]) -> list[Attribution]:
@@ -307,7 +322,10 @@ def _passed_on(reading: Reading, here: Sequence[Attribution]) -> list[Attributio
         for k in inner:
             if outer.party not in result[k].via:
                 result[k] = replace(result[k], via=(*result[k].via, actors.government(outer.party)))
-        if any(here[k].cue.entry.get("needs") != "quote" for k in inner):  # praise is passed on, and no speech
+        firm = outer.side == "post" and outer.cue.frame == "verb"  # "X called it “…”, TASS reported"
+        if inner and (
+            firm or any(here[k].cue.entry.get("needs") != "quote" for k in inner)
+        ):  # praise alone is no speech
             result[i] = replace(result[i], role="relay")
     return [
         a for a in result if a.via or not a.cue.entry.get("relayed")

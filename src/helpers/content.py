@@ -19,6 +19,7 @@ _GAP = 4
 _LONGEST_OBJECT = 9
 _OPENER_REACH = 9
 _ZERO_REACH = 12
+_MEDIA = frozenset({"agency", "outlet"})
 _END_MARKS = frozenset(".,;:!?…-")
 
 
@@ -51,6 +52,8 @@ def content_of(
 
 def by_colon(reading: Reading, unit: Unit) -> tuple[Cue, Party, Content] | None:
     """Return party and content of a unit that attributes by a colon alone ("Кметът: Водата е годна"), else None."""
+    if unit.role in {"byline", "credit", "signoff"}:
+        return None  # "Автор: X", "Photo: X"
     party = next((p for p in unit.parties if p.first == unit.first and p.outer), None)
     if party is None or party.kind in {"document", "work"} or party.case not in (None, "nom") or party.pronoun:
         return None
@@ -145,10 +148,16 @@ def _quote_around(reading: Reading, unit: Unit, cue: Cue) -> Marked | None:
 
 
 def _quote_beside(reading: Reading, unit: Unit, cue: Cue, left: int, right: int) -> Marked | None:
-    """Return the quote at the cue and its party: behind them, or before them (first before, where verbs stand last)."""
+    """Return the quote at the cue and its party: behind them, or before them where words stand between or verbs last."""
+    gerund = bool(cue.entry.get("gerund"))  # "…, adding that": its words follow
+    before = None if gerund else _quote_before(reading, unit, cue, left)
+    after = _quote_after(reading, unit, right, cue)
+    if after is None:
+        return before
+    words = _words(reading, unit, right, _first_token(reading, unit, after.outer_start))
     if reading.pack.section("attribution").get("verb_last"):
-        return _quote_before(reading, unit, cue, left) or _quote_after(reading, unit, right, cue)
-    return _quote_after(reading, unit, right, cue) or _quote_before(reading, unit, cue, left)
+        return before if before is not None or words else after
+    return before if before is not None and words else after
 
 
 def _quote_after(reading: Reading, unit: Unit, right: int, cue: Cue) -> Marked | None:
@@ -293,9 +302,18 @@ def _before_verb(reading: Reading, unit: Unit, cue: Cue, party: Party | None) ->
 
 
 def _little_after(reading: Reading, unit: Unit, right: int) -> bool:
-    """Tell whether nothing but marks, a date or a short phrase follows."""
+    """Tell whether nothing but a medium told, a date, or a short phrase follows, up to the next mark or the end."""
+    i = right
+    while i < unit.last:
+        told = next((p.after for p in unit.parties if p.first == i and p.outer and p.kind in _MEDIA), 0)
+        step = max(told, reading.dated.get(i, 0), i + 1 if reading.found.at(i, "article") else 0)
+        if not step:
+            break
+        i = step
+    if i >= unit.last or (i > right and reading.tokens[i].norm in {",", "-", ";", "."}):
+        return True
     return _words(reading, unit, right, unit.last) <= 4 and not any(
-        reading.tokens[i].norm in {",", "-"} for i in range(right, unit.last)
+        reading.tokens[k].norm in {",", "-"} for k in range(right, unit.last)
     )
 
 
