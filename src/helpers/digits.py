@@ -116,9 +116,10 @@ def code_end(text: str, tokens: Sequence[Token], i: int, end: int = -1) -> int:
     Three groups with hyphens (66-20-15), groups with spaces that make no figure (0800 555 0199), a plus before them.
     """
     end = len(tokens) if end < 0 else end
-    j, groups, hyphens = i + 1, [tokens[i].norm], 0
+    j, groups, hyphens, cut = i + 1, [tokens[i].norm], 0, 0
     while j < end and (step := _step(text, tokens, j, end)):
         hyphens += step == 2
+        cut = len(groups) if step == 2 else cut
         groups.append(tokens[j + step - 1].norm)
         j += step
     if len(groups) == 1:
@@ -126,9 +127,17 @@ def code_end(text: str, tokens: Sequence[Token], i: int, end: int = -1) -> int:
     signed = i > 0 and tokens[i - 1].norm == "+" and not tokens[i].spaced
     coded = any(len(g) > 1 and g[0] == "0" and g != "000" and len(g) != 3 for g in groups)
     spaced = len(groups) > hyphens + 1
+    if hyphens == 1 and not signed and _rising(groups[:cut], groups[cut:]):
+        return i
     if signed or hyphens > 1 or (spaced and (hyphens or coded or not _grouped(groups))):
         return j
     return j if groups[0][0] == "0" and len(groups[0]) > 1 else i
+
+
+def _rising(low: Sequence[str], high: Sequence[str]) -> bool:
+    """Tell whether two figures around a hyphen are the ends of a range, one of them at least in groups (2 100-2 350)."""
+    grouped = _grouped(low) and _grouped(high) and len(low) + len(high) > 2
+    return grouped and int("".join(low)) < int("".join(high))
 
 
 def _step(text: str, tokens: Sequence[Token], j: int, end: int) -> int:
