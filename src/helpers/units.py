@@ -97,7 +97,7 @@ def _unit(
         around = next((m for m in own if _holds(reading, m, party)), None)
         if around is None or any(party.head in _tokens_of(reading, aside) for aside in around.asides):
             parties.append(party)
-        elif _names(party, *_token_range(reading, around)):
+        elif _names(reading, party, *_token_range(reading, around)):
             parties.append(party)
             own.remove(around)  # the marks belong to a name: вестник „Труд“
     hidden = {i for m in own for i in range(*_token_range(reading, m)) if first <= i < last}
@@ -139,12 +139,22 @@ def _token_range(reading: Reading, m: Marked) -> tuple[int, int]:
     return token_at(reading.tokens, m.outer_start), token_at(reading.tokens, m.outer_end - 1) + 1
 
 
-def _names(party: Party, first: int, last: int) -> bool:
+def _names(reading: Reading, party: Party, first: int, last: int) -> bool:
     """Tell whether a quote of tokens `first` to `last`, marks included, is the party's name or a part of its phrase."""
     if party.first <= first and party.last >= last:
         return True
     body = party.kind in {"agency", "outlet", "institution"} and party.named
-    return body and party.first == first + 1 and party.after == last - 1
+    if not body or party.first != first + 1 or party.after != last - 1:
+        return False
+    return party.sure or _stands_as_name(reading, first, last)
+
+
+def _stands_as_name(reading: Reading, first: int, last: int) -> bool:
+    """Tell whether what only its marks name stands behind a preposition, or right before a verb of saying."""
+    prepositions = reading.pack.section("phrases").get("prepositions", ())
+    if first and reading.tokens[first - 1].norm in prepositions:
+        return True
+    return bool(reading.found.at(last, "cue")) and not reading.found.at(last, "content_closer")
 
 
 def _holds(reading: Reading, m: Marked, party: Party) -> bool:
