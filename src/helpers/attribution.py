@@ -36,6 +36,7 @@ from helpers.subjects import Cue, Side, find_party, first_speaker, may_speak, pa
 from helpers.units import Unit, quoted_spans, units
 
 _MEDIA = frozenset({"agency", "outlet"})
+_LONGEST_CUE = 5
 _FURNITURE = frozenset({"dateline", "byline", "credit", "signoff", "kicker"})
 
 
@@ -229,6 +230,8 @@ def _quoting(
 ) -> Iterator[Attribution]:
     """Yield who cites and who is cited; the one who cites only once where a cue before has named him."""
     subject, side = find_party(reading, unit, cue)
+    described = _described(reading, unit, cue)
+    subject, side = (described, "pre") if described is not None else (subject, side)
     cited = party_behind(reading, unit, cue.end, 3)
     if subject is None and cited is not None and cited.kind in _MEDIA:  # "„…“, цитира АФП министъра"
         behind = party_behind(reading, unit, cited.after, 1)
@@ -240,11 +243,29 @@ def _quoting(
     if cited is not None and cited.kind == "person" and not (cited.named or saying or _is_medium(reading, citing)):
         return  # "cited the driver for speeding"
     named = before is not None and subject is not None and (before.party == subject or not subject.outer)
+    named = named or (described is not None and _follows_cue(reading, unit, described))
     firm = cited is not None or (content is not None and content.extent == "quote") or _is_medium(reading, subject)
     if subject is not None and not named and firm:
         yield Attribution(unit, cue, subject, stands_for(split, unit, subject), side, "origin", content)
     if cited is not None and saying is None:
         yield Attribution(unit, cue, cited, stands_for(split, unit, cited), "post", "origin", content)
+
+
+def _described(reading: Reading, unit: Unit, cue: Cue) -> Party | None:
+    """Return the medium whom a relative clause that opens with the cue describes (вестник „Труд“, който цитира …)."""
+    i = cue.first - 1
+    if i <= unit.first or not reading.found.at(i, "relative_pronoun") or reading.tokens[i - 1].norm != ",":
+        return None
+    party = next((p for p in unit.parties if p.after == i - 1 and p.outer), None)
+    return party if _is_medium(reading, party) else None
+
+
+def _follows_cue(reading: Reading, unit: Unit, party: Party) -> bool:
+    """Tell whether a cue that takes its source behind it stands right before a party (според вестник „Труд“)."""
+    near = range(max(unit.first, party.first - _LONGEST_CUE), party.first)
+    return any(
+        f.last == party.first and f.entry.get("frame") == "before" for i in near for f in reading.found.at(i, "cue")
+    )
 
 
 def _has_what_it_needs(cue: Cue, content: Content | None, side: Side, party: Party | None) -> bool:
