@@ -58,14 +58,13 @@ def test_empty_tables_give_words_instead_of_pictures() -> None:
     for picture in pictures:
         assert picture.figure is None
         assert picture.alt.endswith(".")
-        shown, more = picture._repr_mimebundle_()
-        assert shown == {"text/plain": picture.alt}
-        assert more == {}
+        with pytest.raises(ValueError, match="nothing to draw"):
+            picture.png()
 
 
 def test_a_picture_carries_its_words_and_no_clock(corpus: Tables) -> None:
     picture = figures.quotes_by_speaker_and_kind(quoted.quotes_by_speaker(corpus))
-    shown, more = picture._repr_mimebundle_()
+    shown, more = picture.bundle()
     assert more["image/png"]["alt"] == picture.alt == shown["text/plain"]
     assert picture.png() == figures.quotes_by_speaker_and_kind(quoted.quotes_by_speaker(corpus)).png()
     assert b"Software" not in picture.png()

@@ -128,7 +128,7 @@ def test_it_shows_no_code_and_no_path(page: str, made: tuple[Path, Tables]) -> N
 
 
 def test_evidence_keeps_its_language_and_direction(page: str) -> None:
-    assert re.search(r'<td lang="ar" dir="auto">', page)
+    assert re.search(r'<td lang="ar" dir="auto" style="[^"]*text-align:right', page)
 
 
 def test_missing_articles_are_a_clear_error(tmp_path: Path) -> None:

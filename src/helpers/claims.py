@@ -110,6 +110,12 @@ def figures_claimed(corpus: Tables, *, teasers: bool = False, order: bool = Fals
     return plain_rows(rows, CLAIM).astype({"low": "float64", "high": "float64"})
 
 
+def bounds(figures: pd.DataFrame) -> pd.DataFrame:
+    """Return the figures as they are drawn: words, bounds, what they count, and who claims them; units where there are any."""
+    columns = ["article", "text", "low", "high", "qualifier", "of_what", "state", "claimed_by"]
+    return figures[[*columns, *(["kind", "unit"] if figures["kind"].nunique() > 1 or figures["unit"].any() else [])]]
+
+
 _PLURALS = {"person": "people", "child": "children", "woman": "women", "man": "men", "percent": "percent"}
 _HAPPENED = {
     "dead": "died", "wounded": "were wounded", "missing": "are missing", "captured": "were captured",

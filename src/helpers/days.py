@@ -12,7 +12,7 @@ from helpers.wording import counted, day, dicts, given, labels, names_of, plain_
 
 Row = Mapping[str, Any]
 PLACED = [
-    "first_day", "last_day", "article", "item", "start", "end", "text", "value", "mod", "basis", "anchor", "claimed_by",
+    "first_day", "last_day", "article", "item", "start", "end", "text", "value", "mod", "basis", "claimed_by",
 ]  # fmt: skip
 COUNTED_FROM = ["article", "item", "start", "end", "text", "first_day", "last_day", "basis", "anchor", "which_stamp"]
 _ROUGH = {"START": "the start of ", "MID": "the middle of ", "END": "the end of ", "EARLY": "early ", "LATE": "late "}

@@ -12,7 +12,7 @@ import logging
 import textwrap
 import unicodedata
 import warnings
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
@@ -21,10 +21,11 @@ from typing import Any
 logging.getLogger("matplotlib.font_manager").setLevel(logging.ERROR)  # It tells of its cache on stderr.
 
 import matplotlib as mpl  # noqa: E402
+from IPython.display import display  # noqa: E402
 from matplotlib import font_manager  # noqa: E402
 from matplotlib.figure import Figure  # noqa: E402
 
-from helpers.show import shown  # noqa: E402
+from helpers.show import details, paragraph, shown  # noqa: E402
 
 BLUE, ORANGE, GREEN, RED, SKY, PURPLE, YELLOW = (
     "#0072B2", "#E69F00", "#009E73", "#D55E00", "#56B4E9", "#CC79A7", "#F0E442",
@@ -57,13 +58,20 @@ class Picture:
             self.figure.savefig(into, format="png", dpi=_DOTS_AN_INCH, facecolor="white", metadata={"Software": None})
         return into.getvalue()
 
-    def _repr_mimebundle_(self, **_: Any) -> tuple[dict[str, str], dict[str, Mapping[str, Any]]]:
-        """Return what a notebook shows: the picture with its alternative text, or the words alone."""
-        if self.figure is None:
-            return {"text/plain": self.alt}, {}
-        width = round(float(self.figure.get_figwidth()) * _SHOWN_AN_INCH)
+    def bundle(self) -> tuple[dict[str, str], dict[str, dict[str, Any]]]:
+        """Return the picture as notebooks keep it, and its metadata: alternative text and width. Raises ValueError."""
+        width = round(float(self.figure.get_figwidth()) * _SHOWN_AN_INCH) if self.figure is not None else 0
         image = base64.b64encode(self.png()).decode("ascii")
         return {"image/png": image, "text/plain": self.alt}, {"image/png": {"alt": self.alt, "width": width}}
+
+    def _ipython_display_(self) -> None:
+        """Show the picture, and below it the same in words: JupyterLab drops the alternative text of pictures."""
+        if self.figure is None:
+            display(paragraph(self.alt))  # type: ignore[no-untyped-call]
+            return
+        picture, told = self.bundle()
+        display(picture, metadata=told, raw=True)  # type: ignore[no-untyped-call]
+        display(details("This picture in words", self.alt))  # type: ignore[no-untyped-call]
 
 
 @contextmanager

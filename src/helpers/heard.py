@@ -205,4 +205,4 @@ def attributions(corpus: Tables, *, teasers: bool = False) -> pd.DataFrame:
     """Return every attribution of the main stories (or of the teasers), without credits, as evidence."""
     rows = corpus.sources
     rows = rows[((rows["item"] > 0) == teasers) & (rows["role"] != "credit") & (rows["polarity"] == "positive")]
-    return rows[["article", "item", "start", "end", "name", "kind", "role", "cue", "via", "stance"]]
+    return rows[["article", "item", "start", "end", "name", "role", "cue", "stance", "via"]]

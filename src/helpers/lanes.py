@@ -179,7 +179,7 @@ def _draw_span(axes: Axes, span: Span, y: float, colour: str, window: tuple[floa
         )  # fmt: skip
     days = (window[1] - window[0]) / _PLOT
     start = _text_start(span.first, span.words, window, days)
-    axes.text(start, y - 0.06, span.words, fontsize=FONT_SIZE - 1.5, va="bottom", ha="left", bbox=_PAPER)
+    axes.text(start, y - 0.08, span.words, fontsize=FONT_SIZE - 1.5, va="bottom", ha="left", bbox=_PAPER)
 
 
 def _axis(axes: Axes, window: tuple[float, float]) -> None:

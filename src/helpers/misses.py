@@ -38,6 +38,11 @@ class Judged:
     scores: pd.DataFrame
     themes: Mapping[str, Matching]
 
+    @property
+    def articles(self) -> pd.DataFrame:
+        """Return the judged articles, whose text the offsets of misses count in."""
+        return self.corpus.articles
+
 
 def against_gold(gold: str | Path, articles: str | Path | None = None) -> Judged:
     """Return what is found in `articles` (the gold folder's own, where none are given), judged by the gold folder.

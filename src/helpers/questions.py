@@ -63,7 +63,7 @@ def folder_in_words(corpus: Tables) -> list[str]:
     if articles.empty:
         return []
     languages = articles["language"].value_counts(sort=False).sort_index()
-    told = listed([f"{n:,} in {language_name(str(code))}" for code, n in languages.items()], most=12)
+    told = listed([_spoken(str(code), int(n)) for code, n in languages.items()], most=12)
     teasers = int((corpus.items["item"] > 0).sum())
     copies = int(articles["duplicate_of"].notna().sum())
     sentences = [f"The folder holds {counted(len(articles), 'article')}: {told}."]
@@ -79,6 +79,11 @@ def folder_in_words(corpus: Tables) -> list[str]:
     if copies:
         sentences.append(f"Reprints, word for word: {counted(copies, 'article')}. They are not second sources.")
     return sentences
+
+
+def _spoken(code: str, number: int) -> str:
+    """Return how many articles are in a language."""
+    return f"{number:,} of undecided language" if code == LANGUAGE_UNKNOWN else f"{number:,} in {language_name(code)}"
 
 
 def languages_and_evidence(corpus: Tables) -> pd.DataFrame:

@@ -28,7 +28,6 @@ TITLE = "How the press tells it"
 _HEADING = re.compile(r"<h([1-6])([^>]*)>(.*?)</h\1>", re.DOTALL)
 _ANCHOR = re.compile(r'<a class="anchor-link".*?</a>', re.DOTALL)
 _LINK = re.compile(r'href="(\w+)\.ipynb"')
-_STYLE = re.compile(r"<style>.*?</style>", re.DOTALL)
 _TAG = re.compile(r"<[^>]+>")
 _ONLY_IN_NOTEBOOKS = frozenset({"notebook-only"})
 Cell = Mapping[str, Any]
@@ -148,7 +147,7 @@ def _output(output: Cell) -> tuple[str, str]:
         image = "".join(str(shown["image/png"]).split())
         return "figure", f'<figure><img src="data:image/png;base64,{image}" alt="{escape(words)}"></figure>'
     if "text/html" in shown:
-        return "html", _STYLE.sub("", str(shown["text/html"]))
+        return "html", str(shown["text/html"])
     words = shown.get("text/plain") or output.get("text") or ""
     return "text", f"<p>{escape(words)}</p>" if words else ""
 

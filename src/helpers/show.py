@@ -19,16 +19,18 @@ _HIDDEN = {
     chr(c) for c in (*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200B, 0x200E, 0x200F, 0x061C, 0xFEFF, 0x2060)
 }
 _SENTENCE_ENDS = frozenset(".!?…。！？\n")
+NOTHING = "There is nothing of this kind in this folder."
 _REACH = 400
-_SHORT = 24
-_STYLE = (
-    "<style>.clip td,.clip th{text-align:left!important;vertical-align:top;padding:.25em .6em}"
-    ".clip td{white-space:pre-wrap;max-width:44em;overflow-wrap:anywhere}.clip td.n{white-space:nowrap}"
-    ".clip mark{background:#ffe08a;color:#222;padding:0 .1em}.clip u{text-decoration:underline dotted 2px}"
-    ".clip .f{background:#f2f7fc;color:#222;border-left:4px solid #0072b2;padding:.5em .8em;margin:.3em 0}"
-    ".clip .l{font-size:75%;border:1px solid #999;border-radius:3px;padding:0 .25em;margin-left:.15em}"
-    "</style>"
+_SHORT, _LONG = 24, 60
+# Styles stand on each element: JupyterLab strips style sheets from notebooks that somebody else has run.
+_PAD = "padding:0.25em 0.6em;vertical-align:top"
+_HEAD = f' style="{_PAD};text-align:left;font-weight:bold"'
+_FINDING = (
+    ' class="f" style="background:#f2f7fc;color:#222;border-left:4px solid #0072b2;padding:0.5em 0.8em;margin:0.3em 0"'
 )
+_MARK = '<mark style="background:#ffe08a;color:#222">'
+_OTHERWISE = "<u>"
+_LABEL = ' style="font-size:75%;border:1px solid #999;border-radius:3px;padding:0 .25em"'
 
 
 def escape(text: object) -> str:
@@ -57,44 +59,69 @@ def _control(c: str) -> bool:
 
 
 def _html(inner: str) -> HTML:
-    """Return HTML in this library's style."""
-    return HTML(f'{_STYLE}<div class="clip">{inner}</div>')  # type: ignore[no-untyped-call]
+    """Return HTML that the report's style sheet knows by its class."""
+    return HTML(f'<div class="clip">{inner}</div>')  # type: ignore[no-untyped-call]
+
+
+def paragraph(text: str) -> HTML:
+    """Return plain words as a paragraph; they are escaped."""
+    return _html(f'<p dir="auto">{escape(text)}</p>')
+
+
+def details(summary: str, text: str) -> HTML:
+    """Return words that stay folded under a summary until somebody asks for them; both are escaped."""
+    return _html(f"<details><summary>{escape(summary)}</summary><p>{escape(text)}</p></details>")
 
 
 def finding(sentence: str) -> HTML:
     """Return a computed sentence as a finding that stands out; its text is escaped."""
-    return _html(f'<p class="f" dir="auto">{escape(sentence)}</p>')
+    return _html(f'<p{_FINDING} dir="auto">{escape(sentence)}</p>')
 
 
-def findings(
-    sentences: Iterable[str], *, most: int = 12, none: str = "Nothing of this kind was found in this folder."
-) -> HTML:
+def findings(sentences: Iterable[str], *, most: int = 12, none: str = NOTHING) -> HTML:
     """Return several computed sentences, or `none` where there are none; `most` are shown, the rest is counted."""
     told = list(sentences)
     kept = [*told[:most], *([f"… and {len(told) - most} more sentences like these."] if len(told) > most else [])]
-    return _html("".join(f'<p class="f" dir="auto">{escape(s)}</p>' for s in kept or [none]))
+    return _html("".join(f'<p{_FINDING} dir="auto">{escape(s)}</p>' for s in kept or [none]))
 
 
-def table(rows: pd.DataFrame, *, most: int = 40, none: str = "No rows.") -> HTML:
+def table(rows: pd.DataFrame, *, most: int = 40, none: str = NOTHING) -> HTML:
     """Return a frame as an escaped table without its index; `most` rows are shown, the rest is counted.
 
-    Nulls are blank, whole numbers stand without a fraction, lists are joined by "; ".
+    Nulls are blank, whole numbers stand without a fraction, lists are joined by "; ". Offsets are left out, and so is
+    `item` where there are main stories only.
     """
     if rows.empty:
-        return _html(f"<p>{escape(none)}</p>")
-    head = "".join(f"<th>{escape(str(c).replace('_', ' '))}</th>" for c in rows.columns)
-    body = "".join(_line(_cells(r)) for r in rows.head(most).itertuples(index=False, name=None))
-    return _html(f"<table><thead><tr>{head}</tr></thead><tbody>{''.join(body)}</tbody></table>{_more(rows, most)}")
+        return paragraph(none)
+    kept = rows[[c for c in rows.columns if c not in _telling_nothing(rows)]]
+    head = "".join(f"<th{_HEAD}>{escape(str(c).replace('_', ' '))}</th>" for c in kept.columns)
+    body = "".join(_line(_cells(r)) for r in kept.head(most).itertuples(index=False, name=None))
+    return _html(f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{_more(rows, most)}")
+
+
+def _telling_nothing(rows: pd.DataFrame) -> set[str]:
+    """Return the columns that a reader need not see: offsets, and the story's number where all are main stories."""
+    main_only = "item" in rows.columns and not rows["item"].astype(bool).any()
+    return {"start", "end", *(["item"] if main_only else [])}
 
 
 def _cells(values: Sequence[Any]) -> list[str]:
     """Return the cells of one row as escaped text."""
-    return [f'<td dir="auto"{_kept_together(_word(v))}>{escape(_word(v))}</td>' for v in values]
+    return [f'<td dir="auto"{_style(_word(v))}>{escape(_word(v))}</td>' for v in values]
 
 
-def _kept_together(word: str) -> str:
-    """Return the class that keeps a short name, date or figure on one line."""
-    return ' class="n"' if 1 < len(word) <= _SHORT and " " not in word else ""
+def _style(text: str) -> str:
+    """Return a cell's style: at the side where its script begins; a short name, date or figure on one line."""
+    side = "right" if _runs_leftward(text) else "left"
+    space = "nowrap" if len(text) <= _SHORT and " " not in text else "pre-wrap"
+    width = ";min-width:16em" if len(text) > _LONG else ""
+    return f' style="{_PAD};text-align:{side};white-space:{space}{width}"'
+
+
+def _runs_leftward(text: str) -> bool:
+    """Tell whether the first letter of a text is of a script that is written from right to left."""
+    directions = (unicodedata.bidirectional(c) for c in text)
+    return next((d for d in directions if d in {"L", "R", "AL"}), "L") != "L"
 
 
 def _line(cells: Iterable[str]) -> str:
@@ -116,23 +143,32 @@ def _word(value: Any) -> str:
 
 
 def in_context(
-    rows: pd.DataFrame, articles: pd.DataFrame, *, columns: Sequence[str] = (), most: int = 60, none: str = "No rows."
+    rows: pd.DataFrame,
+    articles: pd.DataFrame,
+    *,
+    columns: Sequence[str] | None = None,
+    most: int = 60,
+    none: str = NOTHING,
 ) -> HTML:
     """Return rows with their evidence: article, the chosen columns, and the sentence with the span marked.
 
     Args:
         rows: rows of any table with article, start, end.
         articles: the articles table, whose text the offsets count in.
-        columns: further columns of `rows` to show before the evidence.
+        columns: what to show before the evidence; all columns but offsets and the span itself where none are named.
+        most: how many rows are shown; the rest is counted.
+        none: what is said where there are no rows.
     """
     if rows.empty:
-        return _html(f"<p>{escape(none)}</p>")
+        return paragraph(none)
     known = articles.set_index("article")[["text", "language"]]
-    head = "".join(f"<th>{escape(c.replace('_', ' '))}</th>" for c in ("article", *columns, "in context"))
+    unseen = {"article", "text", *_telling_nothing(rows)}
+    chosen = [c for c in rows.columns if c not in unseen] if columns is None else list(columns)
+    head = "".join(f"<th{_HEAD}>{escape(c.replace('_', ' '))}</th>" for c in ("article", *chosen, "in context"))
     body = []
     for row in rows.head(most).to_dict("records"):
         text, language = (str(known.at[row["article"], c]) for c in ("text", "language"))
-        cells = _cells([row["article"], *(row[c] for c in columns)])
+        cells = _cells([row["article"], *(row[c] for c in chosen)])
         body.append(_line([*cells, _evidence(text, language, int(row["start"]), int(row["end"]))]))
     return _html(f"<table><thead><tr>{head}</tr></thead><tbody>{''.join(body)}</tbody></table>{_more(rows, most)}")
 
@@ -140,8 +176,8 @@ def in_context(
 def _evidence(text: str, language: str, start: int, end: int) -> str:
     """Return a table cell with the sentence around a span, the span marked, in its language and direction."""
     first, last = sentence_around(text, start, end)
-    inner = f"{escape(text[first:start])}<mark>{escape(text[start:end])}</mark>{escape(text[end:last])}"
-    return f'<td lang="{escape(language)}" dir="auto">{inner}</td>'
+    inner = f"{escape(text[first:start])}{_MARK}{escape(text[start:end])}</mark>{escape(text[end:last])}"
+    return f'<td lang="{escape(language)}" dir="auto"{_style(text[first:last] + " ")}>{inner}</td>'
 
 
 def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
@@ -175,15 +211,15 @@ def _gap(text: str, i: int) -> bool:
     return i >= len(text) or text[i - 1] == "\n" or (text[i].isspace() and not text[i + 1 : i + 2].islower())
 
 
-def beside(rows: pd.DataFrame, articles: pd.DataFrame, *, most: int = 40, none: str = "No rows.") -> HTML:
+def beside(rows: pd.DataFrame, articles: pd.DataFrame, *, most: int = 40, none: str = NOTHING) -> HTML:
     """Return the quotes of headlines beside those of the body, as `quoted.headline_beside_body` finds them.
 
     Words that the other side lacks are marked, words that it writes otherwise are underlined.
     """
     if rows.empty:
-        return _html(f"<p>{escape(none)}</p>")
+        return paragraph(none)
     languages = dict(zip(articles["article"], articles["language"], strict=True))
-    head = "".join(f"<th>{h}</th>" for h in ("article", "speaker", "in the headline", "in the body"))
+    head = "".join(f"<th{_HEAD}>{h}</th>" for h in ("article", "speaker", "in the headline", "in the body"))
     body = []
     for row in rows.head(most).to_dict("records"):
         pairs = [pair.split(" / ", 1) for pair in row["written_otherwise"]]
@@ -191,18 +227,22 @@ def beside(rows: pd.DataFrame, articles: pd.DataFrame, *, most: int = 40, none: 
             ("headline_quote", row["only_in_headline"], [a for a, _ in pairs]),
             ("body_quote", row["only_in_body"], [b for _, b in pairs]),
         )
-        cells = [
-            f'<td lang="{escape(languages[row["article"]])}" dir="auto">{_told_apart(_word(row[c]), only, other)}</td>'
-            for c, only, other in sides
-        ]
+        cells = [_side(_word(row[c]), only, other, languages[row["article"]]) for c, only, other in sides]
         body.append(_line([*_cells([row["article"], row["speaker"]]), *cells]))
     return _html(f"<table><thead><tr>{head}</tr></thead><tbody>{''.join(body)}</tbody></table>{_more(rows, most)}")
+
+
+def _side(text: str, only: Sequence[str], otherwise: Sequence[str], language: str) -> str:
+    """Return a table cell with one of two quotes, its words told apart."""
+    style = _style(f"{text} ")
+    return f'<td lang="{escape(language)}" dir="auto"{style}>{_told_apart(text, only, otherwise)}</td>'
 
 
 def _told_apart(text: str, only: Sequence[str], otherwise: Sequence[str]) -> str:
     """Return escaped text with some of its words marked and others underlined, each the first time it comes."""
     places = []
-    for words, tag in ((only, "mark"), (otherwise, "u")):
+    end_of = {_MARK: "</mark>", _OTHERWISE: "</u>"}
+    for words, tag in ((only, _MARK), (otherwise, _OTHERWISE)):
         at = 0
         for word in words:
             start = text.find(word, at)
@@ -212,7 +252,7 @@ def _told_apart(text: str, only: Sequence[str], otherwise: Sequence[str]) -> str
     parts, at = [], 0
     for start, end, tag in sorted(places):
         if start >= at:
-            parts.append(f"{escape(text[at:start])}<{tag}>{escape(text[start:end])}</{tag}>")
+            parts.append(f"{escape(text[at:start])}{tag}{escape(text[start:end])}{end_of[tag]}")
             at = end
     return "".join([*parts, escape(text[at:])])
 
@@ -236,8 +276,8 @@ def whole_text(rows: pd.DataFrame, articles: pd.DataFrame, article: str, *, labe
         start, end = int(row["start"]), int(row["end"])
         if start < at:
             continue
-        tag = f'<span class="l">{escape(_word(row[label]))}</span>' if _word(row[label]) else ""
-        parts.append(f"{escape(text[at:start])}<mark>{escape(text[start:end])}</mark>{tag}")
+        tag = f"<span{_LABEL}>{escape(_word(row[label]))}</span>" if _word(row[label]) else ""
+        parts.append(f"{escape(text[at:start])}{_MARK}{escape(text[start:end])}</mark>{tag}")
         at = end
     parts.append(escape(text[at:]))
     inner = "".join(parts)
