@@ -33,6 +33,11 @@ def grow_right(clause: Clause, head: Phrase) -> None:
 
 def _take_complement(clause: Clause, head: Phrase) -> bool:
     """Take one complement in ("to China", "на комисията по отбрана"); tell whether there was one."""
+    if attribute(head, "object"):  # "командващият силите"
+        thing = clause.behind(head.after)
+        if thing is not None and thing.sort == "body":
+            _absorb(head, thing)
+            return True
     link = clause.grammar.links.get(clause.tokens[head.after].norm)
     if link is None:
         return False
@@ -169,6 +174,8 @@ def noun_behind(clause: Clause, i: int, pattern: re.Pattern[str] | None) -> int:
     if noun is not None and noun.sort in ("people", "person", "thing", "field", "document") and pattern is None:
         noun.absorbed = True
         return noun.last
+    if noun is not None and noun.sort == "name" and j > i:
+        return j
     if j >= clause.last or clause.tokens[j].kind != "word" or clause.tokens[j].norm in clause.grammar.breaks:
         return 0
     if pattern is not None and not pattern.search(clause.tokens[j].norm):
@@ -222,6 +229,8 @@ def _take_name(clause: Clause, head: Phrase) -> None:
     name = clause.starts.get(i + 1 if quoted else i)
     if name is None or name.absorbed or name.sort != "name" or not _names(clause, head, name, quoted):
         return
+    if quoted and head.sort == "body" and name.kind in REGIONAL:
+        name.actors, name.kind = (), ""  # АЕЦ „Козлодуй“ is no town
     name.absorbed, name.host, head.bearer = True, head, name
     head.name, head.actors, head.kind, head.sure = name.name, name.actors, name.kind, True
     head.short = name.short
@@ -273,7 +282,9 @@ def _names(clause: Clause, head: Phrase, name: Phrase, quoted: bool) -> bool:
         return quoted or not name.actors
     if name.kind in MEDIA or name.kind == "institution":
         return not head.plural
-    return not name.kind and (quoted or _names_body(clause, head, name))
+    if quoted:
+        return not head.plural and name.kind != "person"
+    return not name.kind and _names_body(clause, head, name)
 
 
 def _names_body(clause: Clause, head: Phrase, name: Phrase) -> bool:

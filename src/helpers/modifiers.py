@@ -136,6 +136,10 @@ def _belongs(clause: Clause, before: Phrase, head: Phrase, sealed: bool) -> bool
         return False
     if before.sort == "field":
         return True
+    if before.sort == head.sort == "person" and grammar.modifier_definite is not None:
+        return (
+            before.definite and not head.definite and not before.plural and before.bearer is None
+        )  # дежурният инженер
     traits = clause.traits(before)
     if grammar.loose_needs is not None and before.sort == "name" and (before.possessive or traits.genitive):
         if not clause.traits(head).owned:
