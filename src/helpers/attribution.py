@@ -310,12 +310,13 @@ def _addressees(reading: Reading, unit: Unit, cue: Cue) -> Iterator[Attribution]
     settings = reading.pack.section("attribution")
     prepositions = set(settings.get("addressee_prepositions", ()))
     reach = 8
+    far = 2 * reach if settings.get("verb_last") else reach  # the whole clause stands between: X-ке … айтты
     for party in media:
         direct = cue.entry.get("addressee") and 0 <= party.first - cue.end <= 1 and party.preposition is None
         if any(reading.found.at(i, "cue") for i in range(cue.end, party.first)):
             continue
         phrase = party.named and party.preposition in prepositions and 0 <= party.first - cue.end <= reach
-        left = party.case == settings.get("addressee_case", "none") and 0 <= cue.first - party.after <= reach
+        left = party.case == settings.get("addressee_case", "none") and 0 <= cue.first - party.after <= far
         left = left and not any(reading.found.at(i, "cue") for i in range(party.after, cue.first))
         phrase = phrase or (party.preposition in cue.entry.get("agent", ()) and 0 <= party.first - cue.end <= 2)
         phrase = phrase or (
