@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from dataclasses import dataclass
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -55,80 +57,107 @@ class Page(HTMLParser):
         assert self.open.pop() == tag
 
 
-@pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Tables]:
-    folder = tmp_path_factory.mktemp("my clippings")
+@dataclass(frozen=True)
+class Made:
+    """A report on a folder: where it was written, its tables, its page."""
+
+    out: Path
+    corpus: Tables
+    page: str
+    parts: Page
+
+
+def make(folder: Path, out: Path) -> Made:
     (folder / "west").mkdir()
     (folder / "west" / "one <1>.txt").write_text(NEWS, "utf8")
     (folder / "two.txt").write_text(ARABIC, "utf8")
     (folder / "empty.txt").write_text("", "utf8")
-    out = tmp_path_factory.mktemp("out")
-    return out, report(folder, out / "report")
+    corpus = report(folder, out)
+    page = (out / "report.html").read_text("utf8")
+    return Made(out, corpus, page, Page(page))
 
 
-@pytest.fixture(scope="module")
-def page(made: tuple[Path, Tables]) -> str:
-    return (made[0] / "report" / "report.html").read_text("utf8")
-
-
-def test_the_tables_lie_beside_it_in_both_forms(made: tuple[Path, Tables]) -> None:
-    out, corpus = made
+def the_tables_lie_beside_it_in_both_forms(made: Made) -> None:
+    out, corpus = made.out, made.corpus
     for name, frame in corpus:
-        assert len(pd.read_csv(out / "report" / "tables" / f"{name}.csv")) == len(frame)
-        assert len(pd.read_parquet(out / "report" / "tables" / f"{name}.parquet")) == len(frame)
+        assert len(pd.read_csv(out / "tables" / f"{name}.csv")) == len(frame)
+        assert len(pd.read_parquet(out / "tables" / f"{name}.parquet")) == len(frame)
 
 
-def test_the_executed_notebooks_lie_beside_it(made: tuple[Path, Tables]) -> None:
-    kept = sorted(p.stem for p in (made[0] / "report" / "notebooks").glob("*.ipynb"))
+def the_executed_notebooks_lie_beside_it(made: Made) -> None:
+    kept = sorted(p.stem for p in (made.out / "notebooks").glob("*.ipynb"))
     assert kept == sorted(NOTEBOOKS)
 
 
-def test_it_is_one_file_that_fetches_nothing(page: str) -> None:
-    parts = Page(page)
+def it_is_one_file_that_fetches_nothing(made: Made) -> None:
+    parts = made.parts
     assert parts.open == []
     assert not {"script", "iframe", "object", "link", "base", "form"} & set(parts.tags)
     assert all(source.startswith("data:image/png;base64,") for source in parts.fetched)
     assert not any(name.startswith("on") for name in parts.attributes)
-    assert "url(" not in page
-    assert "@import" not in page
+    assert "url(" not in made.page
+    assert "@import" not in made.page
 
 
-def test_every_link_leads_somewhere_in_it(page: str) -> None:
-    parts = Page(page)
+def every_link_leads_somewhere_in_it(made: Made) -> None:
+    parts = made.parts
     assert len(set(parts.ids)) == len(parts.ids)
     assert {link.removeprefix("#") for link in parts.links} <= set(parts.ids)
     assert set(NOTEBOOKS) <= set(parts.ids)
 
 
-def test_article_text_is_escaped(page: str) -> None:
-    assert "alert(&quot;x&quot;)" in page
-    assert "<b>not" not in page
-    assert "onerror=alert(1)&gt;" in page
+def article_text_is_escaped(made: Made) -> None:
+    assert "alert(&quot;x&quot;)" in made.page
+    assert "<b>not" not in made.page
+    assert "onerror=alert(1)&gt;" in made.page
 
 
-def test_pictures_have_words(page: str) -> None:
-    pictures = Page(page).pictures
+def pictures_have_words(made: Made) -> None:
+    pictures = made.parts.pictures
     assert pictures
     assert all(len(p["alt"] or "") > 20 for p in pictures)
 
 
-def test_it_speaks_of_this_folder_alone(page: str) -> None:
-    assert "John Smith" in page
+def it_speaks_of_this_folder_alone(made: Made) -> None:
+    assert "John Smith" in made.page
     for word in ("Путин", "Putin", "БТА", "000_da0084e5af0babff"):
-        assert word not in page
+        assert word not in made.page
 
 
-def test_it_tells_what_could_not_be_read(page: str) -> None:
-    assert "empty.txt" in page
+def it_tells_what_could_not_be_read(made: Made) -> None:
+    assert "empty.txt" in made.page
 
 
-def test_it_shows_no_code_and_no_path(page: str, made: tuple[Path, Tables]) -> None:
-    for word in ("read_clippings(", "import ", "in_context(", "Run All Cells", str(made[0])):
-        assert word not in page
+def it_shows_no_code_and_no_path(made: Made) -> None:
+    for word in ("read_clippings(", "import ", "in_context(", "Run All Cells", str(made.out)):
+        assert word not in made.page
 
 
-def test_evidence_keeps_its_language_and_direction(page: str) -> None:
-    assert re.search(r'<td lang="ar" dir="auto" style="[^"]*text-align:right', page)
+def evidence_keeps_its_language_and_direction(made: Made) -> None:
+    assert re.search(r'<td lang="ar" dir="auto" style="[^"]*text-align:right', made.page)
+
+
+CHECKS: list[Callable[[Made], None]] = [
+    the_tables_lie_beside_it_in_both_forms,
+    the_executed_notebooks_lie_beside_it,
+    it_is_one_file_that_fetches_nothing,
+    every_link_leads_somewhere_in_it,
+    article_text_is_escaped,
+    pictures_have_words,
+    it_speaks_of_this_folder_alone,
+    it_tells_what_could_not_be_read,
+    it_shows_no_code_and_no_path,
+    evidence_keeps_its_language_and_direction,
+]
+
+
+def test_a_report_on_somebody_elses_folder(tmp_path: Path, subtests: pytest.Subtests) -> None:
+    """One report is made for all checks: five notebooks take their time."""
+    (tmp_path / "my clippings").mkdir()
+    made = make(tmp_path / "my clippings", tmp_path / "report")
+    for check in CHECKS:
+        with subtests.test(check.__name__):
+            check(made)
 
 
 def test_missing_articles_are_a_clear_error(tmp_path: Path) -> None:
