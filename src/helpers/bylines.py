@@ -17,7 +17,7 @@ from helpers.text import Token
 _SPLITS = frozenset(",;|&•·+") | {"/"}
 _OPEN, _CLOSE = frozenset("(["), frozenset(")]")
 _FRAME = frozenset("-/()[]*#=<>~_•|:")
-_LONGEST_BYLINE, _LONGEST_NAME, _LONGEST_TAIL = 30, 4, 4
+_LONGEST_BYLINE, _LONGEST_NAME, _LONGEST_TAIL, _LONGEST_POST = 30, 4, 4, 5
 WRITERS = frozenset({"by", "author", "reporting"})
 
 
@@ -46,7 +46,7 @@ def byline(sheet: Sheet, line: Line) -> Clue | None:
         return None
     marker = sheet.clue_at(first, "byline_word")
     if marker is None:
-        return None if line.stop else _names_alone(sheet, first, last)
+        return None if line.stop else _names_alone(sheet, first, last) or _post(sheet, line)
     return _marked(sheet, line, marker, last)
 
 
@@ -90,6 +90,14 @@ def _names_alone(sheet: Sheet, first: int, last: int) -> Clue | None:
     if not credits.names:  # "BBC News, Suva": the second line of a byline, if anything.
         return Clue("credit", (("credit", first),), outlet=credits.outlet)
     return Clue("name", (("byline", first),), authors=tuple(credits.names), outlet=credits.outlet)
+
+
+def _post(sheet: Sheet, line: Line) -> Clue | None:
+    """Return the clue of a line that holds an author's post ("Health reporter"); the author must stand above it."""
+    roles = sheet.clues(line, "byline_role")
+    if not roles or line.words > _LONGEST_POST or not sheet.tokens[line.first].case:
+        return None
+    return Clue("post", (("byline", line.first),))
 
 
 def _read(sheet: Sheet, first: int, last: int, *, marked: bool) -> _Credits | None:

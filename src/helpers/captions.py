@@ -128,7 +128,7 @@ def credit_line(sheet: Sheet, line: Line) -> Clue | None:
     if source and source.last < line.last and sheet.tokens[source.last].norm in {":", "-", "/"}:
         return _clue("credit", line) if not line.stop or line.words <= 4 else None
     if _all_media(sheet, first, line):
-        known = sheet.media_at(first)
+        known = next((f for i in range(first, line.last) if (f := sheet.media_at(i))), None)
         return Clue("credit", (("credit", line.first),), outlet=sheet.slice(known.first, known.last) if known else None)
     lead = sheet.tokens[first - 1] if first > line.first else None
     if lead is not None and lead.norm in {"/", "|", "©"} and not line.stop and line.words <= 5:

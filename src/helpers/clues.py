@@ -9,8 +9,8 @@ from helpers.stamps import Stamp
 
 # stamp: holds a calendar day or its distance; day: one that heads an entry of a chronology; clock: a time of day alone;
 # label: a stamp's label alone; place, agency: parts of a dateline on a line of their own; byline: authors with a word
-# that says so; name: names alone; end: the end of a story; opens_list: a read-also line over a list of headlines;
-# aside: other page furniture.
+# that says so; name: names alone; post: an author's post below the name; end: the end of a story; opens_list: a
+# read-also line over a list of headlines; aside: other page furniture.
 ClueKind = Literal[
     "stamp",
     "clock",
@@ -26,6 +26,7 @@ ClueKind = Literal[
     "opens_list",
     "aside",
     "day",
+    "post",
 ]
 
 

@@ -64,7 +64,8 @@ class _Runner:
             self._read_marks()
             if not any(part() for part in parts) and not self._pass_over_date():
                 break
-        if self.closed != self.i or not self._borne_out():
+        whole = self.i == self.line.last and self.agency and (self.dashes > 0 or self.dated)
+        if not (whole or self.closed == self.i) or not self._borne_out():
             return None
         return Run(self.i, self._place_name(), self.stamp, self.authors)
 
@@ -145,7 +146,8 @@ class _Runner:
 
     def _abbreviates(self, i: int) -> bool:
         """Tell whether the full stop at `i` belongs to a short word ("La.", "St.") in the middle of a run."""
-        short = len(self.tokens[i - 1].norm) <= 3 and not self.tokens[i].spaced
+        later = any(self.tokens[k].norm == "," for k in range(self.line.first, i))  # "HARLAN FALLS, Tenn."
+        short = len(self.tokens[i - 1].norm) <= 3 + later and not self.tokens[i].spaced
         return (
             short and i + 1 < self.limit and (self.tokens[i + 1].case > 0 or self.tokens[i + 1].norm in {"(", ",", "-"})
         )
@@ -266,7 +268,7 @@ class _Runner:
         last = self.i
         while last < self.limit and self.tokens[last].kind == "word" and self.tokens[last].case:
             last += 1
-        if not 2 <= last - self.i <= 3 or last >= self.line.last or self.tokens[last].norm not in {".", "-"}:
+        if not 2 <= last - self.i <= 3 or (last < self.line.last and self.tokens[last].norm not in {".", "-"}):
             return False
         if self.bracketed and not in_capitals(self.tokens, self.i, last):
             return False
@@ -299,7 +301,9 @@ class _Runner:
             return True
         if self.sheet.actor_at(first) is not None:
             return False
-        return self.capitals and max(len(self.tokens[i].norm) for i in range(first, last)) >= _SURE_CAPITALS
+        longest = max(len(self.tokens[i].norm) for i in range(first, last))
+        qualified = any(self.tokens[i].norm == "," for i in range(first, last))  # "MILL CREEK, Tenn."
+        return self.capitals and (longest >= _SURE_CAPITALS or qualified)
 
     def _sentence_follows(self) -> bool:
         """Tell whether what comes after the run begins as a sentence does, and is not itself in capitals."""

@@ -8,12 +8,12 @@ from __future__ import annotations
 import re
 
 from helpers.clues import Clue
-from helpers.lines import Line, Sheet, capitalised
+from helpers.lines import Line, Sheet, capitalised, in_capitals
 
 _LINK = re.compile(r"(?:https?://|www\.)\S+$", re.IGNORECASE)
 _MAIL = re.compile(r"\S+@\S+\.\w{2,}|@\w+")
 _MOST_WORDS = 12
-_LONGEST_POINTER = 40
+_LONGEST_POINTER, _SHORT_REST = 40, 2
 
 
 def furniture(sheet: Sheet, line: Line) -> Clue | None:
@@ -60,6 +60,9 @@ def read_also(sheet: Sheet, line: Line) -> Clue | None:
         return None
     after = sheet.tokens[f.last]
     marked = after.norm in {":", "|", "»", "›", ">", "→", "-"}
+    heading = not line.stop and (len(rest) <= _SHORT_REST or in_capitals(sheet.tokens, first, line.last))
+    if heading and not marked and not f.entry.get("colon") and f.last - f.first > 1:
+        return Clue("opens_list", (("other", line.first),))  # "READ MORE ON FOOTBALL"
     phrase = f.last - f.first > 1 and not f.entry.get("colon")  # One word alone may open any headline.
     if marked or (phrase and (not line.stop or line.asking) and (after.kind == "mark" or after.case > 0)):
         return _aside(line)

@@ -64,7 +64,7 @@ def _doubt_first_line(story: Story) -> None:
     if first == story.size:
         return
     kind, line = story.kind(first), story.lines[first]
-    if kind in _BEFORE_HEADLINE or kind == "signoff":
+    if kind in _BEFORE_HEADLINE or kind in {"signoff", "post"}:
         story.doubt(first)
     elif kind == "name":
         below = story.lines[first + 1] if story.is_text(first + 1) else None
@@ -117,6 +117,8 @@ def _is_kicker(story: Story, i: int, following: int) -> bool:
         return True
     if line.words > _MOST_KICKER_WORDS or title.stop or len(line.text) > _LONGEST_KICKER:
         return False
+    if line.words == 1 and title.words >= _SHORTEST_DECK:
+        return True
     if in_capitals(tokens, line.first, line.last):
         return not in_capitals(tokens, title.first, title.last)
     below = next(iter(story.texts(following + 1)), None)

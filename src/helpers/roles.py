@@ -18,6 +18,7 @@ from helpers.signoffs import trailing_signoff
 from helpers.stamps import Stamp
 from helpers.story import Pieces, Roles, Story
 
+_CREDIT_MARKS = frozenset("/|©-(")
 _AUTHORS = frozenset({"name", "byline"})
 _NEEDS: Mapping[ClueKind, frozenset[ClueKind]] = {
     "label": frozenset({"stamp"}),
@@ -52,13 +53,15 @@ def _weigh_neighbours(story: Story) -> None:
     for i, clue in enumerate(story.clues):
         kind = clue.kind if clue else None
         needs = _NEEDS.get(kind) if kind else None
+        if kind == "post" and story.kind(i - 1) not in _AUTHORS:
+            story.doubt(i)
         if needs is not None and not story.beside(i) & needs:
             if kind == "agency":
                 story.recast(i, "credit", "credit")
             elif kind == "place" or story.kind(i + 1) not in _AUTHORS:
                 story.doubt(i)
         elif clue and kind == "credit" and clue.outlet and story.kind(i - 1) in _AUTHORS:
-            marked = story.sheet.tokens[story.lines[i].first].kind == "mark"
+            marked = story.sheet.tokens[story.lines[i].first].norm in _CREDIT_MARKS
             if not marked and not story.credits_photo(i):
                 story.recast(i, "byline", "byline", clue.outlet)  # "Jane Doe" over "BBC News, Suva"
 
@@ -160,7 +163,8 @@ def _take_clue(story: Story, i: int, clue: Clue) -> None:
     """Take over what a clue says of the story."""
     roles = story.roles
     roles.pieces[story.lines[i].number] = clue.pieces
-    roles.authors += clue.authors
+    if clue.kind != "name" or story.kind(i - 1) != "byline":  # Below "By Jane Doe" stands her paper.
+        roles.authors += clue.authors
     roles.place = roles.place or clue.place
     if clue.kind != "credit" or (story.headline is not None and i < story.headline):
         roles.outlet = roles.outlet or clue.outlet
@@ -236,6 +240,9 @@ def _is_titled(story: Story, line: Line) -> bool:
 def _heads(story: Story, i: int, following: Line) -> bool:
     """Tell whether running text, or a picture before it, stands below line `i`."""
     kind = story.kind(i + 1)
+    token = story.sheet.tokens[following.first]
+    if token.kind == "word" and not token.case and token.norm.upper() != token.norm:
+        return False  # What goes on with a small letter has no heading.
     if kind in {"caption", "credit", "stamp"}:
         return i + 2 < story.size
     return kind is None and (following.size * 2 > story.lines[i].size * 3 or following.stop)

@@ -92,9 +92,15 @@ class Story:
         return bool(self.sheet.clues(self.lines[i], "photo_word"))
 
     def is_speech(self, line: Line) -> bool:
-        """Tell whether the line reports what somebody says: a reporting word in it, or a mark behind a closing quote."""
+        """Tell whether the line reports what somebody says: a reporting word in it, or a mark behind a closing quote.
+
+        A line that is one quotation from end to end reports nothing.
+        """
+        if line.text[0] in _QUOTES and line.text[-1] in _QUOTES:
+            return False
         cues = (f for k in range(line.first, line.last) for f in self.sheet.found.at(k, "cue"))
         return any(f.last <= line.last for f in cues) or any(tail in line.text for tail in _TAILS_OF_QUOTES)
 
 
+_QUOTES = frozenset("\"'“”„«»‘’‚‹›「」『』")
 _TAILS_OF_QUOTES = tuple(close + tail for close in '”"»“' for tail in (",", "-", " -", " –", "–", " —"))
