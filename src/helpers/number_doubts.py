@@ -18,6 +18,7 @@ _LINKED = frozenset({"@", "_", "=", "#", "\\", "&", "www", "http", "https"})
 _LONGEST_CHAIN = 3
 _WIDEST = 14
 _LONGEST_NAME = 7
+_LONGEST_DOMAIN = 4
 _CLOSING = frozenset('"“”»')
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 
@@ -133,7 +134,14 @@ class Doubts:
             return tokens[j - 1].kind == "digits" or (after.norm in _OPENS_WORD and not q.told)
         if after.norm in ".:," and t.glued(j + 1) and tokens[j + 1].kind == "digits":
             return True
+        if after.norm == "." and t.glued(j + 1) and self._is_domain(j + 1):
+            return True
         return after.norm == "-" and t.glued(j + 1) and self._goes_on(j + 1)
+
+    def _is_domain(self, j: int) -> bool:
+        """Tell whether the word behind figure and full stop makes a web address of them (24.kg, 360.ru, 112.ua)."""
+        token = self._tokens[j]
+        return token.kind == "word" and not token.case and token.norm.isascii() and len(token.norm) <= _LONGEST_DOMAIN
 
     def _scaled(self, j: int) -> bool:
         """Tell whether a lower-case noun with a hyphen leads to the figure (a magnitude-7.5 quake)."""
