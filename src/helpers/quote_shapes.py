@@ -52,9 +52,9 @@ class Shape:
         self.words: tuple[Token, ...] = tuple(t for t in tokens[self.first : self.last] if t.kind != "mark")
         letters = all(t.end - t.start == 1 and t.norm.upper() == t.norm for t in self.words)
         self.size = -(-len(self.words) // 3) if letters else len(self.words)
-        head = self.words[0] if self.words else None
+        head = next((t for t in self.words if t.kind == "word"), None)
         self.cased = head is not None and head.norm.upper() != head.norm
-        self.capital = head is not None and head.case > 0
+        self.capital = head is not None and head.case > 0 and (head is self.words[0] or self.words[0].kind == "digits")
         self.small = self.cased and not self.capital
         ending = tokens[self.last - 1].norm if self.last > self.first else ""
         self.asks = ending in _ASKING

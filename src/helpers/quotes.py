@@ -23,6 +23,7 @@ from helpers.turns import Voice, voices
 from helpers.units import Unit
 
 _SPEECH = frozenset({"direct", "mixed"})
+_HEADINGS = frozenset({"headline", "subheading", "kicker"})
 _DASH = "—"
 _FAR = 8
 
@@ -124,6 +125,8 @@ def _goes_on(units: Sequence[Unit], heard: _Heard, last: _Heard) -> bool:
     here, there = heard.voice.unit, last.voice.unit
     if here is None or there is None or heard.shape.marked.mark == _DASH or here.item != there.item:
         return False
+    if here.role in _HEADINGS and here.role != there.role:
+        return False
     if heard.kind != "direct" or not heard.shape.alone or (last.voice.attribution is None and last.who is None):
         return False
     return here is there or _unit_before(units, here) is there
@@ -140,7 +143,12 @@ def _floating(
 ) -> Party | None:
     """Return who speaks in a span without a cue: whom the sentence before attributes to, or the one person it names."""
     unit = heard.voice.unit
-    if unit is None or heard.shape.marked.mark == _DASH or (heard.kind == "direct" and not heard.shape.alone):
+    if (
+        unit is None
+        or unit.role in _HEADINGS
+        or heard.shape.marked.mark == _DASH
+        or (heard.kind == "direct" and not heard.shape.alone)
+    ):
         return None
     before = _unit_before(units, unit)
     if before is None or before.item != unit.item or before.role in {"headline", "kicker", "byline", "dateline"}:

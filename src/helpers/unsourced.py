@@ -1,7 +1,7 @@
 """A quoted span that no attribution reaches in; what its surroundings still tell of whose words it holds out.
 
 - a cue at the marks whose source nobody found (“It was over,” another recalled);
-- a verb that no page knows, with its subject behind the words („Нямаше кой да ни чуе“, възмути се Иван Шопов);
+- a verb that no page knows, with its subject („Нямаше кой да ни чуе“, възмути се Иван Шопов; Kerr raged: “Never!”);
 - a cue whose clause holds the span (said in an email that the claims were “baseless”);
 - in a headline, a party beside the span (PM ‘deeply sorry’) or behind its colon ("It's over": Hartley).
 """
@@ -26,6 +26,7 @@ _FAR = 40
 _LONGEST_NAME = 3
 _SET_OFF = frozenset(",.!?…，。！？")
 _ENDS = frozenset(".;!?")
+_UNKNOWN = Entry("cue", "unknown")
 
 
 def unsourced(reading: Reading, unit: Unit, m: Marked) -> Attribution | None:
@@ -37,7 +38,7 @@ def unsourced(reading: Reading, unit: Unit, m: Marked) -> Attribution | None:
     if found is not None:
         cue = Cue(found.first, found.last, found.first, found.last, found.entry, False)
         return _made(unit, cue, None, m, "clause" if around is not None else "quote")
-    told = _told_behind(reading, unit, m)
+    told = _told_behind(reading, unit, m) or _told_before(reading, unit, m)
     if told is not None:
         cue, party = told
         return _made(unit, cue, party, m, "quote")
@@ -92,11 +93,24 @@ def _told_behind(reading: Reading, unit: Unit, m: Marked) -> tuple[Cue, Party] |
             ends = party.after >= unit.last or tokens[party.after].norm in {",", "-", *_ENDS}
             if i == last or not ends or party.preposition is not None or not _may_speak(party):
                 return None
-            return Cue(last, i, last, last + 1, Entry("cue", "unknown"), False), party
+            return Cue(last, i, last, last + 1, _UNKNOWN, False), party
         plain = tokens[i].kind == "word" and tokens[i].case == 0 and tokens[i].norm.upper() != tokens[i].norm
         if not plain or any(reading.found.at(i, c) for c in ("clause_opener", "coordination", "article", "cue")):
             return None
     return None
+
+
+def _told_before(reading: Reading, unit: Unit, m: Marked) -> tuple[Cue, Party] | None:
+    """Return an unknown verb before the colon of a span and its subject at the head of the sentence ("Kerr raged: …")."""
+    tokens = reading.tokens
+    verb = token_at(tokens, m.outer_start) - 2
+    if verb <= unit.first or tokens[verb + 1].norm != ":" or tokens[verb].kind != "word" or tokens[verb].case:
+        return None
+    party = next((p for p in unit.parties if p.outer and p.first - unit.first <= 1 and p.after <= verb), None)
+    if party is None or party.preposition is not None or not _may_speak(party):
+        return None
+    apposed = tokens[verb - 1].norm == "," and tokens[party.after].norm == ","
+    return (Cue(verb, verb + 1, verb, verb + 1, _UNKNOWN, False), party) if apposed or party.after == verb else None
 
 
 def _cue_of_clause(reading: Reading, unit: Unit, m: Marked) -> Found | None:
@@ -109,7 +123,9 @@ def _cue_of_clause(reading: Reading, unit: Unit, m: Marked) -> Found | None:
         opened = opened or any(not f.entry.get("relative") for f in reading.found.at(i, "clause_opener"))
         found = _plain_cue(reading, i)
         if found is not None and not reading.found.at(i - 1, "article"):
-            return found if opened and found.entry.get("needs") != "quote" else None
+            needs = found.entry.get("needs")
+            plain = needs is None and not reading.pack.section("attribution").get("verb_last")
+            return found if plain or (opened and needs != "quote") else None
     return None
 
 
@@ -130,6 +146,8 @@ def _party_beside(reading: Reading, unit: Unit, m: Marked) -> Party | None:
         return before
     if first == unit.first and last < unit.last and tokens[last].norm == ":":
         behind = reading.party_starting_at(last + 1) or _name_at(reading, last + 1, unit.last)
+        if behind is not None and behind.after > behind.last:  # Labour's Hannah Pryce
+            behind = reading.party_starting_at(behind.after) or behind
         return behind if behind is not None and _may_speak(behind) else None
     return None
 
