@@ -207,7 +207,9 @@ def _attribute(
     if cue.entry.get("gerund") and (before is not None or party is None):
         party, side = (before.party, before.side) if before is not None else (first_speaker(reading, unit, cue), "pre")
     shares = before is not None and before.side != "post" and not cue.entry.get("adjacent")
-    if party is None and cue.frame == "verb" and shares and before is not None:
+    joined = bool(reading.found.at(cue.first - 1, "coordination")) and cue.first > unit.first
+    other = party is None or (joined and side == "pre" and not (party.named and party.kind == "person"))
+    if other and cue.frame == "verb" and shares and before is not None:
         party, side = before.party, before.side  # a second cue of the same subject
         if party is not None and party.first > cue.first:
             party = None
