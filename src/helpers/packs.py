@@ -295,15 +295,15 @@ def read_page(text: str, kind: str) -> dict[str, Any]:
 
 
 def _pages(code: str) -> list[dict[str, Any]]:
-    """Return the pages that speak for `code`, most general first."""
+    """Return the pages that speak for `code`, most general first: shared, generated, of the base language, its own."""
     folder = resources.files("helpers") / "packs"
     pages = [read_page((folder / "und.toml").read_text("utf8"), "toml")]
-    generated = folder / "generated" / f"{code}.json"
-    if generated.is_file():
-        pages.append(read_page(generated.read_text("utf8"), "json"))
-    written = sorted(p.name for p in folder.iterdir() if p.name == f"{code}.toml" or p.name.startswith(f"{code}."))
-    pages += [read_page((folder / name).read_text("utf8"), "toml") for name in written if code != "und"]
-    return pages
+    names = list(dict.fromkeys((code.split("-")[0], code)))
+    generated = [page for n in reversed(names) if (page := folder / "generated" / f"{n}.json").is_file()]
+    pages += [read_page(page.read_text("utf8"), "json") for page in generated[:1]]
+    written = sorted(p.name for p in folder.iterdir() if p.name.endswith(".toml"))
+    mine = [w for n in names for w in written if w.split(".")[0] == n != "und"]
+    return pages + [read_page((folder / w).read_text("utf8"), "toml") for w in mine]
 
 
 def _merge(pages: Iterable[Mapping[str, Any]]) -> tuple[dict[str, dict[str, list[Any]]], dict[str, Any]]:
@@ -342,11 +342,7 @@ def _shared(page: Mapping[str, Any]) -> bool:
 @cache
 def load_pack(code: str) -> Pack:
     """Return the pack of a language (BCP 47: `sr-Latn` falls back to `sr`, then to what all languages share)."""
-    names = [code, *([code.split("-")[0]] if "-" in code else [])]
-    folder = resources.files("helpers") / "packs"
-    written = {p.name.split(".")[0] for p in folder.iterdir() if p.name.endswith(".toml")}
-    known = next((n for n in names if n in written or (folder / "generated" / f"{n}.json").is_file()), "und")
-    merged, sections = _merge(_pages(known))
+    merged, sections = _merge(_pages(code))
     endings = _endings(sections.get("inflection", {}))
     lexicon = Lexicon()
     for category, keys in merged.items():
