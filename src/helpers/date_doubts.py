@@ -88,6 +88,7 @@ class Doubts:
             or ("year" in names and self._years.refuses(i, last, saying))
             or ("hour" in names and self._is_no_clock(i, saying, names))
             or ("count" in names and (self._is_age(i, last, saying) or self._is_clock_after_all(saying)))
+            or ("ahead" in names and bool(self._found.at(last, "ago")))  # "was brought in three years ago"
             or ("month_figure" in names and self._is_decimal(i, last, parts))
         )
 
@@ -161,8 +162,14 @@ class Doubts:
         if names == ["one_unit"]:
             return not self._preceded(i, "unit_preposition")
         if names == ["per:before", "time_unit"]:
-            return units[0].value.key in {"half", "century"} or not self._is_rate(i)
+            ordinal = _weak(units[0], self._tokens) and not self._ends_phrase(units[0].first + 1)
+            return ordinal or units[0].value.key in {"half", "century"} or not self._is_rate(i)
         return bool(units) and any(p.name == "a" for p in parts) and _weak(units[-1], self._tokens)
+
+    def _ends_phrase(self, i: int) -> bool:
+        """Tell whether no noun goes on at token `i` ("30 metres a second", not "a second stroke")."""
+        token = self._tokens[i] if i < len(self._tokens) else None
+        return token is None or token.kind == "mark" or bool(self._found.at(i, "function_word"))
 
     def _is_rate(self, i: int) -> bool:
         """Tell whether "a year" follows a figure and its noun (20 tonnes a year)."""
