@@ -194,7 +194,7 @@ def _subject_before(reading: Reading, unit: Unit, cue: Cue) -> Party | None:
         tied, reached = party.first == reached, party.after
         if tied and named:
             continue  # a name right behind the phrase before it: "the spokesman for the agency BNPB"
-        cost = _borders(reading, unit, party.after, cue.first)
+        cost = _borders(reading, unit, party.after, cue.first) + _as_object(reading, party, cue)
         if named and cost >= _MARK and not party.named and _apposed(reading, unit, party):
             continue
         named = named or (party.named and cost < _HEAVY)
@@ -206,6 +206,12 @@ def _subject_before(reading: Reading, unit: Unit, cue: Cue) -> Party | None:
     if best is not None and best[0] >= _HEAVY:  # a clause without a subject of its own has the sentence's
         return first_speaker(reading, unit, cue)
     return _named_for(unit, best[2], best[0], cue, reading) if best else None
+
+
+def _as_object(reading: Reading, party: Party, cue: Cue) -> float:
+    """Return the cost of a bare document away from its verb: an object in verb-last languages ("чечим кабыл алууну")."""
+    bare = party.kind == "document" and party.actor is None and not party.named and party.after < cue.first
+    return 1.0 if bare and reading.pack.section("attribution").get("verb_last") else 0.0
 
 
 def _whom_it_describes(reading: Reading, unit: Unit, best: tuple[float, int, Party]) -> tuple[float, int, Party]:
