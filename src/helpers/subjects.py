@@ -111,8 +111,11 @@ def _inverted(reading: Reading, unit: Unit, cue: Cue) -> Party | None:
     if party is None or not may_speak(reading, party):
         return None
     i = party.after
-    if i >= unit.last or i not in unit.sees:
+    if i >= unit.last:
         return party
+    if i not in unit.sees:  # "called the bill “serious”": an object, unless its words stand before the verb
+        said = any(q.outer_end <= reading.tokens[cue.first].start for q in unit.quotes)
+        return party if said or cue.entry.get("needs") not in {"quote", "content"} else None
     token = reading.tokens[i]
     if token.kind == "mark" or reading.found.at(i, "after_source") or _dated(reading, i):
         return party
@@ -189,7 +192,9 @@ def _subject_before(reading: Reading, unit: Unit, cue: Cue) -> Party | None:
     named = False
     reached = -1
     for party in unit.parties:
-        if not party.outer or party.after > cue.first or not may_speak(reading, party):
+        if not party.outer or party.after > cue.first:
+            continue
+        if not may_speak(reading, party) and not _behind_conjunction(reading, party, cue):
             continue
         tied, reached = party.first == reached, party.after
         if tied and named:
@@ -206,6 +211,12 @@ def _subject_before(reading: Reading, unit: Unit, cue: Cue) -> Party | None:
     if best is not None and best[0] >= _HEAVY:  # a clause without a subject of its own has the sentence's
         return first_speaker(reading, unit, cue)
     return _named_for(unit, best[2], best[0], cue, reading) if best else None
+
+
+def _behind_conjunction(reading: Reading, party: Party, cue: Cue) -> bool:
+    """Tell whether a word that is a preposition elsewhere opens the clause of party and cue ("rose after Trump said")."""
+    conjunctions = reading.pack.section("attribution").get("conjunctions", ())
+    return party.named and party.preposition in conjunctions and party.kind != "work" and _adjacent(reading, party, cue)
 
 
 def _as_object(reading: Reading, party: Party, cue: Cue) -> float:
@@ -261,45 +272,30 @@ def _apposed(reading: Reading, unit: Unit, party: Party) -> bool:
 
 
 def _borders(reading: Reading, unit: Unit, first: int, last: int) -> float:
-    """Return what stands between a party and its cue, as a cost: marks 1.5, clause openers and other cues 6."""
+    """Return what stands between a party and its cue, as a cost: marks 1.5, clause openers and other cues more."""
+    if first >= last:
+        return 0.0
     cost = 0.0
-    visible = unit.sees
-    i = first
+    sees, found = unit.sees, reading.found
+    openers, closers, cues = (found.tokens_with(c) for c in ("clause_opener", "content_closer", "cue"))
     quoted = False
-    while i < last:
-        if i not in visible:
+    resume = first
+    for i in range(first, last):
+        if i in cues and i >= resume:
+            resume = _citing_converb(reading, i, last) or resume
+        if i < resume:
+            continue
+        if i not in sees:
             quoted = True
-            i += 1
-            continue
-        token = reading.tokens[i]
-        cites = _citing_converb(reading, i, last)
-        if cites:
-            i = cites
-            continue
-        if token.kind == "mark" and token.norm in _MARKS and _breaks(reading, i):
+        elif (token := reading.tokens[i]).kind == "mark" and token.norm in _MARKS and _breaks(reading, i):
             cost += _MARK
-        elif reading.found.at(i, "clause_opener"):
-            cost += 0.5 if i - first <= 1 and reading.found.at(i, "relative_pronoun") else _HEAVY
-        elif reading.found.at(i, "content_closer") and i < last - 1:
+        elif i in openers:
+            cost += 0.5 if i - first <= 1 and found.at(i, "relative_pronoun") else _HEAVY
+        elif i in closers and i < last - 1:
             cost += 1.0
-        elif reading.found.at(i, "cue"):
+        elif i in cues:
             cost += _OTHER_CUE
-        i += 1
     return cost + (0.5 if quoted else 0.0)
-
-
-def _citing_converb(reading: Reading, i: int, last: int) -> int:
-    """Return the token behind a citing cue at `i` and its comma where the subject's own verb is still to come, else 0.
-
-    In verb-last languages who cites stands before whom it cites: "ТАСС Кремлге таянып, … билдирди".
-    """
-    if not reading.pack.section("attribution").get("verb_last"):
-        return 0
-    ends = [f.last for f in reading.found.at(i, "cue") if f.entry.get("frame") == "citing" and f.last < last]
-    if not ends:
-        return 0
-    end = max(ends)
-    return end + (reading.tokens[end].norm == ",")
 
 
 def _breaks(reading: Reading, i: int) -> bool:

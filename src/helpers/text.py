@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Sequence
 from functools import lru_cache
+from operator import itemgetter
 from typing import Literal, NamedTuple
 
 _MARK_RANGES = (
@@ -40,6 +42,7 @@ _FOLD = str.maketrans(
         "ı": "i",
     }
 )
+_END = itemgetter(1)  # of a Token
 TokenKind = Literal["word", "digits", "mark"]
 
 
@@ -99,11 +102,4 @@ def tokenize(text: str) -> tuple[Token, ...]:
 
 def token_at(tokens: Sequence[Token], offset: int) -> int:
     """Return the index of the first token that ends after `offset` (len(tokens) if there is none)."""
-    low, high = 0, len(tokens)
-    while low < high:
-        mid = (low + high) // 2
-        if tokens[mid].end <= offset:
-            low = mid + 1
-        else:
-            high = mid
-    return low
+    return bisect_right(tokens, offset, key=_END)
