@@ -298,6 +298,20 @@ def _borders(reading: Reading, unit: Unit, first: int, last: int) -> float:
     return cost + (0.5 if quoted else 0.0)
 
 
+def _citing_converb(reading: Reading, i: int, last: int) -> int:
+    """Return the token behind a citing cue at `i` and its comma where the subject's own verb is still to come, else 0.
+
+    In verb-last languages who cites stands before whom it cites: "ТАСС Кремлге таянып, … билдирди".
+    """
+    if not reading.pack.section("attribution").get("verb_last"):
+        return 0
+    ends = [f.last for f in reading.found.at(i, "cue") if f.entry.get("frame") == "citing" and f.last < last]
+    if not ends:
+        return 0
+    end = max(ends)
+    return end + (reading.tokens[end].norm == ",")
+
+
 def _breaks(reading: Reading, i: int) -> bool:
     """Tell whether a mark separates: hyphens inside words and colons of quotes do not."""
     token = reading.tokens[i]
