@@ -68,7 +68,9 @@ def _subject(reading: Reading, unit: Unit, cue: Cue) -> tuple[Party | None, Side
     opens = bool(reading.found.at(cue.end - 1, "clause_opener"))
     bound = cue.entry.get("adjacent") or cue.entry.get("gerund")
     after = None if opens or bound else _inverted(reading, unit, cue)
-    if after is not None and (_content_stands_before(reading, unit, cue) or _closes(reading, unit, cue, after)):
+    told_to = after is not None and cue.entry.get("addressee") and after.kind in {"agency", "outlet"}
+    stands = _content_stands_before(reading, unit, cue) and not told_to
+    if after is not None and (stands or _closes(reading, unit, cue, after)):
         return after, "post"
     before = _subject_before(reading, unit, cue)
     if before is not None:
