@@ -146,8 +146,8 @@ def _party_beside(reading: Reading, unit: Unit, m: Marked) -> Party | None:
         return before
     if first == unit.first and last < unit.last and tokens[last].norm == ":":
         behind = reading.party_starting_at(last + 1) or _name_at(reading, last + 1, unit.last)
-        if behind is not None and behind.after > behind.last:  # Labour's Hannah Pryce
-            behind = reading.party_starting_at(behind.after) or behind
+        if behind is not None and tokens[behind.last].norm == "'":  # Labour's Hannah Pryce
+            behind = reading.party_starting_at(behind.last + 2) or behind
         return behind if behind is not None and _may_speak(behind) else None
     return None
 
