@@ -209,10 +209,16 @@ class Doubts:
         if q.told or (q.bounded and a.form != "vague"):
             return False
         if a.form == "ordinal":
-            return counted is None or a.value == 1
+            return (counted is None and not self._is_placed(q)) or a.value == 1
         if a.doubtful:
             return counted is None or counted.entry is None
         return a.bare and (counted is None or counted.leads)
+
+    def _is_placed(self, q: Quantity) -> bool:
+        """Tell whether an ordinal alone says who stands where in a list (is third in the table, third on 78 points)."""
+        link, before = self._t.at(q.last, "rank"), self._tokens[q.first - 1] if q.first else None
+        alone = before is not None and before.kind == "word" and not self._t.at(q.first - 1, "number_article")
+        return bool(link and sense(link.entry) == "link") and alone and not self._t.before(q.first, "definite_article")
 
     def stands_for_named(self, q: Quantity, counted: Counted | None) -> bool:
         """Tell whether a number word alone stands for persons or things named before (двамата, the two)."""

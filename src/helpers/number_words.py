@@ -133,11 +133,11 @@ class Amounts:
         return Amount(f.first, last, value, value, "word", times, about=True)
 
     def _multiple(self, f: Found) -> Amount | None:
-        """Return twice, threefold."""
+        """Return twice, threefold; one that `counts` tells how often where nothing is compared (scored twice)."""
         followed = f.entry.get("followed")
-        if followed and self._t.norm(f.last) not in followed:
-            return None
         value = float(sense(f.entry))
+        if followed and self._t.norm(f.last) not in followed:
+            return Amount(f.first, f.last, value, value, "word") if f.entry.get("counts") else None
         return Amount(f.first, f.last, value, value, "ratio")
 
     def _fraction(self, i: int) -> Amount | None:
