@@ -95,6 +95,11 @@ def figures_claimed(corpus: Tables, *, teasers: bool = False, order: bool = Fals
     Args:
         teasers: the teasers' figures instead of the main stories'.
         order: figures of order (second, third place, 2:1) instead of amounts.
+
+    >>> from helpers import read_clippings
+    >>> corpus = read_clippings("data/articles")
+    >>> figures_claimed(corpus).set_index("text").loc["600гө жакын", ["reads", "state"]].tolist()
+    ['about 600', 'dead']
     """
     names = names_of(corpus)
     rows = [
@@ -111,7 +116,13 @@ def figures_claimed(corpus: Tables, *, teasers: bool = False, order: bool = Fals
 
 
 def bounds(figures: pd.DataFrame) -> pd.DataFrame:
-    """Return the figures as they are drawn: words, bounds, what they count, and who claims them; units where there are any."""
+    """Return the figures as they are drawn: words, bounds, what they count, and who claims them; units where there are any.
+
+    >>> from helpers import read_clippings
+    >>> corpus = read_clippings("data/articles")
+    >>> bounds(figures_claimed(corpus)).columns.tolist()
+    ['article', 'text', 'low', 'high', 'qualifier', 'of_what', 'state', 'claimed_by']
+    """
     columns = ["article", "text", "low", "high", "qualifier", "of_what", "state", "claimed_by"]
     return figures[[*columns, *(["kind", "unit"] if figures["kind"].nunique() > 1 or figures["unit"].any() else [])]]
 
@@ -128,6 +139,11 @@ def claims_in_words(corpus: Tables) -> list[str]:
     """Return a sentence for each amount of the main stories to which something happened, or that somebody claims.
 
     Sentences about fates (dead, wounded, sent …) come first; a figure without fate and claimant stays in the table.
+
+    >>> from helpers import read_clippings
+    >>> corpus = read_clippings("data/articles")
+    >>> [said.split(": ")[1] for said in claims_in_words(corpus) if "600" in said]
+    ['about 600 soldiers (“түндүк кореялык аскердин”) died – so says South Korea (“600гө жакын”).']
     """
     claimed = figures_claimed(corpus)
     fates = [r for r in dicts(claimed) if given(r["state"])]
@@ -158,6 +174,11 @@ def side_by_side(corpus: Tables) -> pd.DataFrame:
 
     The figures stand in the order of their lower bounds, each with its claimant and article; whether they contradict
     each other is for the reader to judge: they may mean other places and other days.
+
+    >>> from helpers import read_clippings
+    >>> corpus = read_clippings("data/articles")
+    >>> side_by_side(corpus)[["of_what", "state"]].iloc[0].tolist()
+    ['soldier', 'sent']
     """
     names, shown = names_of(corpus), labels(corpus)
     groups: dict[tuple[str, str], list[Row]] = {}
@@ -180,7 +201,13 @@ def _bound(row: Row) -> float:
 
 
 def claimants_in_words(corpus: Tables) -> list[str]:
-    """Return a sentence an article: who claims how many of its amounts."""
+    """Return a sentence an article: who claims how many of its amounts.
+
+    >>> from helpers import read_clippings
+    >>> corpus = read_clippings("data/articles")
+    >>> "Kremlin claims 1" in claimants_in_words(corpus)[1]
+    True
+    """
     claimed = figures_claimed(corpus)
     sentences = []
     for article, label in labels(corpus).items():

@@ -20,7 +20,13 @@ _PARTS = {"SP": "spring", "SU": "summer", "FA": "autumn", "WI": "winter"}
 
 
 def one_calendar(corpus: Tables, *, teasers: bool = False) -> pd.DataFrame:
-    """Return the time expressions that have a place on the calendar, earliest first; stamps and lengths are left out."""
+    """Return the time expressions that have a place on the calendar, earliest first; stamps and lengths are left out.
+
+    >>> from helpers import read_clippings
+    >>> corpus = read_clippings("data/articles")
+    >>> one_calendar(corpus)[["first_day", "last_day", "text"]].iloc[0].tolist()
+    ['2024-01-01', '2024-12-31', 'өткөн жылы']
+    """
     rows = corpus.timeline
     rows = rows[rows["first_day"].notna() & (rows["basis"] != "stamp") & ((rows["item"] > 0) == teasers)]
     names = names_of(corpus)
@@ -31,13 +37,25 @@ def one_calendar(corpus: Tables, *, teasers: bool = False) -> pd.DataFrame:
 
 
 def stamps(corpus: Tables) -> pd.DataFrame:
-    """Return the date stamps of all stories: the furniture that everything relative counts from."""
+    """Return the date stamps of all stories: the furniture that everything relative counts from.
+
+    >>> from helpers import read_clippings
+    >>> corpus = read_clippings("data/articles")
+    >>> stamps(corpus)["value"].iloc[0]
+    '2025-09-03'
+    """
     rows = corpus.timeline[corpus.timeline["basis"] == "stamp"]
     return rows[["article", "item", "start", "end", "text", "value", "first_day", "last_day"]]
 
 
 def counted_from(corpus: Tables) -> pd.DataFrame:
-    """Return the expressions that count from a stamp (yesterday, Friday, last summer) and which stamp that is."""
+    """Return the expressions that count from a stamp (yesterday, Friday, last summer) and which stamp that is.
+
+    >>> from helpers import read_clippings
+    >>> corpus = read_clippings("data/articles")
+    >>> counted_from(corpus)[["text", "first_day", "which_stamp"]].iloc[0].tolist()
+    ['шаршемби күнү', '2025-09-03', 'publication']
+    """
     stories = {(r["article"], r["item"]): r for r in records("items", corpus.items)}
     rows = [
         {**r, "which_stamp": _which(r, stories.get((r["article"], r["item"]), {}))}
@@ -58,6 +76,11 @@ def counting_in_words(corpus: Tables) -> list[str]:
     """Return a sentence for each expression that counts from a stamp, those where the stamp decides first.
 
     The stamp decides where a story was published and updated on different days.
+
+    >>> from helpers import read_clippings
+    >>> corpus = read_clippings("data/articles")
+    >>> "“днес” is 13 August 2025" in counting_in_words(corpus)[0]
+    True
     """
     stories = {(r["article"], r["item"]): r for r in records("items", corpus.items)}
     shown = labels(corpus)
@@ -90,7 +113,13 @@ def _covered(row: Row) -> str:
 
 
 def calendar_in_words(corpus: Tables) -> list[str]:
-    """Return a sentence an article: how many expressions it places, from when to when, and on how many days."""
+    """Return a sentence an article: how many expressions it places, from when to when, and on how many days.
+
+    >>> from helpers import read_clippings
+    >>> corpus = read_clippings("data/articles")
+    >>> "1 June 2024 to 15 August 2025" in calendar_in_words(corpus)[1]
+    True
+    """
     placed = one_calendar(corpus)
     sentences = []
     for article, label in labels(corpus).items():
@@ -108,7 +137,13 @@ def calendar_in_words(corpus: Tables) -> list[str]:
 
 
 def shared_days(corpus: Tables) -> pd.DataFrame:
-    """Return the days, months and years that more than one article names, with their words side by side."""
+    """Return the days, months and years that more than one article names, with their words side by side.
+
+    >>> from helpers import read_clippings
+    >>> corpus = read_clippings("data/articles")
+    >>> shared_days(corpus).columns.tolist()
+    ['first_day', 'last_day', 'articles', 'words']
+    """
     placed = one_calendar(corpus)
     shown = labels(corpus)
     rows = []
@@ -120,13 +155,25 @@ def shared_days(corpus: Tables) -> pd.DataFrame:
 
 
 def lengths_and_sets(corpus: Tables) -> pd.DataFrame:
-    """Return the time expressions that say how long or how often instead of when."""
+    """Return the time expressions that say how long or how often instead of when.
+
+    >>> from helpers import read_clippings
+    >>> corpus = read_clippings("data/articles")
+    >>> lengths_and_sets(corpus).shape
+    (0, 8)
+    """
     rows = corpus.timeline[corpus.timeline["type"].isin(["DURATION", "SET"])]
     return rows[["article", "item", "start", "end", "text", "type", "value", "mod"]]
 
 
 def not_placed(corpus: Tables) -> pd.DataFrame:
-    """Return the dates and times that have no place on the calendar, because nothing tells what they count from."""
+    """Return the dates and times that have no place on the calendar, because nothing tells what they count from.
+
+    >>> from helpers import read_clippings
+    >>> corpus = read_clippings("data/articles")
+    >>> not_placed(corpus).shape
+    (0, 7)
+    """
     rows = corpus.timeline
     rows = rows[rows["type"].isin(["DATE", "TIME"]) & rows["first_day"].isna()]
     return rows[["article", "item", "start", "end", "text", "value", "basis"]]

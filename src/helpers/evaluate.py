@@ -55,7 +55,11 @@ def rough_latin(name: str | None) -> str:
 
 
 def same_name(one: str | None, other: str | None) -> bool:
-    """Tell whether two names agree after rough transliteration (equal, one's words among the other's, or 0.8 alike)."""
+    """Tell whether two names agree after rough transliteration (equal, one's words among the other's, or 0.8 alike).
+
+    >>> same_name("Путин", "Vladimir Putin"), same_name("Путин", "Vladimir Zelensky")
+    (True, False)
+    """
     a, b = rough_latin(one), rough_latin(other)
     if not a or not b:
         return False
@@ -158,7 +162,12 @@ class Counts:
 
 
 def match(found: Sequence[Row], gold: Sequence[Row], table: str) -> Matching:
-    """Match the rows of one table one to one with gold rows, firm ones first."""
+    """Match the rows of one table one to one with gold rows, firm ones first.
+
+    >>> row = {"article": "a", "start": 0, "end": 4, "value": "2025", "mod": None, "type": "DATE"}
+    >>> match([row], [row, {**row, "start": 9, "end": 13}], "timeline").counts.found
+    1
+    """
     firm_and_optional = _scored_gold(gold, table)
     rows = [r for r in found if r.get("polarity") != "negative" and (table != "quotes" or r["kind"] in _SPEECH)]
     left: dict[str, list[Row]] = defaultdict(list)
@@ -191,7 +200,11 @@ def _best(candidates: Iterable[Row], gold: Row, table: str) -> Row | None:
 
 
 def f1(hits: int, counts: Counts) -> float:
-    """Return the harmonic mean of precision and recall for `hits` right rows; 1 where there is nothing to find."""
+    """Return the harmonic mean of precision and recall for `hits` right rows; 1 where there is nothing to find.
+
+    >>> f1(3, Counts(gold=4, predicted=6, found=3))
+    0.6
+    """
     return 2 * hits / (counts.predicted + counts.gold) if counts.predicted + counts.gold else 1.0
 
 
@@ -210,7 +223,12 @@ def wilson(hits: float, n: float, z: float = 1.96) -> tuple[float, float]:
 
 
 def scores(matching: Matching) -> dict[str, float]:
-    """Return n, P, R, F1, `<main field>_F1` and `<field>_acc` of a matching, as the reference scorer prints them."""
+    """Return n, P, R, F1, `<main field>_F1` and `<field>_acc` of a matching, as the reference scorer prints them.
+
+    >>> row = {"article": "a", "start": 0, "end": 4, "value": "2025", "mod": None, "type": "DATE"}
+    >>> scores(match([row], [row, {**row, "start": 9, "end": 13}], "timeline"))["R"]
+    0.5
+    """
     c = matching.counts
     main = MAIN_FIELD[matching.table]
     row = {
@@ -236,6 +254,9 @@ def read_gold(folder: str | Path) -> Gold:
     """Return a gold folder: `<table>.jsonl` files and `articles.txt`.
 
     Raises FileNotFoundError where the folder holds no table, ValueError where a line is no row.
+
+    >>> sorted(read_gold("data/gold/seeds").articles)
+    ['000_da0084e5af0babff', '004_3b5780341c97b251']
     """
     folder = Path(folder)
     rows = {t: tuple(_lines(folder / f"{t}.jsonl")) for t in THEMES}
@@ -259,7 +280,13 @@ def _lines(path: Path) -> Iterable[Row]:
 
 
 def matchings(corpus: Tables, gold: Gold) -> dict[tuple[str, str], Matching]:
-    """Return the matching of each (language, table), with 'all' for the languages together."""
+    """Return the matching of each (language, table), with 'all' for the languages together.
+
+    >>> from helpers import read_clippings
+    >>> matched = matchings(read_clippings("data/articles"), read_gold("data/gold/seeds"))
+    >>> sorted({language for language, table in matched})
+    ['all', 'bg', 'ky']
+    """
     languages = dict(zip(corpus.articles["article"], corpus.articles["language"], strict=True))
     result: dict[tuple[str, str], Matching] = {}
     for table in THEMES:
@@ -275,7 +302,13 @@ def matchings(corpus: Tables, gold: Gold) -> dict[tuple[str, str], Matching]:
 
 
 def evaluate(corpus: Tables, gold: Gold) -> pd.DataFrame:
-    """Return one row a language and table: n, P, R, F1 with its 95 % interval, and the accuracy of each field."""
+    """Return one row a language and table: n, P, R, F1 with its 95 % interval, and the accuracy of each field.
+
+    >>> from helpers import read_clippings
+    >>> scored = evaluate(read_clippings("data/articles"), read_gold("data/gold/seeds"))
+    >>> scored.columns[:6].tolist()
+    ['language', 'table', 'n', 'P', 'R', 'F1']
+    """
     rows = []
     for (language, table), matching in matchings(corpus, gold).items():
         c = matching.counts

@@ -30,6 +30,9 @@ def extract(
 
     Raises FileNotFoundError for a missing path, ValueError for a folder without articles; what goes wrong inside an
     article becomes a row of `problems`.
+
+    >>> extract("data/articles").articles["language"].tolist()
+    ['ky', 'bg']
     """
     articles, problems = load(paths, metadata=metadata)
     rows: Rows = defaultdict(list)
@@ -41,7 +44,12 @@ def extract(
 
 
 def extract_article(article: Article) -> Rows:
-    """Return the rows of one article by table; where an extractor fails, what is known so far and the problem."""
+    """Return the rows of one article by table; where an extractor fails, what is known so far and the problem.
+
+    >>> articles, problems = load("data/articles")
+    >>> extract_article(articles[1])["articles"][0].authors
+    ('Пламен Йотински', 'Иво Тасев')
+    """
     try:
         reading = read(article)
     except Exception as error:
@@ -137,5 +145,10 @@ def _bare(article: Article) -> ArticleRow:
 
 
 def rows_of(articles: Iterable[Article]) -> Iterator[Rows]:
-    """Yield the rows of each article in turn, for those who store them as they come."""
+    """Yield the rows of each article in turn, for those who store them as they come.
+
+    >>> articles, problems = load("data/articles")
+    >>> [len(rows["items"]) for rows in rows_of(articles)]
+    [1, 5]
+    """
     return map(extract_article, articles)

@@ -26,17 +26,38 @@ _MEANING = {"direct": "direct: whole clauses", "mixed": "mixed: fragments", "sca
 
 
 def citations(steps: pd.DataFrame) -> Picture:
-    """Return the graph of who cites whom, from `chains.who_cites_whom`."""
+    """Return the graph of who cites whom, from `chains.who_cites_whom`.
+
+    >>> from helpers import read_clippings
+    >>> from helpers.chains import who_cites_whom
+    >>> corpus = read_clippings("data/articles")
+    >>> citations(who_cites_whom(corpus)).alt.startswith("Who cites whom")
+    True
+    """
     return citation_graph.draw(steps)
 
 
 def figures_as_intervals(figures: pd.DataFrame, corpus: Tables) -> Picture:
-    """Return figures with their bounds, from `claims.figures_claimed`; the corpus gives the articles' labels."""
+    """Return figures with their bounds, from `claims.figures_claimed`; the corpus gives the articles' labels.
+
+    >>> from helpers import read_clippings
+    >>> from helpers.claims import figures_claimed
+    >>> corpus = read_clippings("data/articles")
+    >>> "about 600 soldier" in figures_as_intervals(figures_claimed(corpus), corpus).alt
+    True
+    """
     return intervals.draw(_labelled(figures, corpus))
 
 
 def calendar(placed: pd.DataFrame, corpus: Tables) -> Picture:
-    """Return one calendar with a lane for each article, from `days.one_calendar`; the corpus gives the main stamps."""
+    """Return one calendar with a lane for each article, from `days.one_calendar`; the corpus gives the main stamps.
+
+    >>> from helpers import read_clippings
+    >>> from helpers.days import one_calendar
+    >>> corpus = read_clippings("data/articles")
+    >>> "2024" in calendar(one_calendar(corpus), corpus).alt
+    True
+    """
     main = stamps(corpus)
     return lanes.draw(_labelled(placed, corpus), _labelled(main[main["item"] == 0], corpus))
 
@@ -52,6 +73,12 @@ def quotes_by_speaker_and_kind(voices: pd.DataFrame, *, most: int = 16) -> Pictu
     Args:
         voices: columns speaker, where, direct, mixed, scare, name; a row a bar, in the order of the bars.
         most: how many bars are drawn; the rest is counted in a note.
+
+    >>> from helpers import read_clippings
+    >>> from helpers.quoted import quotes_by_speaker
+    >>> corpus = read_clippings("data/articles")
+    >>> quotes_by_speaker_and_kind(quotes_by_speaker(corpus)).alt[:32]
+    'Quoted spans by speaker and kind'
     """
     if voices.empty:
         return Picture("There are no quotation marks in this folder.")

@@ -56,7 +56,13 @@ def _voice(rows: list[Row], languages: Mapping[str, str]) -> dict[str, Any]:
 
 
 def heard_in_words(corpus: Tables) -> list[str]:
-    """Return a sentence an article: how many sources are heard in its main story, and who most often."""
+    """Return a sentence an article: how many sources are heard in its main story, and who most often.
+
+    >>> from helpers import read_clippings
+    >>> corpus = read_clippings("data/articles")
+    >>> "Vladimir Putin" in heard_in_words(corpus)[0]
+    True
+    """
     cited = corpus.sources
     cited = cited[(cited["item"] == 0) & (cited["role"] != "credit") & (cited["polarity"] == "positive")]
     sentences = []
@@ -81,6 +87,11 @@ def presence(corpus: Tables) -> pd.DataFrame:
 
     Main stories only; places and works are left out. Those who are never heard come first, then by how often they
     are named.
+
+    >>> from helpers import read_clippings
+    >>> corpus = read_clippings("data/articles")
+    >>> presence(corpus).set_index("name").loc["Vladimir Putin", ["heard_in", "absent_from"]].tolist()
+    [2, 0]
     """
     heard, named, kinds, names, times = _presence(corpus)
     number = len(corpus.articles)
@@ -136,7 +147,13 @@ def _spoken_of(corpus: Tables) -> list[Row]:
 
 
 def only_named_in_words(corpus: Tables) -> list[str]:
-    """Return a sentence an article: people, bodies and states that it names and never hears."""
+    """Return a sentence an article: people, bodies and states that it names and never hears.
+
+    >>> from helpers import read_clippings
+    >>> corpus = read_clippings("data/articles")
+    >>> "Kim Jong-un" in only_named_in_words(corpus)[0]
+    True
+    """
     heard, named, kinds, names, _ = _presence(corpus)
     sentences = []
     for article, label in labels(corpus).items():
@@ -153,7 +170,13 @@ def only_named_in_words(corpus: Tables) -> list[str]:
 
 
 def heard_elsewhere_in_words(corpus: Tables) -> list[str]:
-    """Return a sentence an article: who is heard in another article of the folder and not even named in this one."""
+    """Return a sentence an article: who is heard in another article of the folder and not even named in this one.
+
+    >>> from helpers import read_clippings
+    >>> corpus = read_clippings("data/articles")
+    >>> "TASS" in heard_elsewhere_in_words(corpus)[0]
+    True
+    """
     heard, named, _, names, _ = _presence(corpus)
     sentences = []
     for article, label in labels(corpus).items():
@@ -170,6 +193,11 @@ def absent_in_words(corpus: Tables, expected: Iterable[str]) -> list[str]:
 
     Names are compared by actor id, or by spelling in rough Latin letters. Without an expected list nobody can be called
     absent, and the one sentence says so.
+
+    >>> from helpers import read_clippings
+    >>> corpus = read_clippings("data/articles")
+    >>> absent_in_words(corpus, ["Путин"])
+    ['Путин: heard in 000_da0084e5af0babff (ky) and 004_3b5780341c97b251 (bg).']
     """
     wanted = list(expected)
     if not wanted:
@@ -196,13 +224,25 @@ def _expected_one(
 
 
 def silence_reported(corpus: Tables) -> pd.DataFrame:
-    """Return the rows of sources that are said not to have spoken."""
+    """Return the rows of sources that are said not to have spoken.
+
+    >>> from helpers import read_clippings
+    >>> corpus = read_clippings("data/articles")
+    >>> silence_reported(corpus)[["name", "cue"]].values.tolist()
+    [['Korean Central News Agency', 'споменала']]
+    """
     rows = corpus.sources[corpus.sources["polarity"] == "negative"]
     return rows[["article", "item", "start", "end", "name", "cue"]]
 
 
 def attributions(corpus: Tables, *, teasers: bool = False) -> pd.DataFrame:
-    """Return every attribution of the main stories (or of the teasers), without credits, as evidence."""
+    """Return every attribution of the main stories (or of the teasers), without credits, as evidence.
+
+    >>> from helpers import read_clippings
+    >>> corpus = read_clippings("data/articles")
+    >>> attributions(corpus)[["name", "role", "cue"]].iloc[0].tolist()
+    ['Vladimir Putin', 'origin', 'деди']
+    """
     rows = corpus.sources
     rows = rows[((rows["item"] > 0) == teasers) & (rows["role"] != "credit") & (rows["polarity"] == "positive")]
     return rows[["article", "item", "start", "end", "name", "role", "cue", "stance", "via"]]

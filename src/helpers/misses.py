@@ -48,6 +48,10 @@ def against_gold(gold: str | Path, articles: str | Path | None = None) -> Judged
     """Return what is found in `articles` (the gold folder's own, where none are given), judged by the gold folder.
 
     Raises FileNotFoundError for a folder without gold or articles.
+
+    >>> judged = against_gold("data/gold/seeds", "data/articles")
+    >>> list(judged.themes)
+    ['sources', 'quotes', 'numbers', 'timeline']
     """
     known = read_gold(gold)
     corpus = extract(articles or Path(gold) / "articles")
@@ -56,7 +60,12 @@ def against_gold(gold: str | Path, articles: str | Path | None = None) -> Judged
 
 
 def scores_table(judged: Judged) -> pd.DataFrame:
-    """Return the scores by theme and language: rows in gold, precision, recall, F1 with its interval, value F1."""
+    """Return the scores by theme and language: rows in gold, precision, recall, F1 with its interval, value F1.
+
+    >>> judged = against_gold("data/gold/seeds", "data/articles")
+    >>> scores_table(judged).columns.tolist()
+    ['theme', 'language', 'in gold', 'P', 'R', 'F1', 'F1, 95 % interval', 'F1 with value']
+    """
     rows: list[dict[str, Any]] = []
     for row in dicts(judged.scores):
         value = next((row[k] for k in row if str(k).endswith("_F1") and given(row[k])), None)
@@ -76,17 +85,32 @@ def _percent(share: Any) -> str:
 
 
 def missed(judged: Judged, theme: str) -> pd.DataFrame:
-    """Return the gold rows of a theme that were not found."""
+    """Return the gold rows of a theme that were not found.
+
+    >>> judged = against_gold("data/gold/seeds", "data/articles")
+    >>> missed(judged, "quotes").columns.tolist()
+    ['article', 'start', 'end', 'name', 'kind']
+    """
     return _evidence([p.gold for p in judged.themes[theme].pairs if p.found is None], theme)
 
 
 def false_rows(judged: Judged, theme: str) -> pd.DataFrame:
-    """Return the rows of a theme that no gold row explains."""
+    """Return the rows of a theme that no gold row explains.
+
+    >>> judged = against_gold("data/gold/seeds", "data/articles")
+    >>> false_rows(judged, "numbers").columns.tolist()
+    ['article', 'start', 'end', 'low', 'high', 'qualifier', 'kind']
+    """
     return _evidence(judged.themes[theme].extra, theme)
 
 
 def wrong_values(judged: Judged, theme: str) -> pd.DataFrame:
-    """Return the rows that were found but with a wrong field: which, what was found, and what is right."""
+    """Return the rows that were found but with a wrong field: which, what was found, and what is right.
+
+    >>> judged = against_gold("data/gold/seeds", "data/articles")
+    >>> wrong_values(judged, "timeline").columns.tolist()
+    ['article', 'start', 'end', 'field', 'found', 'right']
+    """
     rows = []
     for pair in judged.themes[theme].pairs:
         if pair.found is None:
@@ -121,7 +145,12 @@ def _evidence(rows: Iterable[Row], theme: str) -> pd.DataFrame:
 
 
 def judged_in_words(judged: Judged) -> list[str]:
-    """Return a sentence a theme: how many gold rows were found, missed, found with a wrong field, and false."""
+    """Return a sentence a theme: how many gold rows were found, missed, found with a wrong field, and false.
+
+    >>> judged = against_gold("data/gold/seeds", "data/articles")
+    >>> judged_in_words(judged)[0].split(":")[0]
+    'Sources'
+    """
     sentences = []
     for theme, matching in judged.themes.items():
         lost = sum(p.found is None for p in matching.pairs)

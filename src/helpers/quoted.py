@@ -28,14 +28,24 @@ _SAME_WORD = 0.7  # Of the letters of two words, so many must agree: another end
 
 
 def whose(row: Row) -> str:
-    """Return whose words a quoted span is: the speaker, or that it is nobody's, or not told."""
+    """Return whose words a quoted span is: the speaker, or that it is nobody's, or not told.
+
+    >>> whose({"kind": "scare", "speaker": None, "name": None})
+    "nobody's words"
+    """
     if row["kind"] not in SPOKEN:
         return NOBODY
     return who(row, unnamed=UNKNOWN)
 
 
 def quotes_by_speaker(corpus: Tables) -> pd.DataFrame:
-    """Return one row a speaker and place (main story or teaser), with the number of spans of each kind."""
+    """Return one row a speaker and place (main story or teaser), with the number of spans of each kind.
+
+    >>> from helpers import read_clippings
+    >>> corpus = read_clippings("data/articles")
+    >>> quotes_by_speaker(corpus)[["speaker", "where"]].iloc[0].tolist()
+    ['Vladimir Putin', 'main story']
+    """
     counts: dict[tuple[str, str], dict[str, int]] = defaultdict(lambda: dict.fromkeys(KINDS, 0))
     articles: dict[tuple[str, str], set[str]] = defaultdict(set)
     for row in records("quotes", corpus.quotes):
@@ -50,14 +60,26 @@ def quotes_by_speaker(corpus: Tables) -> pd.DataFrame:
 
 
 def quotes_by_article(corpus: Tables) -> pd.DataFrame:
-    """Return one row a story that quotes: number of spans of each kind, main story (0) and teasers apart."""
+    """Return one row a story that quotes: number of spans of each kind, main story (0) and teasers apart.
+
+    >>> from helpers import read_clippings
+    >>> corpus = read_clippings("data/articles")
+    >>> quotes_by_article(corpus)["story"].tolist()
+    [0, 0, 2, 4]
+    """
     counts = corpus.quotes.groupby(["article", "item", "kind"], sort=False).size()
     table = counts.unstack("kind", fill_value=0).reindex(columns=list(KINDS), fill_value=0)
     return table.reset_index().rename(columns={"item": "story"}).rename_axis(columns=None)
 
 
 def quotes_in_words(corpus: Tables) -> list[str]:
-    """Return a sentence an article: somebody's words in the main story, and what is set apart."""
+    """Return a sentence an article: somebody's words in the main story, and what is set apart.
+
+    >>> from helpers import read_clippings
+    >>> corpus = read_clippings("data/articles")
+    >>> quotes_in_words(corpus)[0]
+    '000_da0084e5af0babff (ky): 5 direct quotes in the main story (Vladimir Putin 5).'
+    """
     sentences = []
     for label, rows in by_article(corpus, corpus.quotes):
         main = rows[rows["item"] == 0]
@@ -83,12 +105,24 @@ def _shares(rows: pd.DataFrame) -> str:
 
 
 def somebodys_words(corpus: Tables, *, teasers: bool = False) -> pd.DataFrame:
-    """Return the direct and mixed quotes of the main stories (or of the teasers) as evidence."""
+    """Return the direct and mixed quotes of the main stories (or of the teasers) as evidence.
+
+    >>> from helpers import read_clippings
+    >>> corpus = read_clippings("data/articles")
+    >>> sorted(set(somebodys_words(corpus)["speaker"]))
+    ['Kremlin', 'Vladimir Putin']
+    """
     return _evidence(corpus, corpus.quotes["kind"].isin(list(SPOKEN)) & ((corpus.quotes["item"] > 0) == teasers))
 
 
 def nobodys_words(corpus: Tables) -> pd.DataFrame:
-    """Return the scare quotes and the names in quotation marks as evidence, teasers too."""
+    """Return the scare quotes and the names in quotation marks as evidence, teasers too.
+
+    >>> from helpers import read_clippings
+    >>> corpus = read_clippings("data/articles")
+    >>> nobodys_words(corpus)["kind"].tolist()
+    ['name']
+    """
     return _evidence(corpus, ~corpus.quotes["kind"].isin(list(SPOKEN)))
 
 
@@ -101,7 +135,13 @@ def _evidence(corpus: Tables, chosen: pd.Series[bool]) -> pd.DataFrame:
 
 
 def unclosed_in_words(corpus: Tables) -> list[str]:
-    """Return a sentence for each article with quotation marks that are opened and never closed."""
+    """Return a sentence for each article with quotation marks that are opened and never closed.
+
+    >>> from helpers import read_clippings
+    >>> corpus = read_clippings("data/articles")
+    >>> unclosed_in_words(corpus)
+    []
+    """
     unclosed = corpus.quotes[~corpus.quotes["closed"].astype(bool)]
     return [
         f"{label}: {counted(len(rows), 'quotation')} opened and never closed."
@@ -115,6 +155,11 @@ def headline_beside_body(corpus: Tables) -> pd.DataFrame:
 
     `only_in_headline` and `only_in_body` list the words that the other lacks, `written_otherwise` pairs of words that
     differ in spelling or ending. Body columns are null where the body quotes nothing like it.
+
+    >>> from helpers import read_clippings
+    >>> corpus = read_clippings("data/articles")
+    >>> headline_beside_body(corpus)["only_in_headline"].iloc[0]
+    ['Украинага', 'каршы']
     """
     headlines = corpus.passages[corpus.passages["role"] == "headline"]
     spans: dict[tuple[str, int], list[tuple[int, int]]] = defaultdict(list)
@@ -205,7 +250,13 @@ def _differences(one: Sequence[Token], other: Sequence[Token], above: str, below
 
 
 def headlines_in_words(corpus: Tables) -> list[str]:
-    """Return a sentence for each quote of a headline: what its quotation marks hold that the body's quote lacks."""
+    """Return a sentence for each quote of a headline: what its quotation marks hold that the body's quote lacks.
+
+    >>> from helpers import read_clippings
+    >>> corpus = read_clippings("data/articles")
+    >>> headlines_in_words(corpus)[1]
+    "004_3b5780341c97b251 (bg): the headline's quotation marks hold the same words of Vladimir Putin as the body's quote."
+    """
     shown = labels(corpus)
     return [_headline(r, shown[r["article"]]) for r in dicts(headline_beside_body(corpus))]
 

@@ -64,22 +64,38 @@ def _html(inner: str) -> HTML:
 
 
 def paragraph(text: str) -> HTML:
-    """Return plain words as a paragraph; they are escaped."""
+    """Return plain words as a paragraph; they are escaped.
+
+    >>> paragraph("2 < 3").data
+    '<div class="clip"><p dir="auto">2 &lt; 3</p></div>'
+    """
     return _html(f'<p dir="auto">{escape(text)}</p>')
 
 
 def details(summary: str, text: str) -> HTML:
-    """Return words that stay folded under a summary until somebody asks for them; both are escaped."""
+    """Return words that stay folded under a summary until somebody asks for them; both are escaped.
+
+    >>> details("In words", "2 < 3").data
+    '<div class="clip"><details><summary>In words</summary><p>2 &lt; 3</p></details></div>'
+    """
     return _html(f"<details><summary>{escape(summary)}</summary><p>{escape(text)}</p></details>")
 
 
 def finding(sentence: str) -> HTML:
-    """Return a computed sentence as a finding that stands out; its text is escaped."""
+    """Return a computed sentence as a finding that stands out; its text is escaped.
+
+    >>> "2 &lt; 3" in finding("2 < 3").data
+    True
+    """
     return _html(f'<p{_FINDING} dir="auto">{escape(sentence)}</p>')
 
 
 def findings(sentences: Iterable[str], *, most: int = 12, none: str = NOTHING) -> HTML:
-    """Return several computed sentences, or `none` where there are none; `most` are shown, the rest is counted."""
+    """Return several computed sentences, or `none` where there are none; `most` are shown, the rest is counted.
+
+    >>> "… and 2 more sentences" in findings(["One.", "Two.", "Three."], most=1).data
+    True
+    """
     told = list(sentences)
     kept = [*told[:most], *([f"… and {len(told) - most} more sentences like these."] if len(told) > most else [])]
     return _html("".join(f'<p{_FINDING} dir="auto">{escape(s)}</p>' for s in kept or [none]))
@@ -90,6 +106,9 @@ def table(rows: pd.DataFrame, *, most: int = 40, none: str = NOTHING) -> HTML:
 
     Nulls are blank, whole numbers stand without a fraction, lists are joined by "; ". Offsets are left out, and so is
     `item` where there are main stories only.
+
+    >>> "… and 2 more rows." in table(pd.DataFrame({"articles": [1, 2, 3]}), most=1).data
+    True
     """
     if rows.empty:
         return paragraph(none)
@@ -158,6 +177,11 @@ def in_context(
         columns: what to show before the evidence; all columns but offsets and the span itself where none are named.
         most: how many rows are shown; the rest is counted.
         none: what is said where there are no rows.
+
+    >>> from helpers import read_clippings
+    >>> corpus = read_clippings("data/articles")
+    >>> in_context(corpus.quotes, corpus.articles, columns=["kind"], most=3).data.count("</mark>")
+    3
     """
     if rows.empty:
         return paragraph(none)
@@ -215,6 +239,12 @@ def beside(rows: pd.DataFrame, articles: pd.DataFrame, *, most: int = 40, none: 
     """Return the quotes of headlines beside those of the body, as `quoted.headline_beside_body` finds them.
 
     Words that the other side lacks are marked, words that it writes otherwise are underlined.
+
+    >>> from helpers import read_clippings
+    >>> from helpers.quoted import headline_beside_body
+    >>> corpus = read_clippings("data/articles")
+    >>> "Украинага</mark>" in beside(headline_beside_body(corpus), corpus.articles).data
+    True
     """
     if rows.empty:
         return paragraph(none)
@@ -266,6 +296,11 @@ def whole_text(rows: pd.DataFrame, articles: pd.DataFrame, article: str, *, labe
     """Return a whole article with the spans of `rows` marked and labelled by the column `label`; overlaps are nested out.
 
     Raises KeyError for an article that the corpus does not hold.
+
+    >>> from helpers import read_clippings
+    >>> corpus = read_clippings("data/articles")
+    >>> "3 Сентябрь 2025</mark>" in whole_text(corpus.timeline, corpus.articles, "000_da0084e5af0babff", label="value").data
+    True
     """
     known = articles.set_index("article")
     text, language = str(known.at[article, "text"]), str(known.at[article, "language"])

@@ -40,7 +40,11 @@ class Tables:
     problems: pd.DataFrame
 
     def __iter__(self) -> Any:
-        """Yield (name, frame) of each table."""
+        """Yield (name, frame) of each table.
+
+        >>> [name for name, table in tables({})][:3]
+        ['articles', 'items', 'passages']
+        """
         return iter((f.name, getattr(self, f.name)) for f in fields(self))
 
 
@@ -62,7 +66,11 @@ def frame(table: str, rows: Iterable[Any]) -> pd.DataFrame:
 
 
 def tables(rows: Mapping[str, Iterable[Any]]) -> Tables:
-    """Return all tables of a corpus; a table that `rows` lacks is empty."""
+    """Return all tables of a corpus; a table that `rows` lacks is empty.
+
+    >>> tables({}).quotes.columns[:5].tolist()
+    ['article', 'item', 'start', 'end', 'text']
+    """
     return Tables(**{name: frame(name, rows.get(name, ())) for name in TABLES})
 
 
@@ -75,7 +83,11 @@ def _series(column: Column, values: list[Any]) -> pd.Series[Any]:
 
 @cache
 def schema(table: str) -> pa.DataFrameSchema:
-    """Return the schema of a table: columns in order, types, nulls, and the words that a column may hold."""
+    """Return the schema of a table: columns in order, types, nulls, and the words that a column may hold.
+
+    >>> list(schema("problems").columns)
+    ['path', 'article', 'stage', 'reason', 'detail']
+    """
     return pa.DataFrameSchema(
         {c.name: _column_schema(c) for c in columns(table)}, strict=True, ordered=True, name=table
     )
@@ -94,6 +106,12 @@ def write(corpus: Tables, folder: Path, form: Format) -> None:
     """Write every table below `folder`: `<table>.csv`, `<table>.jsonl`, or part files in `<table>.parquet/`.
 
     CSV is UTF-8 and verbatim (lists joined by "; "); offsets refer to `articles.text`. Raises OSError.
+
+    >>> from tempfile import TemporaryDirectory
+    >>> with TemporaryDirectory() as folder:
+    ...     write(tables({}), Path(folder), "csv")
+    ...     len(list(Path(folder).glob("*.csv")))
+    9
     """
     folder.mkdir(parents=True, exist_ok=True)
     for name, table in corpus:
@@ -109,7 +127,13 @@ def write(corpus: Tables, folder: Path, form: Format) -> None:
 
 
 def records(name: str, table: pd.DataFrame) -> Iterable[dict[str, Any]]:
-    """Yield each row of a table as a plain dictionary, nulls as None, lists as lists."""
+    """Yield each row of a table as a plain dictionary, nulls as None, lists as lists.
+
+    >>> from helpers.rows import Problem
+    >>> empty = frame("problems", [Problem("a.txt", None, "read", "The file is empty.", None)])
+    >>> [row["article"] for row in records("problems", empty)]
+    [None]
+    """
     types = {c.name: c.type for c in columns(name)}
     for row in table.to_dict("records"):
         yield {str(k): _plain(v, types[str(k)]) for k, v in row.items()}
