@@ -86,6 +86,11 @@ def steps(corpus: Tables, *, teasers: bool = False) -> pd.DataFrame:
 
     Args:
         teasers: the teasers' steps instead of the main stories'.
+
+    >>> from helpers import read_clippings
+    >>> corpus = read_clippings("data/articles")
+    >>> sorted(set(steps(corpus)["shown_by"]))
+    ['article', 'content', 'credit', 'via']
     """
     rows = []
     for story in _stories(corpus, teasers):
@@ -125,6 +130,11 @@ def chains(corpus: Tables, *, teasers: bool = False, least: int = 2) -> pd.DataF
     Args:
         teasers: the teasers' chains instead of the main stories'.
         least: how many hands a chain must have; 1 lists those who are cited directly too.
+
+    >>> from helpers import read_clippings
+    >>> corpus = read_clippings("data/articles")
+    >>> chains(corpus)["chain"].iloc[0]
+    'Vladimir Putin → Korean Central News Agency → Reuters → Bulgarian News Agency'
     """
     found: dict[tuple[str, int, tuple[str, ...]], dict[str, Any]] = {}
     for story in _stories(corpus, teasers):
@@ -143,7 +153,13 @@ def chains(corpus: Tables, *, teasers: bool = False, least: int = 2) -> pd.DataF
 
 
 def chains_in_words(corpus: Tables) -> list[str]:
-    """Return a sentence an article: its longest chain, or that everybody is cited directly."""
+    """Return a sentence an article: its longest chain, or that everybody is cited directly.
+
+    >>> from helpers import read_clippings
+    >>> corpus = read_clippings("data/articles")
+    >>> chains_in_words(corpus)[0]
+    '000_da0084e5af0babff (ky): as far as the text tells, everybody is cited directly.'
+    """
     sentences = []
     for label, rows in by_article(corpus, chains(corpus, least=1)):
         if rows.empty:
@@ -158,7 +174,13 @@ def chains_in_words(corpus: Tables) -> list[str]:
 
 
 def credits(corpus: Tables) -> pd.DataFrame:
-    """Return one row a credit: who stands in it, and what it credits: text, photo, dateline or unknown."""
+    """Return one row a credit: who stands in it, and what it credits: text, photo, dateline or unknown.
+
+    >>> from helpers import read_clippings
+    >>> corpus = read_clippings("data/articles")
+    >>> credits(corpus)["credit_of"].tolist()
+    ['unknown', 'photo', 'photo', 'photo', 'text']
+    """
     rows = corpus.sources[corpus.sources["role"] == "credit"]
     return rows[["article", "item", "start", "end", "text", "name", "kind", "credit_of"]]
 
@@ -172,7 +194,13 @@ _CREDITED = {
 
 
 def credits_in_words(corpus: Tables) -> list[str]:
-    """Return a sentence an article and sort of credit."""
+    """Return a sentence an article and sort of credit.
+
+    >>> from helpers import read_clippings
+    >>> corpus = read_clippings("data/articles")
+    >>> credits_in_words(corpus)[-1]
+    '004_3b5780341c97b251 (bg): “БТА” is credited for the text: the last hand before the article.'
+    """
     names = labels(corpus)
     told = credits(corpus)
     told = told[told["item"] == 0]
@@ -196,7 +224,13 @@ def _plural(told: str) -> str:
 
 
 def outlets_in_words(corpus: Tables) -> list[str]:
-    """Return a sentence an article: its outlet and how that is known, or that it is not stated."""
+    """Return a sentence an article: its outlet and how that is known, or that it is not stated.
+
+    >>> from helpers import read_clippings
+    >>> corpus = read_clippings("data/articles")
+    >>> outlets_in_words(corpus)[0]
+    '000_da0084e5af0babff (ky): the text does not state its outlet.'
+    """
     names = labels(corpus)
     known = {"text": "read from its text", "metadata": "given beside the text", "guessed": "guessed, not stated"}
     return [
@@ -213,6 +247,11 @@ def who_cites_whom(corpus: Tables, *, teasers: bool = False, most_ends: int = 8)
     Args:
         teasers: the teasers' attributions instead of the main stories'.
         most_ends: of more articles and outlets than these, those of one language become one.
+
+    >>> from helpers import read_clippings
+    >>> corpus = read_clippings("data/articles")
+    >>> "Reuters" in set(who_cites_whom(corpus)["by"])
+    True
     """
     ends = _ends(corpus, most_ends)
     names = _kinds(corpus)
@@ -264,7 +303,13 @@ def _kinds(corpus: Tables) -> dict[str, str]:
 
 
 def hands_in_words(rows: pd.DataFrame) -> str:
-    """Return one sentence that counts chains by their length."""
+    """Return one sentence that counts chains by their length.
+
+    >>> from helpers import read_clippings
+    >>> corpus = read_clippings("data/articles")
+    >>> hands_in_words(chains(corpus).head(0))
+    'No source speaks through another one.'
+    """
     if rows.empty:
         return "No source speaks through another one."
     return (

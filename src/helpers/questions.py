@@ -31,6 +31,10 @@ def read_clippings(
     Where `articles` is the sample's folder, the environment variable CLIPPINGS_ARTICLES names another in its place;
     a folder that the notebook itself names always wins. Raises FileNotFoundError for a missing path and ValueError
     for a folder without articles.
+
+    >>> corpus = read_clippings("data/articles")
+    >>> len(corpus.articles), len(corpus.problems)
+    (2, 0)
     """
     chosen = (os.environ.get(ENVIRONMENT) or _sample()) if articles == SAMPLE else articles
     return extract(chosen, metadata=metadata)
@@ -58,7 +62,11 @@ def what_is_here(corpus: Tables) -> pd.DataFrame:
 
 
 def folder_in_words(corpus: Tables) -> list[str]:
-    """Return sentences that say what the folder holds."""
+    """Return sentences that say what the folder holds.
+
+    >>> folder_in_words(read_clippings("data/articles"))[0]
+    'The folder holds 2 articles: 1 in Bulgarian (bg) and 1 in Kyrgyz (ky).'
+    """
     articles = corpus.articles
     if articles.empty:
         return []
@@ -87,7 +95,12 @@ def _spoken(code: str, number: int) -> str:
 
 
 def languages_and_evidence(corpus: Tables) -> pd.DataFrame:
-    """Return one row an article: language, what it was told by, the detector's probability, and the encoding."""
+    """Return one row an article: language, what it was told by, the detector's probability, and the encoding.
+
+    >>> corpus = read_clippings("data/articles")
+    >>> languages_and_evidence(corpus)["told_by"].tolist()
+    ['text', 'text']
+    """
     rows = corpus.articles[["article", "language", "language_basis", "language_probability", "encoding"]]
     rounded = rows["language_probability"].astype(float).round(3)
     named = [language_name(code) for code in rows["language"]]
@@ -97,7 +110,12 @@ def languages_and_evidence(corpus: Tables) -> pd.DataFrame:
 
 
 def heads(corpus: Tables) -> pd.DataFrame:
-    """Return one row an article: what its head says; in brackets where it was not the text that said it."""
+    """Return one row an article: what its head says; in brackets where it was not the text that said it.
+
+    >>> corpus = read_clippings("data/articles")
+    >>> heads(corpus)["today_means"].tolist()
+    ['2025-09-03', '2025-08-13']
+    """
     rows = corpus.articles[["article", "headline", "authors", "place"]].copy()
     for column in ("outlet", "published", "updated"):
         pairs = zip(corpus.articles[column], corpus.articles[f"{column}_basis"], strict=True)
@@ -106,12 +124,21 @@ def heads(corpus: Tables) -> pd.DataFrame:
 
 
 def stories(corpus: Tables) -> pd.DataFrame:
-    """Return one row a story: the main one (0) and the teasers (1, 2, …) with their own stamps."""
+    """Return one row a story: the main one (0) and the teasers (1, 2, …) with their own stamps.
+
+    >>> corpus = read_clippings("data/articles")
+    >>> stories(corpus)["story"].tolist()
+    [0, 0, 1, 2, 3, 4]
+    """
     return corpus.items[["article", "item", "headline", "published", "updated"]].rename(columns={"item": "story"})
 
 
 def not_stated(corpus: Tables) -> list[str]:
-    """Return sentences that say what the articles do not tell of themselves."""
+    """Return sentences that say what the articles do not tell of themselves.
+
+    >>> not_stated(read_clippings("data/articles"))
+    ['2 articles: the text does not state its outlet (000_da0084e5af0babff (ky) and 004_3b5780341c97b251 (bg)).']
+    """
     missing = {
         "outlet": "does not state its outlet",
         "published": "bears no date of publication",
@@ -129,7 +156,11 @@ def not_stated(corpus: Tables) -> list[str]:
 
 
 def could_not_be_done(corpus: Tables) -> pd.DataFrame:
-    """Return one row a problem: the file's name, where it happened, and the reason."""
+    """Return one row a problem: the file's name, where it happened, and the reason.
+
+    >>> could_not_be_done(read_clippings("data/articles")).shape
+    (0, 3)
+    """
     rows = corpus.problems
     named = [
         Path(path).name if given(path) else article for path, article in zip(rows["path"], rows["article"], strict=True)
@@ -138,7 +169,11 @@ def could_not_be_done(corpus: Tables) -> pd.DataFrame:
 
 
 def limits(corpus: Tables, theme: Theme | None = None) -> pd.DataFrame:
-    """Return one row a sort of language page: the languages and articles that have it, and what that means."""
+    """Return one row a sort of language page: the languages and articles that have it, and what that means.
+
+    >>> limits(read_clippings("data/articles"), "quotes")["page"].tolist()
+    ['written by hand']
+    """
     counts = corpus.articles["language"].value_counts(sort=False).sort_index()
     pages: dict[str, list[tuple[str, int]]] = {}
     for code, n in counts.items():
@@ -186,7 +221,12 @@ def _blind_spot(page: str, theme: Theme | None) -> str:
 
 
 def limits_in_words(corpus: Tables, theme: Theme | None = None) -> list[str]:
-    """Return sentences that count what was found but could not be resolved, of one theme or of all."""
+    """Return sentences that count what was found but could not be resolved, of one theme or of all.
+
+    >>> corpus = read_clippings("data/articles")
+    >>> limits_in_words(corpus, "timeline")[0].split("; ")[1]
+    'without a place on the calendar: 0.'
+    """
     timed, counts = corpus.timeline, corpus.numbers
     voices = corpus.quotes[corpus.quotes["kind"].isin(["direct", "mixed"])]
     unplaced = int((timed["value"].isna() & timed["type"].isin(["DATE", "TIME"])).sum())
@@ -203,18 +243,32 @@ def limits_in_words(corpus: Tables, theme: Theme | None = None) -> list[str]:
 
 
 def provenance(corpus: Tables) -> pd.DataFrame:
-    """Return one row an article: the SHA-256 of its bytes, so that anybody can tell whether they read the same."""
+    """Return one row an article: the SHA-256 of its bytes, so that anybody can tell whether they read the same.
+
+    >>> corpus = read_clippings("data/articles")
+    >>> [sha256[:8] for sha256 in provenance(corpus)["sha256"]]
+    ['3664a3fa', '2c751abe']
+    """
     return corpus.articles[["article", "sha256", "characters"]]
 
 
 def provenance_in_words(corpus: Tables) -> list[str]:
-    """Return sentences that name the versions that made the tables; no clock, no path."""
+    """Return sentences that name the versions that made the tables; no clock, no path.
+
+    >>> corpus = read_clippings("data/articles")
+    >>> "Kyrgyz (ky) written by hand" in provenance_in_words(corpus)[0]
+    True
+    """
     pages = [f"{language_name(c)} {_page_version(c)}" for c in sorted(set(corpus.articles["language"]))]
     return [f"Made with clippings {version()}. Language pages: {'; '.join(pages) or 'none'}."]
 
 
 def version() -> str:
-    """Return the version of the installed package."""
+    """Return the version of the installed package.
+
+    >>> version().count(".")
+    2
+    """
     try:
         return installed.version("clippings")
     except installed.PackageNotFoundError:

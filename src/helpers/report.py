@@ -53,6 +53,9 @@ def report(paths: str | Path | Iterable[str | Path], out: str | Path, *, metadat
 
     Raises FileNotFoundError for missing articles or notebooks, ValueError for a folder without articles, OSError where
     nothing can be written.
+
+    >>> report("data/articles", "my-report").articles["language"].tolist()  # doctest: +SKIP
+    ['ky', 'bg']
     """
     wanted = [paths] if isinstance(paths, str | Path) else list(paths)
     corpus = extract(wanted, metadata=metadata)
@@ -73,7 +76,11 @@ def report(paths: str | Path | Iterable[str | Path], out: str | Path, *, metadat
 
 
 def notebook_folder() -> Path:
-    """Return the folder of the notebooks. Raises FileNotFoundError where the package stands without its repository."""
+    """Return the folder of the notebooks. Raises FileNotFoundError where the package stands without its repository.
+
+    >>> notebook_folder().name
+    'notebooks'
+    """
     folder = Path(__file__).resolve().parents[2] / "notebooks"
     if not all((folder / f"{name}.ipynb").is_file() for name in NOTEBOOKS):
         raise FileNotFoundError(
@@ -105,7 +112,12 @@ def _execute(notebook: Path, into: Path, parameters: Mapping[str, Any]) -> nbfor
 
 
 def chapter(notebook: nbformat.NotebookNode, name: str) -> Chapter:
-    """Return an executed notebook as a chapter: prose and outputs in order, without code."""
+    """Return an executed notebook as a chapter: prose and outputs in order, without code.
+
+    >>> from nbformat import v4
+    >>> chapter(v4.new_notebook(cells=[v4.new_markdown_cell("# Sources\\n## Chains")]), "01_sources").sections
+    (('01_sources-1', 'Chains'),)
+    """
     parts = []
     for cell in notebook.cells:
         if _ONLY_IN_NOTEBOOKS & set(cell.metadata.get("tags", ())):
@@ -153,7 +165,11 @@ def _output(output: Cell) -> tuple[str, str]:
 
 
 def compose(chapters: Iterable[Chapter], *, title: str = TITLE, told: str = "") -> str:
-    """Return the whole page: title, what the folder holds, contents, chapters; one file that needs nothing else."""
+    """Return the whole page: title, what the folder holds, contents, chapters; one file that needs nothing else.
+
+    >>> "<h1>How it was told</h1>" in compose([], title="How it was told")
+    True
+    """
     chapters = list(chapters)
     style = (resources.files("helpers") / "report.css").read_text("utf8")
     contents = "".join(_contents(c) for c in chapters)
