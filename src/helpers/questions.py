@@ -256,7 +256,7 @@ def provenance_in_words(corpus: Tables) -> list[str]:
     """Return sentences that name the versions that made the tables; no clock, no path.
 
     >>> corpus = read_clippings("data/articles")
-    >>> provenance_in_words(corpus)[0].startswith("Made with clippings")
+    >>> provenance_in_words(corpus)[-1].startswith("Made with clippings")
     True
     """
     pages = [f"{language_name(c)} {_page_version(c)}" for c in sorted(set(corpus.articles["language"]))]
