@@ -13,6 +13,7 @@ from helpers.text import Token
 _FRAME = frozenset("-/()[]*#=<>~_•|:.")
 _INITIALS_MARKS = frozenset("/()[].,-")
 _LONGEST_LINE, _LONGEST_INITIALS, _MOST_INITIALS, _LONGEST_SIGNATURE = 30, 4, 5, 40
+_STOPS, _LIST_MARKS = frozenset('.!?…"”“»’'), frozenset(",/&-–—")
 _LONGEST_SIGNOFF, _PARAGRAPH = 10, 3  # Tokens: of the sign-off at most, of the paragraph before it at least.
 
 
@@ -61,6 +62,9 @@ def _bracketed(sheet: Sheet, i: int, first: int) -> bool:
 def trailing_signoff(sheet: Sheet, line: Line) -> tuple[int, tuple[str, ...]] | None:
     """Return the token at which a sign-off begins behind the last full stop of a paragraph ("… zu./fko/DP/stk"), and its authors."""
     tokens = sheet.tokens
+    credited = _trailing_media(sheet, line)
+    if credited is not None:
+        return credited, ()
     for i in range(line.last - 1, max(line.first + _PARAGRAPH, line.last - _LONGEST_SIGNOFF), -1):
         if tokens[i].norm in "/([" and tokens[i - 1].norm in '.!?…"”“»':
             clue = _initialled(sheet, i, line.last)
@@ -68,6 +72,25 @@ def trailing_signoff(sheet: Sheet, line: Line) -> tuple[int, tuple[str, ...]] | 
                 return i, ()
             return (i, clue.authors) if clue else None
     return None
+
+
+def _trailing_media(sheet: Sheet, line: Line) -> int | None:
+    """Return the token at which media stand alone behind the last full stop of a paragraph ("… to an end. AFP, Reuters")."""
+    tokens = sheet.tokens
+    end = line.last
+    i = max(line.first + _PARAGRAPH, line.last - _LONGEST_SIGNOFF)
+    while i < end and not (tokens[i - 1].norm in _STOPS and sheet.media_at(i) is not None):
+        i += 1
+    first = i
+    while i < end:
+        medium = sheet.media_at(i)
+        if medium is None or tokens[i].case == 0:
+            return None
+        i = medium.last
+        if i < end and not (tokens[i].norm in _LIST_MARKS and i + 1 < end):
+            return None
+        i += i < end
+    return first if first < end else None
 
 
 def _joined(sheet: Sheet, first: int, words: tuple[Token, ...]) -> tuple[str, ...]:
