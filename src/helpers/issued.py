@@ -18,18 +18,34 @@ _MEDIA = frozenset({"agency", "outlet"})
 
 def with_issuer(reading: Reading, unit: Unit, party: Party | None) -> Party | None:
     """Return a document with the issuer before its participle as a part of it; any other party as it is."""
-    endings = tuple(reading.pack.section("attribution").get("attributive", ()))
-    if party is None or party.kind != "document" or party.actor is not None or not endings:
+    if party is None or party.kind != "document":
         return party
-    i = party.first - 1
-    if i <= unit.first or reading.tokens[i].kind != "word" or not reading.tokens[i].norm.endswith(endings):
+    issuer = _within(unit, party) if party.actor is not None else _by_participle(reading, unit, party)
+    first = None if issuer is None else _first_of_list(reading, unit, issuer)
+    if issuer is None or first is None or first.first >= party.first:
         return party
-    issuer = _issuer(unit, _before_dates(reading, unit, i))
-    if issuer is None:
-        return party
-    first = _first_of_list(reading, unit, issuer)
     named = first if first.named else issuer
     return replace(party, first=first.first, actor=named.actor, name=named.name or party.name)
+
+
+def _within(unit: Unit, party: Party) -> Party | None:
+    """Return the issuer with whom the document's phrase begins ("ЮНИСЕФтин билдирүүсүндө")."""
+    inner = (p for p in unit.parties if not p.outer and p.first == party.first and p.case in ("nom", "gen"))
+    return next((p for p in inner if p.kind in _ISSUERS), None)
+
+
+def _by_participle(reading: Reading, unit: Unit, party: Party) -> Party | None:
+    """Return the issuer whose participle stands right before the document."""
+    endings = tuple(reading.pack.section("attribution").get("attributive", ()))
+    i = party.first - 1
+    if (
+        not endings
+        or i <= unit.first
+        or reading.tokens[i].kind != "word"
+        or not reading.tokens[i].norm.endswith(endings)
+    ):
+        return None
+    return _issuer(unit, _before_dates(reading, unit, i))
 
 
 def _before_dates(reading: Reading, unit: Unit, i: int) -> int:
