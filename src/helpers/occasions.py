@@ -11,10 +11,10 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import get_args
 
-from helpers.attribution import Attribution
 from helpers.packs import Found
 from helpers.reading import Reading
 from helpers.rows import Occasion
+from helpers.speech import Attribution
 from helpers.units import Unit
 
 _OCCASIONS: dict[str, Occasion] = {name: name for name in get_args(Occasion)}

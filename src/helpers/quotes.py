@@ -11,7 +11,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from helpers import actors
-from helpers.attribution import Attribution, Speech
 from helpers.occasions import Occasions
 from helpers.parties import Party
 from helpers.quote_kinds import kind_of
@@ -19,6 +18,7 @@ from helpers.quote_marks import Marked
 from helpers.quote_shapes import Shape
 from helpers.reading import Reading
 from helpers.rows import Occasion, Quote, QuoteKind
+from helpers.speech import Attribution, Speech
 from helpers.turns import Voice, voices
 from helpers.units import Unit
 

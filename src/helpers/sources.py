@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from helpers.attribution import Attribution, Speech
 from helpers.credits import credits
 from helpers.parties import Party
 from helpers.reading import Reading
 from helpers.rows import Quote, Source, SourceKind
+from helpers.speech import Attribution, Speech
 
 _KINDS: dict[str, SourceKind] = {"state": "institution", "place": "institution", "work": "document"}
 

@@ -13,9 +13,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from helpers.attribution import Attribution, Speech
 from helpers.quote_marks import Marked
 from helpers.reading import Reading
+from helpers.speech import Attribution, Speech
 from helpers.text import token_at
 from helpers.units import Unit
 from helpers.unsourced import unsourced

@@ -9,13 +9,13 @@
 from __future__ import annotations
 
 from helpers import actors
-from helpers.attribution import Attribution
 from helpers.content import Content
 from helpers.packs import Entry, Found
 from helpers.parties import Party
 from helpers.quote_marks import Marked
 from helpers.reading import Reading
 from helpers.rows import Extent
+from helpers.speech import Attribution
 from helpers.subjects import Cue
 from helpers.text import token_at
 from helpers.units import Unit
