@@ -219,7 +219,7 @@ class Composer:
         token = t.tokens[f.first]
         times, figure = float(sense(f.entry)), self._figure
         if figure and figure.other is not None and s.group == figure.value and times >= 1000:
-            s.group = min(figure.other, figure.value)
+            s.group = min(figure.other, s.group)
         if not s.multiply(times, bare=t.style.bare_magnitude):
             return False
         self._words += 1

@@ -42,7 +42,7 @@ def kind_of(shape: Shape, voice: Voice) -> QuoteKind:
 def _is_distant(shape: Shape) -> bool:
     """Tell whether words beside the span mark distance ("so-called") or speak of the word itself ("the term")."""
     for side in ("before", "after"):
-        found = shape.beside("distance", side)  # type: ignore[arg-type]
+        found = shape.beside("distance", side)
         if found is None or found.entry.get("side", side) != side:
             continue
         if found.entry.get("word"):
@@ -85,13 +85,13 @@ def _is_nickname(shape: Shape) -> bool:
 def _thing(shape: Shape) -> str:
     """Return "strong" or "weak" where a naming word or the class noun of a named thing touches the span, else ''."""
     for side in ("before", "after"):
-        naming = shape.beside("naming", side)  # type: ignore[arg-type]
+        naming = shape.beside("naming", side)
         if naming is not None and naming.entry.get("side", side) == side:
             return "strong" if naming.entry.get("strong") else "weak"
     for side in ("before", "after"):
         for category in ("named_thing", *_BODIES):
             loose = category == "named_thing"
-            found = shape.beside(category, side, loose=loose)  # type: ignore[arg-type]
+            found = shape.beside(category, side, loose=loose)
             if found is not None and found.entry.get("side", side) == side and _can_be_named(found.entry.key, category):
                 return "weak"
     return ""
