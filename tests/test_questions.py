@@ -205,6 +205,11 @@ def test_a_circle_ends_where_it_closes() -> None:
     assert ways(source("A", 0, via=("B",)), source("B", 10, role="relay", via=("A",))) == ["A → B"]
 
 
+def test_of_two_that_hold_each_other_the_longer_passes_on() -> None:
+    rows = [source("V", 10, content_start=12, content_end=60), source("S", 50, content_start=0, content_end=59)]
+    assert ways(*rows) == ["V → S", "S"]
+
+
 def test_photo_credits_are_no_hands() -> None:
     rows = [source("P", 0), source("AP", 50, role="credit", credit_of="photo")]
     assert ways(*rows) == ["P"]
@@ -238,6 +243,14 @@ def passage(role: str, start: int, end: int) -> Any:
     from helpers.rows import Passage
 
     return Passage("a", 0, role, start, end, "x" * (end - start))  # type: ignore[arg-type]
+
+
+def test_relays_stand_before_the_direct_and_are_followed_to_the_end() -> None:
+    rows = [source("P", i, role="origin") for i in range(2)]
+    rows += [source("K", 50, via=("R",)), source("R", 60, role="relay")]
+    made = tables({"articles": [article("a")], "sources": rows})
+    cited = chains.who_cites_whom(made)
+    assert list(zip(cited["cited"], cited["by"], strict=True)) == [("K", "R"), ("R", "a (en)"), ("P", "a (en)")]
 
 
 def test_many_articles_of_a_language_become_one_end() -> None:

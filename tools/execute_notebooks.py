@@ -21,7 +21,7 @@ def execute(path: Path) -> None:
         kernel_name="python3",
         record_timing=False,
         resources={"metadata": {"path": path.parent}},
-        extra_arguments=["--IPKernelApp.log_level=40"],
+        extra_arguments=["--IPKernelApp.log_level=50"],
     )
     client.execute()
     notebook.metadata = nbformat.from_dict(  # type: ignore[no-untyped-call]

@@ -22,6 +22,7 @@ STEP = ["article", "item", "start", "end", "giver", "giver_key", "giver_kind", "
 PASSING = ["cited", "cited_kind", "by", "by_kind", "shown_by", "times", "articles"]
 CHAIN = ["article", "item", "start", "end", "chain", "hands", "times"]
 ARROW = " → "
+_RELAYED = 3  # How much a step from source to source weighs against one that leads straight to the article.
 _FARTHEST = 20  # No sentence names so many relays; a chain that seems longer runs in a circle.
 
 
@@ -69,16 +70,32 @@ def _named_taker(name: str, row: Row, story: Sequence[Row]) -> Taker:
 
 
 def _holder(row: Row, story: Sequence[Row]) -> Row | None:
-    """Return the source with the shortest content that holds the row, other than its own actor."""
+    """Return the source with the shortest content that holds the row, other than its own actor.
+
+    Whoever is passed on by the row does not hold it; of two that hold each other, the longer content passes the other on.
+    """
+    names = {row["actor"], row["name"]}
     holding = [
         r
         for r in story
-        if r["content_start"] is not None
-        and r["content_start"] <= row["start"]
-        and row["end"] <= r["content_end"]
+        if _holds(r, row)
         and key(r) != key(row)
+        and not names & set(r["via"])
+        and not (_holds(row, r) and _length(row) >= _length(r))
     ]
-    return min(holding, key=lambda r: int(r["content_end"] - r["content_start"]), default=None)
+    return min(holding, key=_length, default=None)
+
+
+def _holds(one: Row, other: Row) -> bool:
+    """Tell whether what one source says holds the other source."""
+    if one["content_start"] is None or one["content_end"] is None:
+        return False
+    return bool(one["content_start"] <= other["start"] and other["end"] <= one["content_end"])
+
+
+def _length(row: Row) -> int:
+    """Return the length of what a source says, in characters."""
+    return int(row["content_end"] - row["content_start"]) if row["content_end"] is not None else 0
 
 
 def steps(corpus: Tables, *, teasers: bool = False) -> pd.DataFrame:
@@ -242,7 +259,10 @@ def outlets_in_words(corpus: Tables) -> list[str]:
 
 
 def who_cites_whom(corpus: Tables, *, teasers: bool = False, most_ends: int = 8) -> pd.DataFrame:
-    """Return one row a pair, who is cited and by whom, the most frequent first; at the end stands the article or its outlet.
+    """Return one row a pair, who is cited and by whom; at the end stands the article or its outlet.
+
+    The most frequent come first; a step from source to source weighs as much as three that lead straight to the article,
+    since it is these that a count of names would hide.
 
     Args:
         teasers: the teasers' attributions instead of the main stories'.
@@ -278,8 +298,23 @@ def who_cites_whom(corpus: Tables, *, teasers: bool = False, most_ends: int = 8)
         if step["shown_by"] not in known["shown_by"]:
             known["shown_by"].append(step["shown_by"])
     rows = [{**g, "articles": len(g["among"])} for g in groups.values()]
-    rows.sort(key=lambda r: -r["times"])
-    return plain_rows(rows, PASSING)
+    rows.sort(key=lambda r: -r["times"] * (1 if r["by_kind"] == "article" else _RELAYED))
+    return plain_rows(_followed(rows), PASSING)
+
+
+def _followed(rows: Sequence[Row]) -> list[Row]:
+    """Return the steps in their order, each that ends at a source followed by the step that leads on from there."""
+    onward: dict[str, list[Row]] = {}
+    for row in rows:
+        onward.setdefault(row["cited"], []).append(row)
+    told: dict[tuple[str, str], Row] = {}
+    for row in rows:
+        step: Row | None = row
+        while step is not None and (step["cited"], step["by"]) not in told:
+            told[step["cited"], step["by"]] = step
+            ends = step["by_kind"] == "article" or any(cited == step["by"] for cited, _ in told)
+            step = None if ends else next(iter(onward.get(step["by"], [])), None)
+    return list(told.values())
 
 
 def _ends(corpus: Tables, most: int) -> dict[str, str]:

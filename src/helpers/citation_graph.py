@@ -6,6 +6,7 @@ led through it. The same table gives the same picture: ties are broken by the ta
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -30,6 +31,7 @@ _KINDS = {
     "other": ("#dddddd", "document, group, unnamed"),
 }
 _BOX, _COLUMN, _ROW, _HEIGHT, _THREAD = 1.7, 2.25, 0.6, 0.46, 0.26  # inches
+_NARROWEST, _ENTRY = 6.0, 1.85  # inches: of the picture, of a legend's entry
 _SWEEPS = 8
 Node = str | tuple[str, str, int]
 
@@ -58,17 +60,20 @@ def draw(edges: pd.DataFrame, *, most: int = 24) -> Picture:
     layout = _lay_out(graph)
     left_out = len(edges) - len(kept)
     with style():
-        figure = Figure(figsize=(max(layout.width, 6.0), layout.height + 0.75))
+        width = max(layout.width, _NARROWEST)
+        kinds = len({graph.nodes[n]["kind"] for n in graph})
+        below = 0.12 + 0.2 * math.ceil(kinds / max(int(width // _ENTRY), 1)) + (0.25 if left_out else 0.0)
+        figure = Figure(figsize=(width, layout.height + below + 0.05))
         axes = figure.add_axes((0, 0, 1, 1))
-        axes.set_xlim(0, max(layout.width, 6.0))
-        axes.set_ylim(-0.7, layout.height + 0.05)
+        axes.set_xlim(0, width)
+        axes.set_ylim(-below, layout.height + 0.05)
         axes.set_axis_off()
         _draw_edges(axes, graph, layout)
         _draw_nodes(axes, graph, layout)
-        _legend(axes, graph, layout)
+        _legend(axes, graph, width)
         if left_out:
             told = f"{counted(left_out, 'further step')} with fewer attributions left out."
-            axes.text(0.1, -0.62, told, fontsize=FONT_SIZE - 1, color=GREY)
+            axes.text(0.1, 0.08 - below, told, fontsize=FONT_SIZE - 1, color=GREY)
     return Picture(_alt(kept, left_out), figure)
 
 
@@ -165,16 +170,21 @@ def _draw_edges(axes: Axes, graph: nx.DiGraph[str], layout: Layout) -> None:
 
 
 def _curve(points: list[tuple[float, float]]) -> Path:
-    """Return a smooth line from the box at the first point to the box at the last."""
-    points = list(points)
+    """Return a line from the box at the first point to the box at the last: bent between columns, level within them."""
     forward = -1 if points[0][0] >= points[-1][0] else 1
-    points[0] = (points[0][0] + forward * _BOX / 2, points[0][1])
-    points[-1] = (points[-1][0] - forward * (_BOX / 2 + 0.03), points[-1][1])
-    vertices = [points[0]]
-    for (x0, y0), (x1, y1) in pairwise(points):
-        bend = (x1 - x0) * 0.5
-        vertices += [(x0 + bend, y0), (x1 - bend, y1), (x1, y1)]
-    return Path(vertices, [Path.MOVETO] + [Path.CURVE4] * (len(vertices) - 1))
+    side = forward * _BOX / 2
+    x, y = points[0]
+    vertices, codes = [(x + side, y)], [Path.MOVETO]
+    for x1, y1 in points[1:]:
+        x0, y0 = vertices[-1]
+        enter = x1 - side - (forward * 0.03 if (x1, y1) == points[-1] else 0)
+        middle = (x0 + enter) / 2
+        vertices += [(middle, y0), (middle, y1), (enter, y1)]
+        codes += [Path.CURVE4] * 3
+        if (x1, y1) != points[-1]:
+            vertices.append((x1 + side, y1))
+            codes.append(Path.LINETO)
+    return Path(vertices, codes)
 
 
 def _draw_nodes(axes: Axes, graph: nx.DiGraph[str], layout: Layout) -> None:
@@ -195,13 +205,13 @@ def _draw_nodes(axes: Axes, graph: nx.DiGraph[str], layout: Layout) -> None:
         axes.text(x + 0.05, y, wrapped(name, 21), ha="center", va="center", fontsize=FONT_SIZE - 1, zorder=4)
 
 
-def _legend(axes: Axes, graph: nx.DiGraph[str], layout: Layout) -> None:
+def _legend(axes: Axes, graph: nx.DiGraph[str], width: float) -> None:
     """Tell what the stripes mean."""
     present = {graph.nodes[n]["kind"] for n in graph}
     handles = [Patch(facecolor=c, edgecolor=INK, label=told) for k, (c, told) in _KINDS.items() if k in present]
     axes.legend(
-        handles=handles, loc="lower left", ncols=len(handles), frameon=False, fontsize=FONT_SIZE - 1,
-        bbox_to_anchor=(0, 0.22 / (layout.height + 0.75)), handlelength=0.8, columnspacing=1.2,
+        handles=handles, loc="upper left", ncols=max(int(width // _ENTRY), 1), frameon=False, fontsize=FONT_SIZE - 1,
+        bbox_to_anchor=(0, -0.02), bbox_transform=axes.transData, handlelength=0.8, columnspacing=1.2,
     )  # fmt: skip
 
 

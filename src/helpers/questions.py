@@ -5,6 +5,7 @@ The first and the last words of every notebook. What the themes ask stands in `h
 
 from __future__ import annotations
 
+import hashlib
 import os
 from collections.abc import Iterable
 from importlib import metadata as installed
@@ -260,7 +261,11 @@ def provenance_in_words(corpus: Tables) -> list[str]:
     True
     """
     pages = [f"{language_name(c)} {_page_version(c)}" for c in sorted(set(corpus.articles["language"]))]
-    return [f"Made with clippings {version()}. Language pages: {'; '.join(pages) or 'none'}."]
+    together = hashlib.sha256("".join(sorted(corpus.articles["sha256"])).encode()).hexdigest()
+    return [
+        f"All checksums together, sorted and joined: {together}.",
+        f"Made with clippings {version()}. Language pages: {'; '.join(pages) or 'none'}.",
+    ]
 
 
 def version() -> str:

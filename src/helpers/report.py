@@ -106,7 +106,7 @@ def _execute(notebook: Path, into: Path, parameters: Mapping[str, Any]) -> nbfor
         cwd=str(notebook.parent),
         progress_bar=False,
         kernel_name="python3",
-        extra_arguments=["--IPKernelApp.log_level=40"],  # Its notes on transport are nothing to the reader of a report.
+        extra_arguments=["--IPKernelApp.log_level=50"],  # Its notes on transport are nothing to the reader of a report.
     )
     return executed
 
