@@ -218,8 +218,14 @@ class Composer:
             return False
         token = t.tokens[f.first]
         times, figure = float(sense(f.entry)), self._figure
-        if figure and figure.other is not None and s.group == figure.value and times >= 1000:
-            s.group = min(figure.other, s.group)
+        if (
+            figure
+            and figure.other is not None
+            and figure.value is not None
+            and s.group == figure.value
+            and times >= 1000
+        ):
+            s.group = min(figure.other, figure.value)
         if not s.multiply(times, bare=t.style.bare_magnitude):
             return False
         self._words += 1

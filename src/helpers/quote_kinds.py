@@ -8,11 +8,14 @@ sentence is direct, a fragment in the reporter's sentence mixed. Which words tel
 
 from __future__ import annotations
 
+from typing import Literal
+
 from helpers.quote_shapes import Shape
 from helpers.rows import QuoteKind
 from helpers.text import Token
 from helpers.turns import Voice
 
+_SIDES: tuple[Literal["before", "after"], ...] = ("before", "after")
 _OPEN_LEFT = frozenset({"start", "colon", "comma", "dash"})
 _BOUND_LEFT = _OPEN_LEFT | {"cue", "party"}
 _BOUND_RIGHT = frozenset({"end", "comma", "dash", "colon", "cue"})
@@ -41,7 +44,7 @@ def kind_of(shape: Shape, voice: Voice) -> QuoteKind:
 
 def _is_distant(shape: Shape) -> bool:
     """Tell whether words beside the span mark distance ("so-called") or speak of the word itself ("the term")."""
-    for side in ("before", "after"):
+    for side in _SIDES:
         found = shape.beside("distance", side)
         if found is None or found.entry.get("side", side) != side:
             continue
@@ -84,11 +87,11 @@ def _is_nickname(shape: Shape) -> bool:
 
 def _thing(shape: Shape) -> str:
     """Return "strong" or "weak" where a naming word or the class noun of a named thing touches the span, else ''."""
-    for side in ("before", "after"):
+    for side in _SIDES:
         naming = shape.beside("naming", side)
         if naming is not None and naming.entry.get("side", side) == side:
             return "strong" if naming.entry.get("strong") else "weak"
-    for side in ("before", "after"):
+    for side in _SIDES:
         for category in ("named_thing", *_BODIES):
             loose = category == "named_thing"
             found = shape.beside(category, side, loose=loose)
