@@ -110,7 +110,7 @@ def _inverted(reading: Reading, unit: Unit, cue: Cue) -> Party | None:
     party = party_behind(reading, unit, cue.end, 4)
     if (party is None or not may_speak(reading, party)) and _content_stands_before(reading, unit, cue):
         party = _further_behind(reading, unit, cue.end)
-    if party is None or not may_speak(reading, party):
+    if party is None or not may_speak(reading, party) or _no_inversion(reading, unit, cue, party):
         return None
     i = party.after
     if i >= unit.last:
@@ -121,8 +121,24 @@ def _inverted(reading: Reading, unit: Unit, cue: Cue) -> Party | None:
     token = reading.tokens[i]
     if token.kind == "mark" or reading.found.at(i, "after_source") or _dated(reading, i):
         return party
-    quoted = any(0 <= cue.first - token_at(reading.tokens, q.outer_end) <= _QUOTE_GAP for q in unit.quotes)
-    return party if quoted or reading.pack.section("attribution").get("free_order") else None
+    return party if _behind_quote(reading, unit, cue) or reading.pack.section("attribution").get("free_order") else None
+
+
+def _no_inversion(reading: Reading, unit: Unit, cue: Cue, party: Party) -> bool:
+    """Tell whether what stands behind the cue is no subject in a language that inverts bare verbs and nouns only.
+
+    English has "said Smith", and neither "has asked Smith" nor, but right behind a quote, "said she".
+    """
+    if not reading.pack.section("attribution").get("plain_inversion"):
+        return False
+    if cue.first > unit.first and reading.found.at(cue.first - 1, "perfect_auxiliary"):
+        return True
+    return party.pronoun and not _behind_quote(reading, unit, cue)
+
+
+def _behind_quote(reading: Reading, unit: Unit, cue: Cue) -> bool:
+    """Tell whether a quote ends right before the cue."""
+    return any(0 <= cue.first - token_at(reading.tokens, q.outer_end) <= _QUOTE_GAP for q in unit.quotes)
 
 
 def _dated(reading: Reading, i: int) -> bool:
@@ -189,7 +205,8 @@ def may_speak(reading: Reading, party: Party) -> bool:
 def _subject_before(reading: Reading, unit: Unit, cue: Cue) -> Party | None:
     """Return the subject before the cue: the first nominative party behind the fewest borders."""
     if cue.entry.get("adjacent"):
-        return next((p for p in unit.parties if p.outer and may_speak(reading, p) and _adjacent(reading, p, cue)), None)
+        beside = (p for p in unit.parties if p.outer and may_speak(reading, p) and _adjacent(reading, p, cue))
+        return next(beside, None) or _document_ahead(reading, unit, cue)
     best: tuple[float, int, Party] | None = None
     named = False
     reached = -1
@@ -240,6 +257,21 @@ def _whom_it_describes(reading: Reading, unit: Unit, best: tuple[float, int, Par
             heads = before < unit.first or before not in unit.sees or reading.tokens[before].kind == "mark"
             return (best[0], best[1], party) if heads else best
     return best
+
+
+def _document_ahead(reading: Reading, unit: Unit, cue: Cue) -> Party | None:
+    """Return the document that heads the sentence, only its attributes between ("Footage released by X shows")."""
+    party = next((p for p in unit.parties if p.outer and may_speak(reading, p)), None)
+    if party is None or party.kind != "document" or party.after > cue.first:
+        return None
+    if any(i in unit.sees and not reading.found.at(i, "article") for i in range(unit.first, party.first)):
+        return None
+    for i in range(party.after, cue.first):
+        marks = reading.tokens[i].kind == "mark" and _breaks(reading, i)
+        verb = reading.found.at(i, "finite") or any(f.entry.get("frame", "verb") == "verb" for f in reading.found.at(i, "cue"))
+        if i not in unit.sees or marks or verb or reading.found.at(i, "clause_opener"):
+            return None
+    return party
 
 
 def _adjacent(reading: Reading, party: Party, cue: Cue) -> bool:
