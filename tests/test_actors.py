@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from itertools import pairwise
 
 import pytest
 from hypothesis import example, given, settings
@@ -312,4 +313,4 @@ def test_any_text_has_parties_with_right_spans(content, code):
         assert p.name is None or "\n" not in p.name
         before = p.first
     outer = [p for p in found if p.outer]
-    assert all(a.last <= b.first for a, b in zip(outer, outer[1:], strict=False))
+    assert all(a.last <= b.first for a, b in pairwise(outer))

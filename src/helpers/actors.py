@@ -11,15 +11,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, cast
 
-from helpers.clause import bare
+from helpers.clause import case_of
+from helpers.context import Context
 from helpers.gazetteer import Gazetteer, known
 from helpers.grammar import Grammar, grammar_of
 from helpers.names import Phrase
+from helpers.naming import Namer
 from helpers.packs import Findings, Pack
 from helpers.parties import Case, Gender, Party, PartyKind
 from helpers.phrases import build
 from helpers.pieces import Pieces
-from helpers.resolution import Resolver
+from helpers.resolution import Resolver, hide
 from helpers.rows import ActorKind, Mention
 from helpers.text import Token
 
@@ -30,7 +32,6 @@ __all__ = ["Case", "Gender", "Party", "PartyKind", "antecedent", "find_parties",
 
 _PARTY_SORTS = frozenset({"name", "person", "people", "body", "document", "pronoun"})
 _HEADLINES = frozenset({"headline", "subheading", "kicker", "lead", "caption", "other"})
-_OF_WORDS = frozenset({"institution", "agency", "outlet"})
 _FEW = 4  # A headline of fewer words tells nothing about its capitals.
 _SMALL_SHARE = 0.3  # With fewer words in small letters than this, capitals mark the headline and no names.
 
@@ -48,11 +49,10 @@ def find_parties(
     `day` (ISO date) is when the article speaks: offices change hands.
     """
     grammar, gazetteer = grammar_of(pack), known(pack.code)
-    resolver = Resolver(tokens, found, grammar, gazetteer, text, day)
+    context = Context(tokens, found, grammar, gazetteer, text, day)
+    resolver = Resolver(context)
     phrases, loud = _phrases(tokens, found, sentences, grammar, text, resolver)
-    if found.of("anonymity"):
-        for s in sentences:
-            resolver.hide([p for _, p in phrases if s.first <= p.first < s.last], s.first, s.last)
+    hide(context, phrases, [s.first for s in sentences])
     parties: list[Party] = []
     for number, phrase in phrases:
         if phrase.sort not in _PARTY_SORTS:
@@ -62,7 +62,7 @@ def find_parties(
         if phrase.absorbed and not phrase.entity and not (phrase.sort == "body" and phrase.name and not phrase.bearer):
             continue
         if grammar.cases or phrase.marked:
-            _case(phrase, tokens, grammar)
+            phrase.case = case_of(phrase, tokens, grammar)
         if not phrase.absorbed or phrase.entity is None:
             resolver.tell(number, phrase)
         if phrase.entity is not None and not (phrase.host is not None and phrase.host.bearer is phrase):
@@ -96,7 +96,7 @@ def _phrases(
         s = sentences[number]
         by_sentence[number] = build(tokens, found, grammar, s.first, s.last, pieces.of(s.first, s.last, names))
     numbered = [(n, p) for n in sorted(by_sentence) for p in by_sentence[n]]
-    resolver.name_all(p for _, p in numbered)
+    Namer(resolver.context).name_all(p for _, p in numbered)
     resolver.note_offices(p for _, p in numbered)
     numbered.sort(key=lambda np: np[1].head)
     return numbered, loud
@@ -109,22 +109,6 @@ def _capitals(tokens: Sequence[Token], sentence: Sentence, grammar: Grammar) -> 
         return False
     loud = 1 if grammar.capital_headlines else 2
     return sum(t.case < loud for t in words) < _SMALL_SHARE * len(words)
-
-
-def _case(phrase: Phrase, tokens: Sequence[Token], grammar: Grammar) -> None:
-    """Note the case of a phrase, by its last word or the ending set off from it."""
-    name = phrase.bearer if phrase.bearer is not None and phrase.bearer.last == phrase.last else phrase
-    if name.marked or name.case:
-        phrase.case = name.marked or name.case
-    elif name.sort != "name":
-        phrase.case = grammar.traits(tokens[phrase.last - 1].norm).case
-    elif bare(name):
-        phrase.case = "nom"
-    else:
-        last = tokens[name.last - 1].norm
-        phrase.case = grammar.name_case(last)
-        if phrase.case == "nom" and name.entry is not None and name.kind in _OF_WORDS:
-            phrase.case = grammar.traits(last).case  # a body's name ends in a common noun: министрлигине
 
 
 def _capital_name(phrase: Phrase, tokens: Sequence[Token], first: int) -> tuple[int, int] | None:
@@ -167,7 +151,7 @@ def _party(phrase: Phrase, resolver: Resolver, gazetteer: Gazetteer) -> Party:
         phrase.noun,
         not phrase.absorbed,
         case,
-        resolver.governed(phrase),
+        resolver.context.governed(phrase),
         phrase.plural,
         gender,
         entity.sure or sort != "name",

@@ -16,7 +16,8 @@ HEADS = frozenset({"person", "people", "body", "document", "area", "thing"})
 PERSONAL = frozenset({"person", "people"})
 MEDIA = frozenset({"agency", "outlet"})
 REGIONAL = frozenset({"state", "place"})
-_FUNCTION = frozenset({"cue", "auxiliary", "function_word"})
+_OF_WORDS = frozenset({"institution", "agency", "outlet"})
+_FUNCTION = ("cue", "auxiliary", "function_word")
 
 
 class Clause:
@@ -51,11 +52,11 @@ class Clause:
 
     def speaks(self, i: int) -> bool:
         """Tell whether a word of speech stands at token `i`."""
-        return any(f.entry.category == "cue" for f in self.found.at(i))
+        return bool(self.found.at(i, "cue"))
 
     def serves(self, i: int) -> bool:
         """Tell whether a small word or a word of speech stands at token `i`: nothing that a phrase begins with."""
-        return any(f.entry.category in _FUNCTION for f in self.found.at(i))
+        return any(self.found.at(i, category) for category in _FUNCTION)
 
     def modifies(self, i: int, sealed: bool = False) -> bool:
         """Tell whether the word at token `i` is an adjective or (behind a possessor the only kind) a possessor."""
@@ -78,6 +79,22 @@ class Clause:
     def away(self, name: Phrase) -> bool:
         """Tell whether an unknown name bears the ending of a place ("Техаста"): no person beside a title."""
         return not name.kind and self.grammar.name_case(self.tokens[name.last - 1].norm) in ("loc", "abl")
+
+
+def case_of(phrase: Phrase, tokens: Sequence[Token], grammar: Grammar) -> str | None:
+    """Return the case of a phrase, by its last word or the ending set off from it; None in a language without cases."""
+    name = phrase.bearer if phrase.bearer is not None and phrase.bearer.last == phrase.last else phrase
+    if name.marked or name.case:
+        return name.marked or name.case
+    last = tokens[name.last - 1].norm
+    if name.sort != "name":
+        return grammar.traits(last).case
+    if bare(name):
+        return "nom"
+    case = grammar.name_case(last)
+    if case == "nom" and name.entry is not None and name.kind in _OF_WORDS:
+        return grammar.traits(last).case  # a body's name ends in a common noun: министрлигине
+    return case
 
 
 def bare(name: Phrase) -> bool:

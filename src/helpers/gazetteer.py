@@ -213,7 +213,7 @@ def _declensions(pack: Pack) -> list[Page]:
 def _shapes(form: str, kind: str, theme: str, rules: list[Page], pack: Pack) -> Iterator[list[Shape]]:
     """Yield the ways in which the words of a form can stand in a text: first as written, then with endings."""
     bare, tilde, _ = form.partition("~")
-    words = [t for t in tokenize(bare)]
+    words = list(tokenize(bare))
     demand = 1 if bare[0].isupper() else 0
     if kind == "institution" and len(bare.split()) >= _LONG_NAME and not bare.istitle():
         demand = 0

@@ -49,6 +49,7 @@ class Grammar:
       post (with a post abroad), member (of a body), seat (a state; of a body, its place), none.
     - `purpose_links` and a noun in `purpose` say what a body is for, `purpose_chain` goes on ("за защита на потребителите").
     - `attributive`: a bare noun may stand before the head; `adjacent`: two names may stand side by side.
+    - `issuing`: participle between who issued a document and the document → cases of who issued it.
     - `joins` stand between the parts of a collective phrase ("Chinese and U.S. experts").
     - `detached`: endings behind an apostrophe or a hyphen; `bare`: endings that an unknown name may carry.
     """
@@ -66,6 +67,7 @@ class Grammar:
     weak_first: re.Pattern[str] = _NEVER
     verbal: Words = frozenset()
     fits: Words = frozenset()
+    issuing: Mapping[str, str] = field(default_factory=dict)
     verbal_noun: re.Pattern[str] = _NEVER
     possessive: Words = frozenset()
     genitive: re.Pattern[str] = _NEVER

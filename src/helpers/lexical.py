@@ -9,9 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from helpers.grammar import Grammar
-from helpers.names import BRACKETS, SORTS, Phrase
+from helpers.names import BRACKETS, NEVER_NAMES, SORTS, Phrase
 from helpers.packs import Findings, Found
 from helpers.text import Token
+
+_LONGEST_ADDRESS = 8
+_BEFORE_ADDRESS = frozenset("()[]«»„“”\"'/,;:@")
 
 
 class Lexical:
@@ -27,8 +30,13 @@ class Lexical:
         self.at: dict[int, list[tuple[int, str, Found]]] = {}
         for category, (sort, rank) in SORTS.items():
             for f in found.of(category):
-                self.at.setdefault(f.first, []).append((rank, sort, f))
+                here = self.at.get(f.first)
+                if here is None:
+                    self.at[f.first] = [(rank, sort, f)]
+                else:
+                    here.append((rank, sort, f))
         self.addresses = dict(self._addresses())
+        self.calendar = {i for category in NEVER_NAMES for i in found.tokens_with(category)}
         # Documents inside a cue of several words are part of the cue: "according to data from", "маалыматына ылайык".
         self._cued = {i for f in found.of("cue") if f.last - f.first > 1 for i in range(f.first, f.last)}
 
@@ -40,7 +48,9 @@ class Lexical:
                 continue
             if tokens[dot + 1].norm in self.grammar.domains and tokens[dot - 1].kind != "mark":
                 first = dot - 1
-                while first > 0 and not tokens[first].spaced and tokens[first - 1].norm not in "()[]«»„“”\"'/,;:":
+                while dot - first < _LONGEST_ADDRESS and first > 0 and not tokens[first].spaced:
+                    if tokens[first - 1].norm in _BEFORE_ADDRESS:
+                        break
                     first -= 1
                 yield first, dot + 2
 

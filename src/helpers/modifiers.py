@@ -8,8 +8,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from helpers.clause import HEADS, MEDIA, PERSONAL, REGIONAL, Clause, attribute, bare
+from helpers.clause import HEADS, MEDIA, PERSONAL, REGIONAL, Clause, attribute, bare, case_of
+from helpers.loose import loose_words
 from helpers.names import QUOTES, Phrase, latin
+
+_LONGEST_ISSUE = 6
+_ISSUERS = frozenset({"name", "person", "people", "body", "pronoun"})
 
 
 @dataclass(slots=True)
@@ -31,6 +35,8 @@ def grow_left(clause: Clause, head: Phrase) -> None:
             break
     while head.first - 2 >= clause.first and clause.glued(head.first - 1):
         head.first -= 2
+    if head.sort == "document":
+        _take_issuer(clause, head)
     _look_before(clause, head)
 
 
@@ -56,7 +62,7 @@ def _take_one(clause: Clause, head: Phrase, growth: _Growth) -> bool:
         return True
     if head.plural and token.norm in clause.grammar.joins and _take_listed(clause, head):
         return True
-    step = 0 if growth.sealed else _loose_words(clause, head, growth.verbal)
+    step = 0 if growth.sealed else loose_words(clause, head, growth.verbal)
     if step:
         head.first, head.loose = i - step, True
         growth.verbal = clause.grammar.traits(clause.tokens[i - step].norm).verbal
@@ -246,6 +252,21 @@ def _take_quoted(clause: Clause, head: Phrase) -> bool:
     return True
 
 
+def _take_issuer(clause: Clause, document: Phrase) -> None:
+    """Take in who issued a document where a participle tells ("Мэрия дүйшөмбүдө тараткан маалымат")."""
+    i = document.first - 1
+    cases = clause.grammar.issuing.get(clause.tokens[i].norm, "") if i > clause.first else ""
+    for j in range(i, max(clause.first, i - _LONGEST_ISSUE), -1) if cases else ():
+        issuer = clause.ends.get(j)
+        if issuer is not None and not issuer.absorbed and issuer.sort in _ISSUERS:
+            if case_of(issuer, clause.tokens, clause.grammar) in cases.split():
+                _absorb(clause, document, issuer)
+                document.first, document.definite = issuer.first, True
+                return
+        if clause.tokens[j - 1].kind == "mark" and clause.tokens[j - 1].norm != "-":
+            return
+
+
 def _take_listed(clause: Clause, head: Phrase) -> bool:
     """Take "Chinese and" before "U.S. experts" in."""
     other, inside = clause.ends.get(head.first - 1), clause.starts.get(head.first)
@@ -261,63 +282,6 @@ def _take_listed(clause: Clause, head: Phrase) -> bool:
     _absorb(clause, head, other)
     head.first = other.first
     return True
-
-
-# --- words that nothing tells anything about ---
-
-
-def _loose_words(clause: Clause, head: Phrase, verbal: bool) -> int:
-    """Return how many unknown words before a head belong to it."""
-    grammar, i = clause.grammar, head.first
-    if not grammar.loose:
-        return 0
-    if grammar.loose_needs is not None:
-        fits = clause.traits(head).owned and clause.tokens[i].spaced and _fits(clause, i - 1, verbal)
-        return 1 if fits else 0
-    taken, j, weak = 0, i, False
-    while j > clause.first and taken < grammar.loose and j not in clause.ends and _fits(clause, j - 1, False):
-        j -= 1
-        taken += 1
-        weak = weak or bool(grammar.weak_endings.search(clause.tokens[j].norm))
-        if grammar.weak_first.search(clause.tokens[j].norm) and clause.tokens[j].norm not in grammar.fits:
-            weak = True
-            break
-        if j - 1 > clause.first and clause.glued(j - 1):
-            j -= 2
-    if j > clause.first and clause.tokens[j - 1].norm in grammar.verbal:
-        j += 1  # "to treat earthquake victims": the first word is a verb
-    return i - j if j < i and _may_begin(clause, j, weak) else 0
-
-
-def _fits(clause: Clause, i: int, after_verbal: bool) -> bool:
-    """Tell whether an unknown word may stand before a head."""
-    token, grammar = clause.tokens[i], clause.grammar
-    if token.kind != "word" or token.norm in grammar.breaks or (token.case and i > clause.first):
-        return False
-    if token.norm in grammar.possessive and not token.spaced:
-        return False
-    if token.norm in grammar.fits:
-        return True
-    if clause.serves(i) or clause.found.at(i, "pronoun"):
-        return False
-    case = grammar.traits(token.norm).case
-    if case == "acc":
-        return after_verbal
-    return case in (None, "nom", "gen") and not grammar.break_endings.search(token.norm)
-
-
-def _may_begin(clause: Clause, i: int, weak: bool) -> bool:
-    """Tell whether a phrase with an unknown first word may begin at token `i`; a `weak` one wants an article before."""
-    if i <= clause.first:
-        return not weak
-    before, grammar = clause.tokens[i - 1], clause.grammar
-    if before.norm in grammar.leading or clause.tokens[i - 2 if i > 1 else 0].norm in grammar.verbal:
-        return True
-    if not weak and (before.kind != "word" or before.norm in grammar.breaks or before.norm in grammar.prepositions):
-        return True
-    other = clause.ends.get(i)
-    joined = other is not None and not other.absorbed and (other.possessive or other.sort in ("demonym", "name"))
-    return joined or (not weak and clause.serves(i - 1))
 
 
 def _look_before(clause: Clause, phrase: Phrase) -> None:

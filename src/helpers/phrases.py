@@ -37,13 +37,19 @@ def build(
     for piece in reversed(pieces):
         if piece.sort in HEADS and not piece.absorbed:
             grow_right(clause, piece)
-    for piece in pieces:
-        if piece.sort == "name" and not piece.absorbed and piece.entry is not None and not piece.actors:
-            take_employer(clause, piece)  # "проф. Емилия Драганова от Медицинския университет"
-    for piece in pieces:
-        if not piece.absorbed and piece.sort in ("name", "person", "body"):
-            appose(clause, piece)
+    _join_names(clause, pieces)
     return pieces
+
+
+def _join_names(clause: Clause, pieces: list[Phrase]) -> None:
+    """Let names with an honorific take whom they work for, then names and offices what is said of them."""
+    names = [p for p in pieces if p.sort in ("name", "person", "body") and not p.absorbed]
+    for piece in names:
+        if piece.sort == "name" and piece.entry is not None and not piece.actors:
+            take_employer(clause, piece)  # "проф. Емилия Драганова от Медицинския университет"
+    for piece in names:
+        if not piece.absorbed:
+            appose(clause, piece)
 
 
 def _speaks(clause: Clause, piece: Phrase) -> bool:

@@ -90,9 +90,17 @@ class Pieces:
         before, grammar = pieces[-1], self.grammar
         if before.sort != "name" or before.after != piece.first or before.after != before.last or piece.actors:
             return piece
-        if grammar.adjacent or not before.actors or not self.tokens[piece.first].spaced:
+        if not before.actors or not self.tokens[piece.first].spaced:
             return piece
-        if before.kind in ("state", "place"):
+        actors: tuple[str, ...] = ()
+        if before.short and before.kind == "person":  # "Тедрос Аданом Гебрейесус", another spelling between
+            known = {f.entry.key for f in self.found.at(piece.last - 1, "actor")}
+            actors = tuple(a for a in before.actors if a in known)
+        if actors:
+            pass
+        elif grammar.adjacent:
+            return piece
+        elif before.kind in ("state", "place"):
             if not grammar.attributive or (before.first and self.tokens[before.first - 1].norm in grammar.prepositions):
                 return piece
         elif not before.short:
@@ -101,4 +109,6 @@ class Pieces:
         whole = Phrase("name", before.first, piece.last)
         whole.after, whole.name = piece.after, (before.first, piece.last)
         whole.opening, whole.possessive, whole.marked = before.opening, piece.possessive, piece.marked
+        if actors:
+            whole.entry, whole.actors, whole.kind, whole.sure = before.entry, actors, "person", True
         return whole

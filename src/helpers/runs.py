@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Container, Sequence
 
 from helpers.lexical import Lexical
-from helpers.names import ALSO_NAMES, NEVER_NAMES, OPENING_MARKS, QUOTES, SORTS, Phrase, latin
+from helpers.names import ALSO_NAMES, OPENING_MARKS, QUOTES, Phrase, latin
 from helpers.text import Token
 
 Only = Container[str] | None
@@ -101,14 +101,14 @@ def _may_begin(lexical: Lexical, i: int, last: int, opening: bool, given: bool) 
     norm = tokens[i].norm
     glued = i + 2 < last and tokens[i + 1].norm == "-" and not tokens[i + 2].spaced and tokens[i + 2].case > 0
     particle = norm in grammar.particles and lexical.begins_surname(i + 1)
-    here = lexical.found.at(i)
+    counted = i > 0 and tokens[i - 1].kind == "digits"  # "20 Mark", "5 Grad"
+    here = (opening or counted) and bool(lexical.found.at(i))
     if opening and not given and _occupation_before_name(lexical, i, last):
         return False
     small = norm in grammar.breaks or norm in grammar.prepositions
     if not (given or glued or particle) and (small or (opening and (here or norm in grammar.openers))):
         return False
-    counted = i > 0 and tokens[i - 1].kind == "digits"  # "20 Mark", "5 Grad"
-    if not given and here and (counted or any(f.entry.category in NEVER_NAMES for f in here)):
+    if not given and ((counted and here) or i in lexical.calendar):
         return False
     initial = i + 2 < last and tokens[i + 1].norm == "." and not tokens[i + 1].spaced and tokens[i + 2].case > 0
     return len(norm) > 1 or initial
@@ -162,17 +162,16 @@ def _continues(lexical: Lexical, i: int, j: int, only: Only) -> bool:
     if only is not None and lexical.tokens[j].norm not in only:
         return False
     adjacent = lexical.grammar.adjacent and not lexical.found.at(i, "firstname")
-    for f in lexical.found.at(j):
-        category = f.entry.category
-        if category in NEVER_NAMES:
-            return False
-        if category == "actor" and lexical.stands(f):
+    if j in lexical.calendar:
+        return False
+    for rank, sort, f in lexical.at.get(j, ()):
+        if rank == 0 and lexical.stands(f):
             kind = f.entry.get("kind")
             surname = kind == "person" and f.entry.get("short")
             region = kind in ("state", "place") and not lexical.grammar.adjacent
             if adjacent or f.last - f.first > 1 or not (surname or region):
                 return False
-        elif category != "actor" and category in SORTS and category not in ALSO_NAMES:
+        elif rank and sort not in ALSO_NAMES:
             return False
     return True
 
