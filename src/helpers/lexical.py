@@ -65,6 +65,8 @@ class Lexical:
                 continue
             if (f_rank == 0 and not self.stands(f)) or (sort == "document" and f.first in self._cued):
                 continue
+            if f_rank != 0 and self._is_first_name(f):
+                continue
             if longer or f_rank < rank:
                 best, rank, actors = f, f_rank, ()
             if f_rank == 0 and f.entry.key not in actors:
@@ -110,6 +112,11 @@ class Lexical:
             return True
         marked = f.first > 0 and tokens[f.first - 1].norm in BRACKETS
         return (marked and f.last < len(tokens) and tokens[f.last].norm in BRACKETS) or self._has_class_noun(f)
+
+    def _is_first_name(self, f: Found) -> bool:
+        """Tell whether a class noun is somebody's first name here (Bill Lee, Dean Smith)."""
+        alone = f.last - f.first == 1 and self.tokens[f.first].case > 0
+        return alone and bool(self.found.at(f.first, "firstname")) and self.begins_surname(f.last)
 
     def _has_class_noun(self, f: Found) -> bool:
         """Tell whether a class noun of media or bodies stands beside a form ("вестник Труд", "Time magazine")."""
