@@ -38,7 +38,7 @@ unit: $(READY)
 	$(BIN)/python -m pytest -n 2 src tests
 
 notebooks-test: $(READY)
-	$(BIN)/python -m pytest --nbval --nbval-current-env -p no:xdist $(NOTEBOOKS)
+	env -u CLIPPINGS_ARTICLES $(BIN)/python -m pytest --nbval --nbval-current-env -p no:xdist $(NOTEBOOKS)
 
 lab: $(READY) ## open JupyterLab on a working copy of the notebooks in work/
 	@mkdir -p work && cp -n notebooks/*.ipynb work/ 2>/dev/null || true
