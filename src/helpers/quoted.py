@@ -121,7 +121,7 @@ def nobodys_words(corpus: Tables) -> pd.DataFrame:
     >>> from helpers import read_clippings
     >>> corpus = read_clippings("data/articles")
     >>> nobodys_words(corpus)["kind"].tolist()
-    ['name']
+    ['scare', 'name', 'scare']
     """
     return _evidence(corpus, ~corpus.quotes["kind"].isin(list(SPOKEN)))
 
@@ -255,7 +255,7 @@ def headlines_in_words(corpus: Tables) -> list[str]:
     >>> from helpers import read_clippings
     >>> corpus = read_clippings("data/articles")
     >>> headlines_in_words(corpus)[1]
-    "004_3b5780341c97b251 (bg): the headline's quotation marks hold the same words of Vladimir Putin as the body's quote."
+    "004_3b5780341c97b251 (bg): the headline's quotation marks give to руска министърка what the body gives to Олга Любимова."
     """
     shown = labels(corpus)
     return [_headline(r, shown[r["article"]]) for r in dicts(headline_beside_body(corpus))]
