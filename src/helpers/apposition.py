@@ -49,6 +49,8 @@ def _appose_behind_mark(clause: Clause, phrase: Phrase, other: Phrase, *, comma:
             _merge(clause, phrase, other, named=other)
         elif comma and clause.grammar.loose_needs is not None and other.bearer is not None and other.sort == "person":
             _merge_offices(clause, phrase, other)  # "коомдук ишмер, кыймылдын негиздөөчүсү Динара Кенжеева"
+    elif comma and phrase.sort == "body" and not phrase.name and _bears(clause, phrase, other):
+        _merge(clause, phrase, other, named=other)  # "the UK medicines regulator, the MHRA,"
     elif not comma and other.sort == "name" and _same(clause, phrase, other):
         _merge(clause, phrase, other, named=phrase if phrase.sort == "name" else other)
 
@@ -82,7 +84,8 @@ def _take_office(clause: Clause, phrase: Phrase, other: Phrase) -> None:
     if other.sort != "person" or other.name or other.plural or not _closes(clause, other, phrase):
         return
     _take_whose(clause, other)
-    if phrase.sort == "person":
+    short = phrase.sort == "name" and phrase.last - phrase.first == 1 and not other.definite
+    if phrase.sort == "person" or (short and clause.grammar.attributive):  # "Pryce, a former nurse,"
         _look_behind(phrase, other)
     else:
         _merge(clause, phrase, other, named=phrase)
@@ -94,12 +97,21 @@ def _take_office(clause: Clause, phrase: Phrase, other: Phrase) -> None:
 
 
 def _take_whose(clause: Clause, office: Phrase) -> None:
-    """Take an unknown complement of an office in where a mark ends it: ", ръководител на проекта,"."""
+    """Take a complement of an office in that only the mark behind it tells: ", ръководител на проекта,"."""
     i = office.after
-    if i + 1 < clause.last and i == office.last and clause.grammar.links.get(clause.tokens[i].norm) == "any":
-        end = noun_behind(clause, i + 1, None)
-        if end and end < clause.last and clause.tokens[end].kind == "mark":
-            office.last = office.after = end
+    if i + 1 >= clause.last or i != office.last:
+        return
+    link = clause.grammar.links.get(clause.tokens[i].norm)
+    end = noun_behind(clause, i + 1, None) if link == "any" else 0
+    name = clause.behind(i + 1) if link in ("seat", "member") else None  # ", chief strategist at Oresund Capital,"
+    if name is not None and name.sort in ("name", "body", "area") and name.kind != "person":
+        end = name.after
+    closed = end == clause.last or clause.tokens[end].kind == "mark"
+    if end and (closed or (name is not None and clause.tokens[end].norm in clause.grammar.prepositions)):
+        office.last = office.after = end
+        if name is not None:
+            name.absorbed, office.inner = True, (*office.inner, name)
+            name.kind = name.kind or ("place" if link == "seat" else "institution")
 
 
 def _look_behind(phrase: Phrase, other: Phrase) -> None:
@@ -118,6 +130,14 @@ def _closes(clause: Clause, other: Phrase, phrase: Phrase) -> bool:
     if token.norm in grammar.prepositions and phrase.name and phrase.name[1] - phrase.name[0] > 1:
         return True
     return token.kind == "mark" or token.norm in grammar.relatives or token.norm in grammar.joins
+
+
+def _bears(clause: Clause, body: Phrase, other: Phrase) -> bool:
+    """Tell whether a name between commas is that of the body before them."""
+    if body.plural or other.sort != "name" or other.last != other.after or other.after >= clause.last:
+        return False
+    fits = other.kind == "institution" or (not other.kind and clause.tokens[other.first].case == 2)
+    return fits and clause.tokens[other.after].norm == "," and not other.inner
 
 
 def _same(clause: Clause, phrase: Phrase, other: Phrase) -> bool:

@@ -63,7 +63,7 @@ def alike(one: str, other: str) -> bool:
     """Tell whether two folded words are forms of one word, by a long common beginning."""
     short, long = (one, other) if len(one) <= len(other) else (other, one)
     if len(short) < _START:
-        return one == other
+        return long.startswith(short) and len(long) - len(short) <= (_TAIL if len(short) == _START - 1 else 0)
     need = max(_START, len(short) - _TAIL)
     if short[:need] != long[:need]:
         return False

@@ -20,7 +20,8 @@ def grow_right(clause: Clause, head: Phrase) -> None:
         if head.name or head.after != head.last or head.after + 1 >= clause.last:
             break
         if not (
-            _take_capitals(clause, head)
+            _take_closeness(clause, head)
+            or _take_capitals(clause, head)
             or _take_complement(clause, head)
             or _take_purpose(clause, head)
             or _take_before_name(clause, head)
@@ -61,6 +62,30 @@ def _take_complement(clause: Clause, head: Phrase) -> bool:
     return True
 
 
+def _take_closeness(clause: Clause, head: Phrase) -> bool:
+    """Take in what an unnamed person is familiar with, and hide them ("people with knowledge of the matter")."""
+    if head.sort not in PERSONAL:
+        return False
+    i = head.after + (1 if clause.tokens[head.after].norm == "," and attribute(head, "insider") else 0)
+    close = next(iter(clause.found.at(i, "closeness")), None) if i < clause.last else None
+    if close is None or close.last >= clause.last:
+        return False
+    comp = clause.behind(close.last)
+    if comp is not None:
+        comp.absorbed = True
+        end = comp.after
+    else:
+        end = close.last
+        while end < clause.last and clause.tokens[end].norm in clause.grammar.leading:
+            end += 1
+        word = end < clause.last and clause.tokens[end].kind == "word"
+        end = noun_behind(clause, end, None) or (end + 1 if word else 0)
+    if end:
+        head.last = head.after = end
+        head.hidden = True
+    return end > 0
+
+
 def _goes_on(clause: Clause, comp: Phrase) -> bool:
     """Tell whether a name behind a preposition stands before a noun of its own ("members of the Muslim majority")."""
     grammar, i = clause.grammar, comp.after
@@ -83,7 +108,7 @@ def _completes(comp: Phrase, head: Phrase, link: str) -> bool:
     if head.sort == "document":
         if comp.sort == "document":
             return link == "any"
-        return link in ("any", "body") and comp.sort != "field" and (comp.sort != "area" or comp.definite)
+        return link in ("any", "body", "issuer") and comp.sort != "field" and (comp.sort != "area" or comp.definite)
     if comp.sort == "document":
         return False
     if comp.sort in PERSONAL and comp.name is None and head.sort not in PERSONAL | {"body"}:
@@ -290,6 +315,8 @@ def _names(clause: Clause, head: Phrase, name: Phrase, quoted: bool) -> bool:
 def _names_body(clause: Clause, head: Phrase, name: Phrase) -> bool:
     """Tell whether an unknown name behind a class noun is the body's and not that of its spokesman."""
     if clause.tokens[name.first].case == 2 or clause.foreign(name, head):
+        return True
+    if attribute(head, "named") and not head.plural and clause.tokens[name.first].spaced:
         return True
     if clause.first < head.first and clause.tokens[head.first - 1].norm in clause.grammar.links:
         return False

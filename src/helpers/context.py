@@ -17,6 +17,7 @@ from helpers.text import Token
 
 REACH = 5  # Sentences that a pronoun or "the official" looks back over.
 REGIONAL = frozenset({"state", "place"})
+_LONGEST_DESCRIPTION = 5
 _REMEMBERED = 80  # So many phrases back at most, however long the sentences are.
 
 
@@ -62,9 +63,23 @@ class Context:
     def governed(self, phrase: Phrase) -> str | None:
         """Return the preposition before a phrase and its article, or None."""
         i = phrase.first - 1
+        if phrase.sort == "name" and self.grammar.loose:
+            i -= self._described(i)
         while i >= 0 and self.tokens[i].norm in self.grammar.leading:
             i -= 1
         return self.tokens[i].norm if i >= 0 and self.tokens[i].norm in self.grammar.prepositions else None
+
+    def _described(self, i: int) -> int:
+        """Return how many words in small letters stand between a name and its article ("by the state-run Xinhua")."""
+        for k in range(_LONGEST_DESCRIPTION):
+            token = self.tokens[i - k] if i >= k else None
+            if token is None or token.case or token.norm in self.grammar.prepositions:
+                return 0
+            if (token.kind != "word" and token.norm != "-") or token.norm in self.grammar.joins:
+                return 0
+            if token.norm in self.grammar.leading:
+                return k
+        return 0
 
     def states_of(self, phrase: Phrase) -> frozenset[str]:
         """Return the states (and the bodies) that a phrase says it belongs to; '' for "the country's"."""

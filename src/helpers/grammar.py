@@ -46,9 +46,10 @@ class Grammar:
       (`fits` never do); they need a head that ends in `loose_needs`.
     - `possessive`: what marks a possessor behind an apostrophe; `genitive`: the endings of a possessor.
     - `links`: preposition → which complements of a head it brings in: any, body, state, field,
-      post (with a post abroad), member (of a body), seat (a state; of a body, its place), none.
+      issuer (of a document), post (with a post abroad), member (of a body), seat (a state; of a body, its place), none.
     - `purpose_links` and a noun in `purpose` say what a body is for, `purpose_chain` goes on ("за защита на потребителите").
     - `attributive`: a bare noun may stand before the head; `adjacent`: two names may stand side by side.
+    - `whose`: possessive pronouns, `counts`: words for numbers that no lexicon has; both belong to the phrase.
     - `issuing`: participle between who issued a document and the document → cases of who issued it.
     - `joins` stand between the parts of a collective phrase ("Chinese and U.S. experts").
     - `detached`: endings behind an apostrophe or a hyphen; `bare`: endings that an unknown name may carry.
@@ -67,6 +68,8 @@ class Grammar:
     weak_first: re.Pattern[str] = _NEVER
     verbal: Words = frozenset()
     fits: Words = frozenset()
+    whose: Words = frozenset()
+    counts: Words = frozenset()
     issuing: Mapping[str, str] = field(default_factory=dict)
     verbal_noun: re.Pattern[str] = _NEVER
     possessive: Words = frozenset()

@@ -39,6 +39,8 @@ class Institutions:
             return spoken or (self._group_spoken_of(sentence) if entry.get("anybody") else None)
         states = self.context.states_of(phrase)
         owner = phrase.owner.entity if phrase.owner else None
+        if owner is None and phrase.owner is not None and phrase.owner.sort == "body":
+            owner = self._body_spoken_of(sentence, phrase.owner)  # "банктын басма сөз кызматы"
         if entry and entry.get("of") and owner is not None and owner.actor:
             return Entity(owner.name, kind, owner.actor)
         governed = sorted(s for s in states if s in self.gazetteer.actors)

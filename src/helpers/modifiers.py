@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from helpers.clause import HEADS, MEDIA, PERSONAL, REGIONAL, Clause, attribute, bare, case_of
+from helpers.determiners import determine
 from helpers.loose import loose_words
 from helpers.names import QUOTES, Phrase, latin
 
@@ -37,7 +38,7 @@ def grow_left(clause: Clause, head: Phrase) -> None:
         head.first -= 2
     if head.sort == "document":
         _take_issuer(clause, head)
-    _look_before(clause, head)
+    determine(clause, head)
 
 
 def _take_one(clause: Clause, head: Phrase, growth: _Growth) -> bool:
@@ -259,7 +260,8 @@ def _take_issuer(clause: Clause, document: Phrase) -> None:
     for j in range(i, max(clause.first, i - _LONGEST_ISSUE), -1) if cases else ():
         issuer = clause.ends.get(j)
         if issuer is not None and not issuer.absorbed and issuer.sort in _ISSUERS:
-            if case_of(issuer, clause.tokens, clause.grammar) in cases.split():
+            case = case_of(issuer, clause.tokens, clause.grammar)
+            if case in cases.split() and not (case == "nom" and clause.traits(document).owned):
                 _absorb(clause, document, issuer)
                 document.first, document.definite = issuer.first, True
                 return
@@ -282,13 +284,3 @@ def _take_listed(clause: Clause, head: Phrase) -> bool:
     _absorb(clause, head, other)
     head.first = other.first
     return True
-
-
-def _look_before(clause: Clause, phrase: Phrase) -> None:
-    """Note a word before the phrase that marks it as known, and its own ending."""
-    i, grammar = phrase.first, clause.grammar
-    before = clause.tokens[i - 1].norm if i > clause.first else ""
-    if before in grammar.definite or (grammar.articleless and i == phrase.head and before not in grammar.articles):
-        phrase.definite = True
-    if phrase.marked is None and grammar.cases and clause.traits(phrase).genitive:
-        phrase.possessive = True

@@ -67,7 +67,7 @@ class Phrase:
     words: tuple[str, ...] = ()
     marked: str | None = None
     case: str | None = None
-    absorbed = definite = plural = possessive = opening = short = quoted = loose = hidden = sure = False
+    absorbed = definite = plural = possessive = opening = short = quoted = loose = hidden = part = sure = False
 
     def __init__(self, sort: str, first: int, last: int, entry: Entry | None = None) -> None:
         self.sort = sort

@@ -130,6 +130,8 @@ class Namer:
             entity.kind, entity.sure = "work", False
         elif (host is not None and (host.sort == "area" or host.kind == "place")) or piece.kind == "place":
             entity.kind, entity.sure = "place", True
+        elif host is None and piece.kind == "institution":
+            entity.kind, entity.sure = "institution", True
         elif host is not None and host.sort == "body":
             kind = host.entity.kind if host.entity else (host.entry.get("kind", "institution") if host.entry else "")
             entity.kind, entity.sure = kind or "institution", True

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from helpers.apposition import appose
 from helpers.clause import HEADS, Clause
 from helpers.complements import grow_right, take_employer
+from helpers.determiners import take_part
 from helpers.grammar import Grammar
 from helpers.modifiers import grow_left, take_demonym, take_honorific
 from helpers.names import Phrase
@@ -30,6 +31,8 @@ def build(
             continue
         if piece.sort in HEADS:
             grow_left(clause, piece)
+        elif piece.sort == "pronoun":
+            take_part(clause, piece)
         elif piece.sort == "name":
             take_honorific(clause, piece)
             take_demonym(clause, piece)

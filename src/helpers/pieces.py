@@ -11,9 +11,9 @@ from collections.abc import Sequence
 
 from helpers.grammar import Grammar
 from helpers.lexical import Lexical
-from helpers.names import Phrase
+from helpers.names import ALSO_NAMES, Phrase
 from helpers.packs import Findings
-from helpers.runs import Only, run
+from helpers.runs import Only, quoted_until, run
 from helpers.text import Token
 
 _WITH_ARTICLE = frozenset({"outlet", "agency", "institution", "work"})
@@ -43,6 +43,8 @@ class Pieces:
             if i < reached:
                 continue
             piece = lexical.piece(i, last) if i in lexical.at else None
+            if piece is not None and piece.sort != "name" and self.tokens[i].case and self._within_name(piece, first, last):
+                piece = None
             if piece is None and i in lexical.addresses:
                 piece = self._address(i)
             elif piece is None and self.tokens[i].case:
@@ -55,6 +57,12 @@ class Pieces:
             reached = piece.after
         return pieces
 
+    def _within_name(self, piece: Phrase, first: int, last: int) -> bool:
+        """Tell whether a known word begins an unknown name: "Bill Lee", «Коом жана мыйзам»."""
+        if piece.sort in ALSO_NAMES and self._lexical.begins_surname(piece.last):
+            return bool(self.found.at(piece.first, "firstname"))
+        return quoted_until(self._lexical, piece.first, first, last) > piece.last
+
     def _address(self, i: int) -> Phrase:
         """Return an address on the web as the name of an outlet."""
         piece = Phrase("name", i, self._lexical.addresses[i])
@@ -64,7 +72,7 @@ class Pieces:
     def _settled(self, piece: Phrase, first: int, pieces: list[Phrase]) -> Phrase:
         """Return a name with what comes before it put right: a place it goes on from, an occupation, an article."""
         if pieces:
-            piece = self._joined(pieces, piece)
+            piece = self._respelt(pieces, piece) if piece.short else self._joined(pieces, piece)
         if not piece.actors:
             if piece.last - piece.first > 1:
                 pieces += self._occupation(piece.first - 1, first, pieces)
@@ -85,6 +93,22 @@ class Pieces:
             return []
         return [Phrase("person", i, i + 1)]
 
+    def _respelt(self, pieces: list[Phrase], piece: Phrase) -> Phrase:
+        """Return a surname together with its bearer's first name and a word between ("Тедрос Аданом Гебрейесус")."""
+        if len(pieces) < 2 or pieces[-1].actors or pieces[-1].sort != "name":
+            return piece
+        first, between = pieces[-2:]
+        close = first.after == first.last == between.first and between.after == between.last == piece.first
+        actors = tuple(a for a in piece.actors if a in first.actors)
+        if not close or not actors or piece.kind != "person" or between.last - between.first > 1:
+            return piece
+        del pieces[-2:]
+        whole = Phrase("name", first.first, piece.last, piece.entry)
+        whole.after, whole.name = piece.after, (first.first, piece.last)
+        whole.actors, whole.kind, whole.sure, whole.opening = actors, "person", True, first.opening
+        whole.possessive, whole.marked = piece.possessive, piece.marked
+        return whole
+
     def _joined(self, pieces: list[Phrase], piece: Phrase) -> Phrase:
         """Return a name together with a place or surname right before it that it goes on from ("Jordan Peterson")."""
         before, grammar = pieces[-1], self.grammar
@@ -92,15 +116,9 @@ class Pieces:
             return piece
         if not before.actors or not self.tokens[piece.first].spaced:
             return piece
-        actors: tuple[str, ...] = ()
-        if before.short and before.kind == "person":  # "Тедрос Аданом Гебрейесус", another spelling between
-            known = {f.entry.key for f in self.found.at(piece.last - 1, "actor")}
-            actors = tuple(a for a in before.actors if a in known)
-        if actors:
-            pass
-        elif grammar.adjacent:
+        if grammar.adjacent:
             return piece
-        elif before.kind in ("state", "place"):
+        if before.kind in ("state", "place"):
             if not grammar.attributive or (before.first and self.tokens[before.first - 1].norm in grammar.prepositions):
                 return piece
         elif not before.short:
@@ -109,6 +127,4 @@ class Pieces:
         whole = Phrase("name", before.first, piece.last)
         whole.after, whole.name = piece.after, (before.first, piece.last)
         whole.opening, whole.possessive, whole.marked = before.opening, piece.possessive, piece.marked
-        if actors:
-            whole.entry, whole.actors, whole.kind, whole.sure = before.entry, actors, "person", True
         return whole

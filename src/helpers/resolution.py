@@ -15,6 +15,8 @@ from helpers.coreference import anybody, covers, holder
 from helpers.institutions import Institutions
 from helpers.names import Entity, Phrase
 
+_ISSUED = frozenset({"statement", "data"})
+
 
 def hide(context: Context, phrases: Sequence[tuple[int, Phrase]], starts: Sequence[int]) -> None:
     """Mark whom a sentence leaves anonymous: the unnamed person nearest to the words that say so.
@@ -42,7 +44,9 @@ class Resolver:
         self.names = context.names
         self.grammar = context.grammar
         self.gazetteer = context.gazetteer
+        self.tokens = context.tokens
         self.institutions = Institutions(context)
+        self._documents: list[Told] = []
 
     def note_offices(self, phrases: Iterable[Phrase]) -> None:
         """Note the offices of all who are named, wherever they are: a headline may hold the office alone."""
@@ -59,12 +63,18 @@ class Resolver:
 
     def tell(self, sentence: int, phrase: Phrase) -> Entity | None:
         """Return who a phrase is; None for what nobody is (then no party). Phrases come in reading order."""
-        entity = Entity(self.context.written(phrase), "anonymous") if phrase.hidden else self._who(sentence, phrase)
+        hidden = phrase.hidden or (phrase.part and self._hidden_before(sentence))
+        entity = Entity(self.context.written(phrase), "anonymous") if hidden else self._who(sentence, phrase)
         if entity is not None:
             phrase.entity = entity
-            if phrase.sort != "document":
-                self.context.told.append(Told(sentence, phrase, entity))
+            told = self._documents if phrase.sort == "document" else self.context.told
+            told.append(Told(sentence, phrase, entity))
         return entity
+
+    def _hidden_before(self, sentence: int) -> bool:
+        """Tell whether the people spoken of last, of whom some speak now, are anonymous."""
+        last = next((t for t in self.context.recent() if t.phrase.sort in ("person", "people")), None)
+        return last is not None and last.entity.kind == "anonymous" and sentence - last.sentence <= 1
 
     def _who(self, sentence: int, phrase: Phrase) -> Entity | None:
         """Return the entity of a phrase."""
@@ -78,7 +88,7 @@ class Resolver:
                 return Entity("", "person", sure=False)
             return self._pronoun(sentence, phrase) or Entity("", "person", sure=False)
         if phrase.sort == "document":
-            return self._document(phrase)
+            return self._document(sentence, phrase)
         if phrase.sort == "body":
             return self.institutions.body(sentence, phrase)
         if phrase.sort == "people" or (phrase.sort == "person" and phrase.plural):
@@ -143,15 +153,42 @@ class Resolver:
         kind = str(phrase.entry.get("kind", "group")) if phrase.entry else "group"
         return Entity(self.context.written(phrase), kind if kind != "person" else "group")
 
-    def _document(self, phrase: Phrase) -> Entity:
+    def _document(self, sentence: int, phrase: Phrase) -> Entity:
         """Return a document with the actor or name of whoever issued it."""
         owner = phrase.owner.entity if phrase.owner else None
         if owner is None:
-            issuer = next((p.entity for p in phrase.inner if p.entity is not None), None)
-            owner = issuer
-        if owner is not None and (owner.actor or owner.words) and owner.kind not in ("place",):
-            return Entity(owner.name, "document", owner.actor, words=owner.words)
-        return Entity(self.context.written(phrase), "document")
+            owner = next((p.entity for p in phrase.inner if p.entity is not None), None)
+        if owner is None and phrase.definite and phrase.last - phrase.first == 1 and phrase.owner is None:
+            known = self._document_spoken_of(sentence, phrase)
+            if known is not None:
+                return known
+            owner = self._issuer_before(sentence, phrase)
+        if owner is not None and (owner.actor or owner.words) and owner.kind != "place":
+            return Entity(owner.name, "document", owner.actor, owner.words, nouns=frozenset({phrase.noun or ""}))
+        return Entity(self.context.written(phrase), "document", nouns=frozenset({phrase.noun or ""}))
+
+    def _document_spoken_of(self, sentence: int, phrase: Phrase) -> Entity | None:
+        """Return the document spoken of before that "the statement" or "the document" means."""
+        anything = bool(phrase.entry and phrase.entry.get("any"))
+        for told in reversed(self._documents[-REACH:]):
+            if sentence - told.sentence > REACH:
+                break
+            entity = told.entity
+            if anything or (phrase.noun in entity.nouns and (entity.actor or entity.words)):
+                return entity
+        return None
+
+    def _issuer_before(self, sentence: int, phrase: Phrase) -> Entity | None:
+        """Return the body of the sentence before whose statement or data a sentence speaks of."""
+        if phrase.noun not in _ISSUED or self.grammar.traits(self.tokens[phrase.last - 1].norm).owned:
+            return None
+        for told in self.context.recent():
+            if sentence - told.sentence > 1:
+                break
+            entity = told.entity
+            if entity.kind == "institution" and entity.actor and told.sentence < sentence and not told.phrase.absorbed:
+                return entity
+        return None
 
     def _pronoun(self, sentence: int, phrase: Phrase) -> Entity | None:
         """Return whom a pronoun means: the nearest fitting subject, of this sentence or of one shortly before."""

@@ -9,6 +9,7 @@ from collections.abc import Container, Sequence
 
 from helpers.lexical import Lexical
 from helpers.names import ALSO_NAMES, OPENING_MARKS, QUOTES, Phrase, latin
+from helpers.packs import Found
 from helpers.text import Token
 
 Only = Container[str] | None
@@ -21,7 +22,7 @@ def run(lexical: Lexical, i: int, first: int, last: int, only: Only) -> Phrase |
     With `only`, words count where they are among these, or where a first name begins.
     """
     tokens = lexical.tokens
-    quoted = _quoted(lexical, i, first, last)
+    quoted = quoted_until(lexical, i, first, last)
     if quoted:
         name = Phrase("name", i, quoted)
         name.name, name.quoted = (i, quoted), True
@@ -47,7 +48,7 @@ def run(lexical: Lexical, i: int, first: int, last: int, only: Only) -> Phrase |
     return name
 
 
-def _quoted(lexical: Lexical, i: int, first: int, last: int) -> int:
+def quoted_until(lexical: Lexical, i: int, first: int, last: int) -> int:
     """Return the token behind a name that stands alone between quotation marks; 0 where none does.
 
     Words in small letters are a name only where a preposition or a class noun says so: пред „Диема спорт“.
@@ -148,7 +149,8 @@ def _step(lexical: Lexical, i: int, j: int, last: int, only: Only) -> int:
     behind = tokens[j + 1]
     if token.norm == ".":
         short = tokens[j - 1].kind == "word" and len(tokens[j - 1].norm) <= 2
-        return 1 if short and behind.case and _continues(lexical, i, j + 1, only) else 0
+        small = behind.norm in lexical.grammar.openers and len(behind.norm) > 1  # "N.J. In"
+        return 1 if short and behind.case and not small and _continues(lexical, i, j + 1, only) else 0
     if token.norm in "-'" and not behind.spaced and behind.kind == "word":
         if behind.case:
             return 2
@@ -171,9 +173,17 @@ def _continues(lexical: Lexical, i: int, j: int, only: Only) -> bool:
             region = kind in ("state", "place") and not lexical.grammar.adjacent
             if adjacent or f.last - f.first > 1 or not (surname or region):
                 return False
-        elif rank and sort not in ALSO_NAMES:
+        elif rank and sort not in ALSO_NAMES and not (sort == "area" and _area_in_name(lexical, f)):
             return False
     return True
+
+
+def _area_in_name(lexical: Lexical, f: Found) -> bool:
+    """Tell whether a word for a place is a part of a longer name ("Oresund Capital", "Asia Sea Watch")."""
+    token = lexical.tokens[f.first]
+    if not token.case or not latin(token.norm):
+        return False
+    return bool(f.entry.get("plain")) or lexical.begins_surname(f.last)
 
 
 def _particles(lexical: Lexical, j: int, last: int) -> int:
