@@ -297,13 +297,14 @@ def read_page(text: str, kind: str) -> dict[str, Any]:
 def _pages(code: str) -> list[dict[str, Any]]:
     """Return the pages that speak for `code`, most general first: shared, generated, of the base language, its own."""
     folder = resources.files("helpers") / "packs"
-    pages = [read_page((folder / "und.toml").read_text("utf8"), "toml")]
     names = list(dict.fromkeys((code.split("-")[0], code)))
     generated = [page for n in reversed(names) if (page := folder / "generated" / f"{n}.json").is_file()]
-    pages += [read_page(page.read_text("utf8"), "json") for page in generated[:1]]
-    written = sorted(p.name for p in folder.iterdir() if p.name.endswith(".toml"))
-    mine = [w for n in names for w in written if w.split(".")[0] == n != "und"]
-    return pages + [read_page((folder / w).read_text("utf8"), "toml") for w in mine]
+    written = [page for n in names if n != "und" and (page := folder / f"{n}.toml").is_file()]
+    return [
+        read_page((folder / "und.toml").read_text("utf8"), "toml"),
+        *(read_page(page.read_text("utf8"), "json") for page in generated[:1]),
+        *(read_page(page.read_text("utf8"), "toml") for page in written),
+    ]
 
 
 def _merge(pages: Iterable[Mapping[str, Any]]) -> tuple[dict[str, dict[str, list[Any]]], dict[str, Any]]:
