@@ -4,7 +4,7 @@ A pack is one TOML page written by hand (`packs/<code>.toml`) over one page gene
 (`packs/generated/<code>.json`) over the page of what every language shares (`packs/und.toml`). The page is read
 in three parts:
 
-- `[language]`: code, name, script; a category that a hand-written page speaks of replaces the generated one, unless
+- `[language]`: code, name; a category that a hand-written page speaks of replaces the generated one, unless
   the page lists it under `adds_to`;
 - `[inflection]`: the endings that a class of words may take, as a list or as a regular expression;
 - `[lexicon.<category>]`: words by category. A key says what the words mean; its value is a list of forms, or a table
