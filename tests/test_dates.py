@@ -87,7 +87,6 @@ class TestStamps:
     def test_nothing_less_is_a_stamp(self, text: str) -> None:
         assert [d.stamp for d in read(text)] == [None]
 
-
     def test_one_text_keeps_one_order(self) -> None:
         text = "Published 12/08/2025. Updated 13/08/2025."
         assert [d.stamp for d in read(text)] == ["2025-08-12", "2025-08-13"]

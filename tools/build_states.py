@@ -161,9 +161,7 @@ def build(hand: Path = HAND) -> str:
 def main() -> int:
     """Write states.toml, or with --check compare it; return the exit status."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
-    parser.add_argument(
-        "--check", action="store_true", help="write nothing; fail if the committed file differs"
-    )
+    parser.add_argument("--check", action="store_true", help="write nothing; fail if the committed file differs")
     text = build()
     if parser.parse_args().check:
         return int(not OUT.exists() or OUT.read_text(encoding="utf-8") != text)

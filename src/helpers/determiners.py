@@ -45,7 +45,11 @@ def take_part(clause: Clause, whole: Phrase) -> None:
     while i > clause.first and clause.tokens[i - 1].norm in clause.grammar.leading:
         i -= 1
     for k in (2, 3):
-        f = next((f for f in clause.found.at(i - k, "partitive") if f.last == i), None) if i - k >= clause.first else None
+        f = (
+            next((f for f in clause.found.at(i - k, "partitive") if f.last == i), None)
+            if i - k >= clause.first
+            else None
+        )
         if f is None or not (whole.plural or whole.sort == "pronoun"):
             continue
         whole.first = whole.head = i - k

@@ -43,7 +43,12 @@ class Pieces:
             if i < reached:
                 continue
             piece = lexical.piece(i, last) if i in lexical.at else None
-            if piece is not None and piece.sort != "name" and self.tokens[i].case and self._within_name(piece, first, last):
+            if (
+                piece is not None
+                and piece.sort != "name"
+                and self.tokens[i].case
+                and self._within_name(piece, first, last)
+            ):
                 piece = None
             if piece is None and i in lexical.addresses:
                 piece = self._address(i)

@@ -268,7 +268,9 @@ def _document_ahead(reading: Reading, unit: Unit, cue: Cue) -> Party | None:
         return None
     for i in range(party.after, cue.first):
         marks = reading.tokens[i].kind == "mark" and _breaks(reading, i)
-        verb = reading.found.at(i, "finite") or any(f.entry.get("frame", "verb") == "verb" for f in reading.found.at(i, "cue"))
+        verb = reading.found.at(i, "finite") or any(
+            f.entry.get("frame", "verb") == "verb" for f in reading.found.at(i, "cue")
+        )
         if i not in unit.sees or marks or verb or reading.found.at(i, "clause_opener"):
             return None
     return party

@@ -67,7 +67,9 @@ class YearDoubts:
         if last >= len(tokens):
             return False
         mark = tokens[last].norm
-        counted = any(f.entry.category in _COUNTED and f.entry.key not in _NO_COUNT for f in self._around.found.at(last))
+        counted = any(
+            f.entry.category in _COUNTED and f.entry.key not in _NO_COUNT for f in self._around.found.at(last)
+        )
         return counted or unicodedata.category(mark[0]) == "Sc" or mark in "%°"
 
     def _is_bare_year(self, i: int, last: int, year: int) -> bool:
