@@ -53,8 +53,9 @@ class Context:
         self._home: str | None = None
 
     def written(self, phrase: Phrase) -> str:
-        """Return a phrase as written, on one line."""
-        return " ".join(self.text[self.tokens[phrase.first].start : self.tokens[phrase.last - 1].end].split())
+        """Return a phrase as written, on one line, without "his" before it."""
+        first = phrase.first + (1 if self.tokens[phrase.first].norm in self.grammar.whose else 0)
+        return " ".join(self.text[self.tokens[first].start : self.tokens[phrase.last - 1].end].split())
 
     def recent(self) -> Iterator[Told]:
         """Yield what has been told of late, the last first."""

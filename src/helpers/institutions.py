@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Sequence, Set
 
 from helpers.bodies import alike
-from helpers.context import REACH, REGIONAL, Context
+from helpers.context import REACH, REGIONAL, Context, Told
 from helpers.coreference import covers
 from helpers.names import Entity, Phrase
 
+_SPECIAL = frozenset({"police", "court", "prosecution", "city-hall", "embassy", "church", "foreign-ministry"})
 _ONE_A_STATE = frozenset({"army", "navy", "air-force", "parliament"})
 
 
@@ -133,11 +134,18 @@ class Institutions:
             if sentence - told.sentence > 2 * REACH:
                 break
             if told.phrase.sort in ("body", "name") and entity.kind not in ("person", "state", "place"):
-                named = entity.actor or told.phrase.name or told.phrase.owner or told.phrase.first < told.phrase.head
-                same = named and (phrase.noun in entity.nouns or self._holds(told.phrase, phrase))
-                if same or (entity.kind == "agency" and covers("news-agency", phrase.noun or "")):
+                agency = entity.kind == "agency" and covers("news-agency", phrase.noun or "")
+                if agency or (self._same(told, phrase) and not told.phrase.plural):
                     return entity
         return None
+
+    def _same(self, told: Told, phrase: Phrase) -> bool:
+        """Tell whether a class noun alone means a body that was spoken of with more words."""
+        entity, before = told.entity, told.phrase
+        if entity.actor or before.name:
+            return phrase.noun in entity.nouns or self._holds(before, phrase)
+        described = before.owner is not None or before.first < before.head
+        return described and (self._holds(before, phrase) or (phrase.noun in entity.nouns & _SPECIAL))
 
     def _group_spoken_of(self, sentence: int) -> Entity | None:
         """Return the organisation spoken of shortly before that "the group" means."""

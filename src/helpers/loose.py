@@ -43,7 +43,10 @@ def _fits(clause: Clause, i: int, after_verbal: bool) -> bool:
         return True
     if clause.serves(i) or clause.found.at(i, "pronoun"):
         return False
-    case = grammar.traits(token.norm).case
+    traits = grammar.traits(token.norm)
+    if traits.nominalised:
+        return False
+    case = traits.case
     if case == "acc":
         return after_verbal
     return case in (None, "nom", "gen") and not grammar.break_endings.search(token.norm)

@@ -215,10 +215,11 @@ def _name_place(clause: Clause, area: Phrase, name: Phrase) -> None:
     """Let a name before a word for a place be a place: "Aceh province", "Kansas City", "Палу шаары"."""
     token = clause.tokens[area.head]
     capital = bool(token.case) and latin(token.norm)
-    if attribute(area, "plain") or (name.actors and not (capital and name.kind == "place")):
+    plain = attribute(area, "plain")  # "the Arizona border": a place, but no part of a longer name
+    if name.actors and (plain or not (capital and name.kind == "place")):
         return
     name.host = area
-    if attribute(area, "whole") or capital:
+    if capital or attribute(area, "whole"):
         area.sort, area.kind, area.name = "name", "place", (name.first, area.last)
         area.sure, area.bearer = True, name
         name.name, name.actors, name.kind, name.words = area.name, (), "place", ()

@@ -13,7 +13,7 @@ from helpers.grammar import Grammar
 from helpers.lexical import Lexical
 from helpers.names import ALSO_NAMES, Phrase
 from helpers.packs import Findings
-from helpers.runs import Only, quoted_until, run
+from helpers.runs import Only, classed, quoted_until, run
 from helpers.text import Token
 
 _WITH_ARTICLE = frozenset({"outlet", "agency", "institution", "work"})
@@ -66,7 +66,8 @@ class Pieces:
         """Tell whether a known word begins an unknown name: "Bill Lee", «Коом жана мыйзам»."""
         if piece.sort in ALSO_NAMES and self._lexical.begins_surname(piece.last):
             return bool(self.found.at(piece.first, "firstname"))
-        return quoted_until(self._lexical, piece.first, first, last) > piece.last
+        end = quoted_until(self._lexical, piece.first, first, last)
+        return end > piece.last and classed(self._lexical, end + 1)
 
     def _address(self, i: int) -> Phrase:
         """Return an address on the web as the name of an outlet."""

@@ -156,7 +156,11 @@ class Resolver:
     def _document(self, sentence: int, phrase: Phrase) -> Entity:
         """Return a document with the actor or name of whoever issued it."""
         owner = phrase.owner.entity if phrase.owner else None
-        if owner is None:
+        body = phrase.owner if owner is None and phrase.owner and phrase.owner.sort == "body" else None
+        if body is not None:
+            told = self._bearer(body) or self.institutions.body(sentence, body)
+            owner = told if told is not None and (told.actor or body.bearer) else None
+        elif owner is None:
             owner = next((p.entity for p in phrase.inner if p.entity is not None), None)
         if owner is None and phrase.definite and phrase.last - phrase.first == 1 and phrase.owner is None:
             known = self._document_spoken_of(sentence, phrase)
@@ -255,5 +259,5 @@ def _agrees(told: Told, gender: str | None, plural: bool) -> bool:
     if plural:
         return told.phrase.plural or entity.kind == "group"
     if gender == "n":
-        return entity.kind in ("institution", "agency", "outlet") and not told.phrase.plural
+        return entity.kind in ("institution", "agency", "outlet") and entity.sure and not told.phrase.plural
     return entity.kind == "person" and not told.phrase.plural and bool(entity.name)

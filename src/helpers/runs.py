@@ -62,7 +62,7 @@ def quoted_until(lexical: Lexical, i: int, first: int, last: int) -> int:
     if end >= last or tokens[end].norm not in QUOTES or tokens[end].spaced:
         return 0
     small = any(t.kind == "word" and not t.case for t in tokens[i:end])
-    return end if not small or _introduced(lexical, i - 1, first) or _classed(lexical, end + 1) else 0
+    return end if not small or _introduced(lexical, i - 1, first) or classed(lexical, end + 1) else 0
 
 
 def _introduced(lexical: Lexical, i: int, first: int) -> bool:
@@ -74,7 +74,7 @@ def _introduced(lexical: Lexical, i: int, first: int) -> bool:
     return any(f.last == i for k in (i - 1, i - 2) for _, sort, f in lexical.at.get(k, ()) if sort in ("body", "area"))
 
 
-def _classed(lexical: Lexical, i: int) -> bool:
+def classed(lexical: Lexical, i: int) -> bool:
     """Tell whether a class noun stands at token `i` ("«Коом жана мыйзам» уюму")."""
     return lexical.grammar.attributive and any(sort == "body" for _, sort, _ in lexical.at.get(i, ()))
 
@@ -183,7 +183,7 @@ def _area_in_name(lexical: Lexical, f: Found) -> bool:
     token = lexical.tokens[f.first]
     if not token.case or not latin(token.norm):
         return False
-    return bool(f.entry.get("plain")) or lexical.begins_surname(f.last)
+    return bool(f.entry.get("firms")) or lexical.begins_surname(f.last)
 
 
 def _particles(lexical: Lexical, j: int, last: int) -> int:
