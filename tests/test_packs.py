@@ -6,7 +6,7 @@ from importlib import resources
 
 import pytest
 
-from helpers.packs import Entry, Lexicon, load_pack, parse_form
+from helpers.packs import Entry, Form, Lexicon, load_pack, parse_form
 from helpers.packs import _endings as endings_of
 from helpers.text import tokenize
 
@@ -28,6 +28,23 @@ def lexicon(*forms: str, case: int = 0) -> Lexicon:
     for form in forms:
         made.add(parse_form(form, ENDINGS, case), Entry("word", form))
     return made
+
+
+
+def test_forms_added_for_later_are_read_once_and_kept_by_copies():
+    made, read = lexicon("white"), []
+
+    def form(row: str) -> Form:
+        read.append(row)
+        first, *rest = parse_form(row, ENDINGS)
+        return Form(first, tuple(rest), Entry("word", row))
+
+    made.add_later({"white": ["white house"], "black": ["black~noun"]}, form)
+    twin = made.copy()
+    assert keys(made, "white house") == [("white house", "white house"), ("white", "white")]
+    assert keys(made, "the white") == [("white", "white")]
+    assert read == ["white house"]
+    assert keys(twin, "blackа") == [("black~noun", "blackа")]
 
 
 def test_a_form_takes_only_the_endings_of_its_class() -> None:

@@ -20,7 +20,7 @@ import json
 import re
 import tomllib
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
@@ -161,15 +161,22 @@ class Lexicon:
     def __init__(self) -> None:
         self._forms: dict[str, list[Form]] = {}
         self._memo: dict[str, _Meanings | None] = {}
+        self._later: dict[str, Any] = {}
+        self._read: Callable[[Any], Form] | None = None
 
     def add(self, words: Sequence[Word], entry: Entry) -> None:
         """Add one form."""
         self._forms.setdefault(words[0].stem, []).append(Form(words[0], tuple(words[1:]), entry))
 
+    def add_later(self, rows: Mapping[str, Any], read: Callable[[Any], Form]) -> None:
+        """Add forms by the stem of their first word; `read` makes them of their rows when a text first has the stem."""
+        self._later, self._read = dict(rows), read
+
     def copy(self) -> Lexicon:
         """Return a lexicon of the same forms, to which others can be added."""
         twin = Lexicon()
         twin._forms = {stem: list(forms) for stem, forms in self._forms.items()}
+        twin._later, twin._read = dict(self._later), self._read
         return twin
 
     def scan(self, tokens: Sequence[Token]) -> Findings:
@@ -190,12 +197,19 @@ class Lexicon:
                     longer[i] = here
         return Findings(tokens, found, longer)
 
+    def _beginning(self, stem: str) -> Sequence[Form]:
+        """Return the forms whose first word has a stem."""
+        rows = self._later.pop(stem, None)
+        if rows is not None and self._read is not None:
+            self._forms.setdefault(stem, []).extend(map(self._read, rows))
+        return self._forms.get(stem, ())
+
     def _lookup(self, norm: str) -> _Meanings | None:
         """Return what `norm` can mean as a first word, None for nothing, and remember it."""
         forms = [
             form
             for cut in range(len(norm), 0, -1)
-            for form in self._forms.get(norm[:cut], ())
+            for form in self._beginning(norm[:cut])
             if (cut == len(norm) and not form.first.ending)
             or (form.first.ending and form.first.ending.fullmatch(norm, cut))
         ]

@@ -10,10 +10,11 @@ from collections.abc import Sequence
 
 from helpers.apposition import appose
 from helpers.clause import HEADS, Clause
-from helpers.complements import grow_right, take_employer
+from helpers.complements import grow_right
 from helpers.determiners import take_part
 from helpers.grammar import Grammar
 from helpers.modifiers import grow_left, take_demonym, take_honorific
+from helpers.name_behind import take_employer
 from helpers.names import Phrase
 from helpers.packs import Findings
 from helpers.text import Token
