@@ -30,7 +30,6 @@ def lexicon(*forms: str, case: int = 0) -> Lexicon:
     return made
 
 
-
 def test_forms_added_for_later_are_read_once_and_kept_by_copies():
     made, read = lexicon("white"), []
 
