@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from itertools import pairwise
 
 import pytest
@@ -13,19 +12,9 @@ from hypothesis import strategies as st
 from helpers import actors, gazetteer, sentences, text
 from helpers.grammar import grammar_of
 from helpers.parties import Party
+from helpers.reading import Sentence
 
 DAY = "2025-08-13"
-
-
-@dataclass
-class Sentence:
-    start: int
-    end: int
-    first: int
-    last: int
-    item: int
-    passage: int
-    role: str
 
 
 def parties(content: str, code: str, role: str = "body") -> tuple[tuple[text.Token, ...], tuple[Party, ...]]:

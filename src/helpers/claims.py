@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from helpers.tables import Tables, records
-from helpers.wording import dicts, given, labels, listed, names_of, plain_rows, written
+from helpers.wording import by_article, dicts, given, labels, listed, names_of, plain_rows, written
 
 Row = Mapping[str, Any]
 CLAIM = [
@@ -208,10 +208,8 @@ def claimants_in_words(corpus: Tables) -> list[str]:
     >>> "Kremlin claims 1" in claimants_in_words(corpus)[1]
     True
     """
-    claimed = figures_claimed(corpus)
     sentences = []
-    for article, label in labels(corpus).items():
-        here = claimed[claimed["article"] == article]
+    for label, here in by_article(corpus, figures_claimed(corpus)):
         if here.empty:
             sentences.append(f"{label}: no amounts.")
             continue

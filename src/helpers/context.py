@@ -115,3 +115,15 @@ class Context:
             clear = ranked and (len(ranked) == 1 or ranked[0][1] >= 2 * ranked[1][1])
             self._home = ranked[0][0] if clear else ""
         return self._home or None
+
+
+class InContext:
+    """What works on one article's context, with the context's parts at hand."""
+
+    def __init__(self, context: Context) -> None:
+        self.context = context
+        self.names = context.names
+        self.tokens = context.tokens
+        self.found = context.found
+        self.grammar = context.grammar
+        self.gazetteer = context.gazetteer

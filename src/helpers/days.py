@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from helpers.tables import Tables, records
-from helpers.wording import counted, day, dicts, given, labels, names_of, plain_rows
+from helpers.wording import by_article, counted, day, dicts, given, labels, names_of, plain_rows
 
 Row = Mapping[str, Any]
 PLACED = [
@@ -108,7 +108,11 @@ def _counting(row: Row, story: Row, label: str) -> str:
 
 def _covered(row: Row) -> str:
     """Return the days that an expression covers, in words."""
-    first, last = row["first_day"], row["last_day"]
+    return _from_to(row["first_day"], row["last_day"])
+
+
+def _from_to(first: str, last: Any) -> str:
+    """Return a stretch of days in words; one day where it is one, or where its end is not known."""
     return day(first) if first == last or not given(last) else f"{day(first)} to {day(last)}"
 
 
@@ -120,15 +124,12 @@ def calendar_in_words(corpus: Tables) -> list[str]:
     >>> "1 June 2024 to 15 August 2025" in calendar_in_words(corpus)[1]
     True
     """
-    placed = one_calendar(corpus)
     sentences = []
-    for article, label in labels(corpus).items():
-        here = placed[placed["article"] == article]
+    for label, here in by_article(corpus, one_calendar(corpus)):
         if here.empty:
             sentences.append(f"{label}: nothing is placed on the calendar.")
             continue
-        first, last = here["first_day"].min(), here["last_day"].max()
-        span = day(first) if first == last else f"{day(first)} to {day(last)}"
+        span = _from_to(here["first_day"].min(), here["last_day"].max())
         days = int((here["first_day"] == here["last_day"]).sum())
         sentences.append(
             f"{label}: {counted(len(here), 'time expression')} from {span}, of which {counted(days, 'single day')}."

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -86,17 +87,11 @@ def _problem(article: Article, doing: str, error: Exception) -> Problem:
 
 def _described(reading: Reading) -> ArticleRow:
     """Return the row of `articles` for a reading."""
-    article, head, given = reading.article, reading.head, reading.article.metadata
-    story = reading.items[0]
-    return ArticleRow(
-        article=article.name,
-        path=article.path,
-        sha256=article.sha256,
-        encoding=article.encoding,
+    article, head, story = reading.article, reading.head, reading.items[0]
+    return replace(
+        _bare(article),
         language=reading.language.code,
         language_probability=reading.language.probability,
-        text=article.text,
-        duplicate_of=article.duplicate_of,
         outlet=head.outlet,
         headline=head.headline,
         authors=head.authors,
@@ -104,10 +99,6 @@ def _described(reading: Reading) -> ArticleRow:
         published=story.published,
         updated=story.updated,
         reference_time=story.reference_time,
-        url=given.url,
-        archive_url=given.archive_url,
-        accessed=given.accessed,
-        characters=len(article.text),
         words=sum(t.kind == "word" for t in reading.tokens),
         outlet_basis=head.outlet_basis,
         published_basis=head.published_basis,
@@ -117,7 +108,7 @@ def _described(reading: Reading) -> ArticleRow:
 
 
 def _bare(article: Article) -> ArticleRow:
-    """Return the row of an article that could not be read."""
+    """Return the row of an article as its file and the metadata alone tell it."""
     given = article.metadata
     empty: dict[str, Any] = dict.fromkeys(
         ("language_probability", "headline", "place", "reference_time",

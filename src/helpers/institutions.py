@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence, Set
 
 from helpers.bodies import alike
-from helpers.context import REACH, REGIONAL, Context, Told
+from helpers.context import REACH, REGIONAL, Context, InContext, Told
 from helpers.coreference import covers
 from helpers.names import Entity, Phrase
 
@@ -17,16 +17,11 @@ _SPECIAL = frozenset({"police", "court", "prosecution", "city-hall", "embassy", 
 _ONE_A_STATE = frozenset({"army", "navy", "air-force", "parliament"})
 
 
-class Institutions:
+class Institutions(InContext):
     """Tells which bodies the class nouns of one article mean."""
 
     def __init__(self, context: Context) -> None:
-        self.context = context
-        self.names = context.names
-        self.tokens = context.tokens
-        self.found = context.found
-        self.grammar = context.grammar
-        self.gazetteer = context.gazetteer
+        super().__init__(context)
         self._demonyms: set[int] | None = None
 
     def body(self, sentence: int, phrase: Phrase) -> Entity | None:

@@ -4,20 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from helpers.context import Context
+from helpers.context import Context, InContext
 from helpers.names import Entity, Phrase
 
 
-class Namer:
+class Namer(InContext):
     """Tells whom the names of one article mean."""
 
     def __init__(self, context: Context) -> None:
-        self.context = context
-        self.names = context.names
-        self.tokens = context.tokens
-        self.found = context.found
-        self.grammar = context.grammar
-        self.gazetteer = context.gazetteer
+        super().__init__(context)
         self._pieces: list[Phrase] = []
         self._lower: set[str] | None = None
         self._inner: set[str] | None = None

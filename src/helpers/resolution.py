@@ -10,7 +10,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence, Set
 
-from helpers.context import REACH, Context, Told
+from helpers.context import REACH, Context, InContext, Told
 from helpers.coreference import anybody, covers, holder
 from helpers.institutions import Institutions
 from helpers.names import Entity, Phrase
@@ -36,15 +36,11 @@ def hide(context: Context, phrases: Sequence[tuple[int, Phrase]], starts: Sequen
             min(near, key=lambda p: f.first - p.last if p.last <= f.first else p.first - f.last).hidden = True
 
 
-class Resolver:
+class Resolver(InContext):
     """Tells who the phrases of one article are."""
 
     def __init__(self, context: Context) -> None:
-        self.context = context
-        self.names = context.names
-        self.grammar = context.grammar
-        self.gazetteer = context.gazetteer
-        self.tokens = context.tokens
+        super().__init__(context)
         self.institutions = Institutions(context)
         self._documents: list[Told] = []
 
