@@ -60,7 +60,7 @@ class Grammar:
 
     tries: Mapping[str, _Node]
     names: frozenset[str]
-    categories: frozenset[str]
+    categories: tuple[str, ...]
     alone: Mapping[str, frozenset[str]]
     pairs: Mapping[str, frozenset[tuple[str, str]]]
     _openings: dict[tuple[str, tuple[str, ...]], frozenset[str]] = field(default_factory=dict)
@@ -144,7 +144,7 @@ def compile_rules(rules: Mapping[str, Sequence[str]]) -> Grammar:
     """
     tries: dict[str, _Node] = {}
     openers: dict[str, frozenset[str]] = {}
-    names: set[str] = set()
+    written: dict[str, None] = {}  # in the order of the patterns, so that equal readings are chosen alike in every run
     for rule, patterns in rules.items():
         root = _Node()
         for number, pattern in enumerate(patterns):
@@ -152,11 +152,11 @@ def compile_rules(rules: Mapping[str, Sequence[str]]) -> Grammar:
                 if any(name in rules and name not in tries for name, _ in row):
                     raise ValueError(f"rule {rule!r}: {pattern!r} uses a rule that comes later")
                 _insert(root, row, number, tries)
-                names.update(name for name, _ in row)
+                written.update(dict.fromkeys(name for name, _ in row))
         tries[rule] = root
         openers[rule] = frozenset(root.free) | frozenset(n for r, _, _ in root.rules for n in openers[r])
-    names -= set(tries)
-    categories = frozenset(name.partition(":")[0] for name in names)
+    names = [name for name in written if name not in tries]
+    categories = tuple(dict.fromkeys(name.partition(":")[0] for name in names))
     alone = _alone(tries)
     return Grammar(tries, frozenset(names), categories, alone, _pairs(tries, openers, alone))
 
