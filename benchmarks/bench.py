@@ -17,7 +17,7 @@ import langdetect
 from dateparser.search import search_dates
 
 from helpers.extract import extract_article
-from helpers.load import Article, load
+from helpers.intake.load import Article, load
 
 ARTICLES = Path(__file__).parent.parent / "data" / "articles"
 MARK = 200.0  # articles a second

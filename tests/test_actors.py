@@ -9,9 +9,10 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from helpers import actors, gazetteer, sentences, text
-from helpers.grammar import grammar_of
-from helpers.parties import Party
+from helpers.language import sentences, text
+from helpers.names import actors, gazetteer
+from helpers.names.grammar import grammar_of
+from helpers.names.parties import Party
 from helpers.reading import Sentence
 
 DAY = "2025-08-13"

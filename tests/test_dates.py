@@ -9,12 +9,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from helpers.date_meaning import Moment
-from helpers.date_patterns import compile_rules, steps
-from helpers.date_signs import roman
-from helpers.dates import DateExpression, grammar_of, read_dates
-from helpers.packs import load_pack
-from helpers.text import tokenize
+from helpers.language.packs import load_pack
+from helpers.language.text import tokenize
+from helpers.time.date_meaning import Moment
+from helpers.time.date_patterns import compile_rules, steps
+from helpers.time.date_signs import roman
+from helpers.time.dates import DateExpression, grammar_of, read_dates
 
 LANGUAGES = ["en", "bg", "ky", "de", "ru", "tr", "zh", "ar", "und"]
 

@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from helpers import codepages
-from helpers.encodings import Undecodable, decode
+from helpers.intake import codepages
+from helpers.intake.encodings import Undecodable, decode
 
 HERE = Path(__file__).parent
 PARAGRAPHS = tomllib.loads((HERE / "paragraphs.toml").read_text("utf-8"))

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from helpers.evaluate import Gold, match, read_gold, same_name, scores, wilson
+from helpers.across.evaluate import Gold, match, read_gold, same_name, scores, wilson
 
 GOLD = Path(__file__).parent.parent / "data" / "gold"
 

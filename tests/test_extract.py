@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from helpers.extract import extract_article
-from helpers.load import Article, Metadata
+from helpers.intake.load import Article, Metadata
 from helpers.rows import TABLES
 from helpers.tables import frame
 

@@ -11,9 +11,10 @@ from matplotlib.axes import Axes
 from matplotlib.colors import to_hex
 from matplotlib.patches import FancyArrowPatch
 
-from helpers import chains, citation_graph, claims, days, figures, intervals, lanes, quoted
-from helpers.drawing import COLOURS, Picture, wrapped
-from helpers.questions import read_clippings
+from helpers.across import chains, claims, days, quoted
+from helpers.across.questions import read_clippings
+from helpers.desk import citation_graph, figures, intervals, lanes
+from helpers.desk.drawing import COLOURS, Picture, wrapped
 from helpers.tables import Tables, tables
 
 ARTICLES = Path(__file__).parent.parent / "data" / "articles"

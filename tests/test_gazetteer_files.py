@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from helpers.text import tokenize
+from helpers.language.text import tokenize
 
 KINDS = {"person", "agency", "outlet", "institution", "state", "place", "work"}
 # The kinds that a page may hold; a page that is not listed may hold any.

@@ -13,9 +13,9 @@ from typing import Any
 
 import pytest
 
-from helpers.evaluate import same_name
+from helpers.across.evaluate import same_name
 from helpers.extract import extract_article
-from helpers.load import Article, Metadata
+from helpers.intake.load import Article, Metadata
 
 GOLDEN = Path(__file__).parent / "golden"
 DEFAULT_REFERENCE = "2025-08-13"

@@ -12,8 +12,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from helpers import alphabets, language
-from helpers.language import Language, canonical_tag, detect, likely_tag
+from helpers.language import alphabets, language
+from helpers.language.language import Language, canonical_tag, detect, likely_tag
 
 HERE = Path(__file__).parent
 PARAGRAPHS = {

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from helpers.load import Article, Metadata, load, read
+from helpers.intake.load import Article, Metadata, load, read
 from helpers.rows import Problem
 
 needs_links = pytest.mark.skipif(sys.platform == "win32", reason="no symbolic links or pipes")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from helpers.evaluate import MAIN_FIELD, matchings, read_gold, scores
+from helpers.across.evaluate import MAIN_FIELD, matchings, read_gold, scores
 from helpers.extract import extract
 
 DATA = Path(__file__).parent.parent / "data"

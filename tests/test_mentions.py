@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from helpers import actors, reading
-from helpers.load import Article, Metadata
+from helpers import reading
+from helpers.intake.load import Article, Metadata
+from helpers.names import actors
 
 
 def read(content: str, code: str) -> reading.Reading:

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from helpers.load import Metadata, load
-from helpers.metadata import article_key, iso_time, read_sheet
+from helpers.intake.load import Metadata, load
+from helpers.intake.metadata import article_key, iso_time, read_sheet
 
 FULL = (
     "article,published,updated,outlet,url,archive_url,accessed,language,authors\n"

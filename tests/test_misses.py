@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from helpers.evaluate import THEMES
-from helpers.misses import Judged, against_gold, false_rows, judged_in_words, missed, scores_table, wrong_values
+from helpers.across.evaluate import THEMES
+from helpers.across.misses import Judged, against_gold, false_rows, judged_in_words, missed, scores_table, wrong_values
 
 ROOT = Path(__file__).parent.parent
 

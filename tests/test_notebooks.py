@@ -14,9 +14,9 @@ from typing import Any
 import nbformat
 import pytest
 
-from helpers.questions import read_clippings
-from helpers.report import NOTEBOOKS as REPORTED
-from helpers.wording import names_of
+from helpers.across.questions import read_clippings
+from helpers.across.wording import names_of
+from helpers.desk.report import NOTEBOOKS as REPORTED
 
 ROOT = Path(__file__).parent.parent
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))

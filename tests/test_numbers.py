@@ -9,16 +9,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from helpers import numbers, timeline
-from helpers.digits import code_end, read_figure
-from helpers.load import Article, Metadata
-from helpers.number_compounds import Compounds
-from helpers.number_sums import Sum
-from helpers.number_text import style_of
-from helpers.packs import Entry, Lexicon, load_pack, parse_form
+from helpers.intake.load import Article, Metadata
+from helpers.language.packs import Entry, Lexicon, load_pack, parse_form
+from helpers.language.text import tokenize
+from helpers.numbers import numbers
+from helpers.numbers.digits import code_end, read_figure
+from helpers.numbers.number_compounds import Compounds
+from helpers.numbers.number_sums import Sum
+from helpers.numbers.number_text import style_of
 from helpers.reading import read
 from helpers.rows import Number
-from helpers.text import tokenize
+from helpers.time import timeline
 
 
 def rows(text: str, language: str) -> list[Number]:

@@ -6,9 +6,9 @@ from importlib import resources
 
 import pytest
 
-from helpers.packs import Entry, Form, Lexicon, load_pack, parse_form
-from helpers.packs import _endings as endings_of
-from helpers.text import tokenize
+from helpers.language.packs import Entry, Form, Lexicon, load_pack, parse_form
+from helpers.language.packs import _endings as endings_of
+from helpers.language.text import tokenize
 
 ENDINGS = endings_of({"noun": ["", "а", "ът"], "verb": "(?:ди|ген)"})
 

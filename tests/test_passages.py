@@ -12,8 +12,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from helpers import dates, passages, text
-from helpers.gazetteer import equip
+from helpers.language import text
+from helpers.layout import passages
+from helpers.names.gazetteer import equip
+from helpers.time import dates
 
 LAYOUTS = sorted((Path(__file__).parent / "layouts").glob("*.toml"))
 EMPTY = ("outlet", "headline", "place", "published", "updated", "outlet_basis", "published_basis", "updated_basis")

@@ -9,8 +9,8 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from helpers import chains, claims, days, heard, questions, quoted
-from helpers.questions import read_clippings
+from helpers.across import chains, claims, days, heard, questions, quoted
+from helpers.across.questions import read_clippings
 from helpers.rows import ArticleRow, Quote, Source
 from helpers.tables import Tables, tables
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from helpers.quote_marks import Marked, nested, pair
+from helpers.speech.quote_marks import Marked, nested, pair
 
 PAIRED = [
     ("bg", "„Да“, каза той.", ["Да"]),

@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from helpers import attribution, quotes
-from helpers.load import Article, Metadata
+from helpers.intake.load import Article, Metadata
 from helpers.reading import Reading, read
 from helpers.rows import Quote
-from helpers.spans import quoted_spans
+from helpers.speech import attribution, quotes
+from helpers.speech.spans import quoted_spans
 
 
 @cache

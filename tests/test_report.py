@@ -12,8 +12,8 @@ import nbformat
 import pandas as pd
 import pytest
 
-from helpers import report as reporting
-from helpers.report import NOTEBOOKS, Chapter, chapter, compose, notebook_folder, report
+from helpers.desk import report as reporting
+from helpers.desk.report import NOTEBOOKS, Chapter, chapter, compose, notebook_folder, report
 from helpers.tables import Tables
 
 VOID = {"meta", "img", "br", "hr", "col", "link", "input"}

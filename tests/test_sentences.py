@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from helpers.packs import load_pack
-from helpers.sentences import split
-from helpers.text import tokenize
+from helpers.language.packs import load_pack
+from helpers.language.sentences import split
+from helpers.language.text import tokenize
 
 CASES = [
     ("en", "He left. She stayed.", ["He left.", "She stayed."]),

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from helpers.show import (
+from helpers.desk.show import (
     beside,
     details,
     escape,

@@ -8,7 +8,7 @@ import unicodedata
 from hypothesis import given
 from hypothesis import strategies as st
 
-from helpers.text import fold, token_at, tokenize
+from helpers.language.text import fold, token_at, tokenize
 
 WORDS = st.text(alphabet=st.characters(exclude_categories=("Cs",)), max_size=200)
 

@@ -8,13 +8,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from helpers import reading, timeline
-from helpers.calendar_values import a_century, a_decade, a_month, a_season, a_week, a_year, narrowed
-from helpers.date_meaning import Moment
-from helpers.load import Article, Metadata
-from helpers.nearest_time import Setting, parse_now
-from helpers.relative_time import place
+from helpers import reading
+from helpers.intake.load import Article, Metadata
 from helpers.rows import TimeExpression
+from helpers.time import timeline
+from helpers.time.calendar_values import a_century, a_decade, a_month, a_season, a_week, a_year, narrowed
+from helpers.time.date_meaning import Moment
+from helpers.time.nearest_time import Setting, parse_now
+from helpers.time.relative_time import place
 from test_dates import LANGUAGES, WORDS
 
 WEDNESDAY = parse_now("2025-08-13")

@@ -1,7 +1,7 @@
 """Clippings: sources, numbers, quotes and timeline of news articles in many languages.
 
-The names that every notebook uses; each is imported when it is first asked for, so that `import helpers.text` stays
-quick. What the themes ask stands in `helpers.chains`, `heard`, `claims`, `quoted` and `days`, the pictures in `figures`.
+The names that every notebook uses; each is imported when it is first asked for, so that importing one module stays
+quick. What the themes ask of the tables stands in `helpers.across`, the pictures in `helpers.desk.figures`.
 """
 
 from __future__ import annotations
@@ -10,21 +10,23 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from helpers.questions import limits as limits
-    from helpers.questions import limits_in_words as limits_in_words
-    from helpers.questions import provenance as provenance
-    from helpers.questions import provenance_in_words as provenance_in_words
-    from helpers.questions import read_clippings as read_clippings
-    from helpers.show import beside as beside
-    from helpers.show import finding as finding
-    from helpers.show import findings as findings
-    from helpers.show import in_context as in_context
-    from helpers.show import table as table
-    from helpers.show import whole_text as whole_text
+    from helpers.across.questions import limits as limits
+    from helpers.across.questions import limits_in_words as limits_in_words
+    from helpers.across.questions import provenance as provenance
+    from helpers.across.questions import provenance_in_words as provenance_in_words
+    from helpers.across.questions import read_clippings as read_clippings
+    from helpers.desk.show import beside as beside
+    from helpers.desk.show import finding as finding
+    from helpers.desk.show import findings as findings
+    from helpers.desk.show import in_context as in_context
+    from helpers.desk.show import table as table
+    from helpers.desk.show import whole_text as whole_text
 
 _HOME = {
-    **dict.fromkeys(("limits", "limits_in_words", "provenance", "provenance_in_words", "read_clippings"), "questions"),
-    **dict.fromkeys(("beside", "finding", "findings", "in_context", "table", "whole_text"), "show"),
+    **dict.fromkeys(
+        ("limits", "limits_in_words", "provenance", "provenance_in_words", "read_clippings"), "across.questions"
+    ),
+    **dict.fromkeys(("beside", "finding", "findings", "in_context", "table", "whole_text"), "desk.show"),
 }
 __all__ = [*_HOME]
 

@@ -114,7 +114,7 @@ def _status(corpus: Any) -> int:
 
 def _report(arguments: argparse.Namespace) -> int:
     """Run the notebooks on the folder."""
-    from helpers.report import report
+    from helpers.desk.report import report
 
     _checked_folder(arguments.out)
     corpus = report(arguments.paths, arguments.out, metadata=arguments.metadata)
@@ -126,7 +126,7 @@ def _report(arguments: argparse.Namespace) -> int:
 
 def _evaluate(arguments: argparse.Namespace) -> int:
     """Print the scores by table and language."""
-    from helpers.evaluate import evaluate, read_gold
+    from helpers.across.evaluate import evaluate, read_gold
 
     gold = read_gold(arguments.gold)
     corpus = _corpus(arguments)
@@ -146,7 +146,7 @@ def _evaluate(arguments: argparse.Namespace) -> int:
 
 def _languages(_: argparse.Namespace) -> int:
     """List the languages: code, name, pack and detector."""
-    from helpers.languages import coverage
+    from helpers.language.languages import coverage
 
     print(coverage().to_string(index=False))
     return 0

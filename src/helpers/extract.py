@@ -10,11 +10,15 @@ from typing import Any
 
 from tqdm.auto import tqdm
 
-from helpers import actors, attribution, link, numbers, quotes, sources, timeline
-from helpers.load import Article, load
+from helpers import link
+from helpers.intake.load import Article, load
+from helpers.names import actors
+from helpers.numbers import numbers
 from helpers.reading import Reading, read
 from helpers.rows import ArticleRow, Problem
+from helpers.speech import attribution, quotes, sources
 from helpers.tables import Tables, tables
+from helpers.time import timeline
 
 Rows = dict[str, list[Any]]
 

@@ -10,15 +10,18 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 
-from helpers import actors, dates, gazetteer, language, passages, sentences, text
-from helpers.actors import Party
-from helpers.dates import DateExpression
-from helpers.language import Language
-from helpers.load import Article
-from helpers.packs import Findings, Pack
-from helpers.passages import Head
+from helpers.intake.load import Article
+from helpers.language import language, sentences, text
+from helpers.language.language import Language
+from helpers.language.packs import Findings, Pack
+from helpers.language.text import Token
+from helpers.layout import passages
+from helpers.layout.passages import Head
+from helpers.names import actors, gazetteer
+from helpers.names.actors import Party
 from helpers.rows import Item, Passage
-from helpers.text import Token
+from helpers.time import dates
+from helpers.time.dates import DateExpression
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,1 @@
+"""Tables in; what a person sees out: marked text, figures, the report."""

@@ -1,0 +1,192 @@
+"""A folder of clippings in; its tables, the executed notebooks and one self-contained HTML report out.
+
+The report is what the notebooks say, without their code: nothing in it is written by hand for one folder, and nothing
+is fetched from elsewhere.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+import nbformat
+import papermill
+from nbconvert.filters import markdown2html
+
+from helpers.across.questions import folder_in_words
+from helpers.desk.show import escape
+from helpers.extract import extract
+from helpers.tables import Tables, write
+
+NOTEBOOKS = ("00_start_here", "01_sources", "02_numbers", "03_quotes", "04_timeline")
+TITLE = "How the press tells it"
+_HEADING = re.compile(r"<h([1-6])([^>]*)>(.*?)</h\1>", re.DOTALL)
+_ANCHOR = re.compile(r'<a class="anchor-link".*?</a>', re.DOTALL)
+_LINK = re.compile(r'href="(\w+)\.ipynb"')
+_TAG = re.compile(r"<[^>]+>")
+_ONLY_IN_NOTEBOOKS = frozenset({"notebook-only"})
+Cell = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """One notebook as HTML: its name, its title, the headings of its sections (id, text), and its body."""
+
+    name: str
+    title: str
+    sections: tuple[tuple[str, str], ...]
+    body: str
+
+
+def report(paths: str | Path | Iterable[str | Path], out: str | Path, *, metadata: str | Path | None = None) -> Tables:
+    """Write `out/tables` (CSV and Parquet), `out/notebooks` (executed) and `out/report.html`; return the tables.
+
+    Args:
+        paths: a folder, a file, a glob, or several of them.
+        out: the folder to write to; it is made where it is missing.
+        metadata: a metadata.csv that wins over the folder's own.
+
+    Raises FileNotFoundError for missing articles or notebooks, ValueError for a folder without articles, OSError where
+    nothing can be written.
+
+    >>> report("data/articles", "my-report").articles["language"].tolist()  # doctest: +SKIP
+    ['ky', 'bg']
+    """
+    wanted = [paths] if isinstance(paths, str | Path) else list(paths)
+    corpus = extract(wanted, metadata=metadata)
+    out = Path(out)
+    write(corpus, out / "tables", "csv")
+    write(corpus, out / "tables", "parquet")
+    given = {
+        "articles": [_absolute(p) for p in wanted],
+        "metadata": _absolute(metadata) if metadata else None,
+    }
+    folder = notebook_folder()
+    (out / "notebooks").mkdir(parents=True, exist_ok=True)
+    executed = [_execute(folder / f"{name}.ipynb", out / "notebooks", given) for name in NOTEBOOKS]
+    chapters = [chapter(n, name) for n, name in zip(executed, NOTEBOOKS, strict=True)]
+    page = compose(chapters, told=" ".join(folder_in_words(corpus)))
+    (out / "report.html").write_text(page, "utf8")
+    return corpus
+
+
+def notebook_folder() -> Path:
+    """Return the folder of the notebooks. Raises FileNotFoundError where the package stands without its repository.
+
+    >>> notebook_folder().name
+    'notebooks'
+    """
+    folder = Path(__file__).resolve().parents[3] / "notebooks"
+    if not all((folder / f"{name}.ipynb").is_file() for name in NOTEBOOKS):
+        raise FileNotFoundError(
+            "the notebooks are not beside the package: a report needs the repository, installed with `pip install -e .`"
+        )
+    return folder
+
+
+def _absolute(path: str | Path) -> str:
+    """Return a path or glob that means the same from any folder."""
+    return str(Path.cwd() / path)
+
+
+def _execute(notebook: Path, into: Path, parameters: Mapping[str, Any]) -> nbformat.NotebookNode:
+    """Return a notebook executed with these parameters, in its own folder; a copy is left in `into`.
+
+    Raises papermill.PapermillExecutionError where a cell fails.
+    """
+    executed: nbformat.NotebookNode = papermill.execute_notebook(
+        str(notebook),
+        str(into / notebook.name),
+        parameters=dict(parameters),
+        cwd=str(notebook.parent),
+        progress_bar=False,
+        kernel_name="python3",
+        extra_arguments=["--IPKernelApp.log_level=50"],  # Its notes on transport are nothing to the reader of a report.
+    )
+    return executed
+
+
+def chapter(notebook: nbformat.NotebookNode, name: str) -> Chapter:
+    """Return an executed notebook as a chapter: prose and outputs in order, without code.
+
+    >>> from nbformat import v4
+    >>> chapter(v4.new_notebook(cells=[v4.new_markdown_cell("# Sources\\n## Chains")]), "01_sources").sections
+    (('01_sources-1', 'Chains'),)
+    """
+    parts = []
+    for cell in notebook.cells:
+        if _ONLY_IN_NOTEBOOKS & set(cell.metadata.get("tags", ())):
+            continue
+        if cell.cell_type == "markdown":
+            parts.append(_prose(cell.source))
+        elif cell.cell_type == "code":
+            parts += [_output(output) for output in cell.outputs]
+    sections: list[tuple[str, str]] = []
+    title = name
+
+    def heading(found: re.Match[str]) -> str:
+        nonlocal title
+        level, text = int(found[1]), found[3].strip()
+        if level == 1:
+            title = _TAG.sub("", text)
+            return f'<h2 id="{name}">{text}</h2>'
+        place = f"{name}-{len(sections) + 1}"
+        if level == 2:
+            sections.append((place, _TAG.sub("", text)))
+        return f'<h{min(level + 1, 6)} id="{place}">{text}</h{min(level + 1, 6)}>'
+
+    body = "".join(_HEADING.sub(heading, p) if kind == "prose" else p for kind, p in parts)
+    return Chapter(name, title, tuple(sections), body)
+
+
+def _prose(source: str) -> tuple[str, str]:
+    """Return a markdown cell as HTML; links to other notebooks lead to their chapters."""
+    made = _ANCHOR.sub("", str(markdown2html(source)))
+    made = _LINK.sub(lambda m: f'href="#{m[1]}"' if m[1] in NOTEBOOKS else 'href="#"', made)
+    return "prose", f'<div class="prose">{made}</div>'
+
+
+def _output(output: Cell) -> tuple[str, str]:
+    """Return one output as HTML: a picture with its alternative text, escaped HTML as it is, or text."""
+    shown = output.get("data", {})
+    if "image/png" in shown:
+        words = output.get("metadata", {}).get("image/png", {}).get("alt") or shown.get("text/plain", "")
+        image = "".join(str(shown["image/png"]).split())
+        return "figure", f'<figure><img src="data:image/png;base64,{image}" alt="{escape(words)}"></figure>'
+    if "text/html" in shown:
+        return "html", str(shown["text/html"])
+    words = shown.get("text/plain") or output.get("text") or ""
+    return "text", f"<p>{escape(words)}</p>" if words else ""
+
+
+def compose(chapters: Iterable[Chapter], *, title: str = TITLE, told: str = "") -> str:
+    """Return the whole page: title, what the folder holds, contents, chapters; one file that needs nothing else.
+
+    >>> "<h1>How it was told</h1>" in compose([], title="How it was told")
+    True
+    """
+    chapters = list(chapters)
+    style = (resources.files("helpers") / "report.css").read_text("utf8")
+    contents = "".join(_contents(c) for c in chapters)
+    bodies = "".join(f'<section class="chapter">{c.body}</section>' for c in chapters)
+    return (
+        '<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8">'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">'
+        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; img-src data:\">"
+        f"<title>{html.escape(title)}</title><style>{style}</style></head><body>"
+        f'<a class="skip" href="#start">Skip the contents</a><header><h1>{html.escape(title)}</h1><p>{escape(told)}</p></header>'
+        f'<nav aria-label="Contents"><ol>{contents}</ol></nav><main id="start">{bodies}</main></body></html>\n'
+    )
+
+
+def _contents(one: Chapter) -> str:
+    """Return a chapter's entry in the table of contents."""
+    inner = "".join(
+        f'<li><a href="#{place}">{html.escape(html.unescape(text))}</a></li>' for place, text in one.sections
+    )
+    return f'<li><a href="#{one.name}">{html.escape(html.unescape(one.title))}</a><ul>{inner}</ul></li>'

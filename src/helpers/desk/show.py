@@ -1,0 +1,319 @@
+"""Tables in; what a notebook shows out: escaped HTML with evidence marked in its own language and direction.
+
+Article text is untrusted: everything is escaped, and characters that turn or hide text (bidi overrides, zero-width
+spaces) are shown by their names. HTML is byte-stable: no clock, no random id.
+"""
+
+from __future__ import annotations
+
+import html
+import unicodedata
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from IPython.display import HTML
+
+_HIDDEN = {
+    chr(c) for c in (*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200B, 0x200E, 0x200F, 0x061C, 0xFEFF, 0x2060)
+}
+_SENTENCE_ENDS = frozenset(".!?…。！？\n")
+NOTHING = "There is nothing of this kind in this folder."
+_REACH = 400
+_SHORT, _LONG = 24, 60
+# Styles stand on each element: JupyterLab strips style sheets from notebooks that somebody else has run.
+_PAD = "padding:0.25em 0.6em;vertical-align:top"
+_HEAD = f' style="{_PAD};text-align:left;font-weight:bold"'
+_FINDING = (
+    ' class="f" style="background:#f2f7fc;color:#222;border-left:4px solid #0072b2;padding:0.5em 0.8em;margin:0.3em 0"'
+)
+_MARK = '<mark style="background:#ffe08a;color:#222">'
+_OTHERWISE = "<u>"
+_LABEL = ' style="font-size:75%;border:1px solid #999;border-radius:3px;padding:0 .25em"'
+
+
+def escape(text: object) -> str:
+    """Return text safe for HTML, with hidden and turning characters shown as [U+202E …].
+
+    >>> escape("<b>\\u202eabc")
+    '&lt;b&gt;[U+202E RIGHT-TO-LEFT OVERRIDE]abc'
+    """
+    return html.escape(shown(text), quote=True)
+
+
+def shown(text: object) -> str:
+    """Return text with hidden and turning characters, and controls, shown by their names.
+
+    >>> shown("a\\u200bb")
+    'a[U+200B ZERO WIDTH SPACE]b'
+    """
+    return "".join(
+        f"[U+{ord(c):04X} {unicodedata.name(c, '?')}]" if c in _HIDDEN or _control(c) else c for c in str(text)
+    )
+
+
+def _control(c: str) -> bool:
+    """Tell whether a character is a control other than tab and line feed."""
+    return unicodedata.category(c) == "Cc" and c not in "\t\n"
+
+
+def _html(inner: str) -> HTML:
+    """Return HTML that the report's style sheet knows by its class."""
+    return HTML(f'<div class="clip">{inner}</div>')  # type: ignore[no-untyped-call]
+
+
+def paragraph(text: str) -> HTML:
+    """Return plain words as a paragraph; they are escaped.
+
+    >>> paragraph("2 < 3").data
+    '<div class="clip"><p dir="auto">2 &lt; 3</p></div>'
+    """
+    return _html(f'<p dir="auto">{escape(text)}</p>')
+
+
+def details(summary: str, text: str) -> HTML:
+    """Return words that stay folded under a summary until somebody asks for them; both are escaped.
+
+    >>> details("In words", "2 < 3").data
+    '<div class="clip"><details><summary>In words</summary><p>2 &lt; 3</p></details></div>'
+    """
+    return _html(f"<details><summary>{escape(summary)}</summary><p>{escape(text)}</p></details>")
+
+
+def finding(sentence: str) -> HTML:
+    """Return a computed sentence as a finding that stands out; its text is escaped.
+
+    >>> "2 &lt; 3" in finding("2 < 3").data
+    True
+    """
+    return _html(f'<p{_FINDING} dir="auto">{escape(sentence)}</p>')
+
+
+def findings(sentences: Iterable[str], *, most: int = 12, none: str = NOTHING) -> HTML:
+    """Return several computed sentences, or `none` where there are none; `most` are shown, the rest is counted.
+
+    >>> "… and 2 more sentences" in findings(["One.", "Two.", "Three."], most=1).data
+    True
+    """
+    told = list(sentences)
+    kept = [*told[:most], *([f"… and {len(told) - most} more sentences like these."] if len(told) > most else [])]
+    return _html("".join(f'<p{_FINDING} dir="auto">{escape(s)}</p>' for s in kept or [none]))
+
+
+def table(rows: pd.DataFrame, *, most: int = 40, none: str = NOTHING) -> HTML:
+    """Return a frame as an escaped table without its index; `most` rows are shown, the rest is counted.
+
+    Nulls are blank, whole numbers stand without a fraction, lists are joined by "; ". Offsets are left out, and so is
+    `item` where there are main stories only.
+
+    >>> "… and 2 more rows." in table(pd.DataFrame({"articles": [1, 2, 3]}), most=1).data
+    True
+    """
+    if rows.empty:
+        return paragraph(none)
+    kept = rows[[c for c in rows.columns if c not in _telling_nothing(rows)]]
+    head = "".join(f"<th{_HEAD}>{escape(str(c).replace('_', ' '))}</th>" for c in kept.columns)
+    body = "".join(_line(_cells(r)) for r in kept.head(most).itertuples(index=False, name=None))
+    return _html(f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{_more(rows, most)}")
+
+
+def _telling_nothing(rows: pd.DataFrame) -> set[str]:
+    """Return the columns that a reader need not see: offsets, and the story's number where all are main stories."""
+    main_only = "item" in rows.columns and not rows["item"].astype(bool).any()
+    return {"start", "end", *(["item"] if main_only else [])}
+
+
+def _cells(values: Sequence[Any]) -> list[str]:
+    """Return the cells of one row as escaped text."""
+    return [f'<td dir="auto"{_style(_word(v))}>{escape(_word(v))}</td>' for v in values]
+
+
+def _style(text: str) -> str:
+    """Return a cell's style: at the side where its script begins; a short name, date or figure on one line."""
+    side = "right" if _runs_leftward(text) else "left"
+    space = "nowrap" if len(text) <= _SHORT and " " not in text else "pre-wrap"
+    width = ";min-width:16em" if len(text) > _LONG else ""
+    return f' style="{_PAD};text-align:{side};white-space:{space}{width}"'
+
+
+def _runs_leftward(text: str) -> bool:
+    """Tell whether the first letter of a text is of a script that is written from right to left."""
+    directions = (unicodedata.bidirectional(c) for c in text)
+    return next((d for d in directions if d in {"L", "R", "AL"}), "L") != "L"
+
+
+def _line(cells: Iterable[str]) -> str:
+    """Return cells as a table row."""
+    return f"<tr>{''.join(cells)}</tr>"
+
+
+def _word(value: Any) -> str:
+    """Return one value as a reader expects it."""
+    if isinstance(value, list | tuple):
+        return "; ".join(map(str, value))
+    if value is None or value is pd.NA or (isinstance(value, float) and pd.isna(value)):
+        return ""
+    if isinstance(value, bool | np.bool_):
+        return "yes" if value else "no"
+    if isinstance(value, float):
+        return f"{int(value):,}" if value.is_integer() else f"{value:,g}"
+    return str(value)
+
+
+def in_context(
+    rows: pd.DataFrame,
+    articles: pd.DataFrame,
+    *,
+    columns: Sequence[str] | None = None,
+    most: int = 60,
+    none: str = NOTHING,
+) -> HTML:
+    """Return rows with their evidence: article, the chosen columns, and the sentence with the span marked.
+
+    Args:
+        rows: rows of any table with article, start, end.
+        articles: the articles table, whose text the offsets count in.
+        columns: what to show before the evidence; all columns but offsets and the span itself where none are named.
+        most: how many rows are shown; the rest is counted.
+        none: what is said where there are no rows.
+
+    >>> from helpers import read_clippings
+    >>> corpus = read_clippings("data/articles")
+    >>> in_context(corpus.quotes, corpus.articles, columns=["kind"], most=3).data.count("</mark>")
+    3
+    """
+    if rows.empty:
+        return paragraph(none)
+    known = articles.set_index("article")[["text", "language"]]
+    unseen = {"article", "text", *_telling_nothing(rows)}
+    chosen = [c for c in rows.columns if c not in unseen] if columns is None else list(columns)
+    head = "".join(f"<th{_HEAD}>{escape(c.replace('_', ' '))}</th>" for c in ("article", *chosen, "in context"))
+    body = []
+    for row in rows.head(most).to_dict("records"):
+        text, language = (str(known.at[row["article"], c]) for c in ("text", "language"))
+        cells = _cells([row["article"], *(row[c] for c in chosen)])
+        body.append(_line([*cells, _evidence(text, language, int(row["start"]), int(row["end"]))]))
+    return _html(f"<table><thead><tr>{head}</tr></thead><tbody>{''.join(body)}</tbody></table>{_more(rows, most)}")
+
+
+def _evidence(text: str, language: str, start: int, end: int) -> str:
+    """Return a table cell with the sentence around a span, the span marked, in its language and direction."""
+    first, last = sentence_around(text, start, end)
+    inner = f"{escape(text[first:start])}{_MARK}{escape(text[start:end])}</mark>{escape(text[end:last])}"
+    return f'<td lang="{escape(language)}" dir="auto"{_style(text[first:last] + " ")}>{inner}</td>'
+
+
+def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return (first, last) of the sentence around a span, at most 400 characters to each side.
+
+    >>> sentence_around("One. Two three. Four.", 5, 8)
+    (5, 15)
+    """
+    first = start
+    while first > max(0, start - _REACH) and not _starts(text, first):
+        first -= 1
+    last = end
+    while last < min(len(text), end + _REACH) and not (text[last - 1] in _SENTENCE_ENDS and _gap(text, last)):
+        last += 1
+    while first < start and text[first].isspace():
+        first += 1
+    while last > end and text[last - 1].isspace():
+        last -= 1
+    return first, last
+
+
+def _starts(text: str, i: int) -> bool:
+    """Tell whether a sentence may start at character `i`."""
+    if i == 0 or text[i - 1] == "\n":
+        return True
+    return text[i].isspace() and text[i - 1] in _SENTENCE_ENDS and not text[i + 1 : i + 2].islower()
+
+
+def _gap(text: str, i: int) -> bool:
+    """Tell whether white space and a capital, or the end, follow at character `i`."""
+    return i >= len(text) or text[i - 1] == "\n" or (text[i].isspace() and not text[i + 1 : i + 2].islower())
+
+
+def beside(rows: pd.DataFrame, articles: pd.DataFrame, *, most: int = 40, none: str = NOTHING) -> HTML:
+    """Return the quotes of headlines beside those of the body, as `quoted.headline_beside_body` finds them.
+
+    Words that the other side lacks are marked, words that it writes otherwise are underlined.
+
+    >>> from helpers import read_clippings
+    >>> from helpers.across.quoted import headline_beside_body
+    >>> corpus = read_clippings("data/articles")
+    >>> "Украинага</mark>" in beside(headline_beside_body(corpus), corpus.articles).data
+    True
+    """
+    if rows.empty:
+        return paragraph(none)
+    languages = dict(zip(articles["article"], articles["language"], strict=True))
+    head = "".join(f"<th{_HEAD}>{h}</th>" for h in ("article", "speaker", "in the headline", "in the body"))
+    body = []
+    for row in rows.head(most).to_dict("records"):
+        pairs = [pair.split(" / ", 1) for pair in row["written_otherwise"]]
+        sides = (
+            ("headline_quote", row["only_in_headline"], [a for a, _ in pairs]),
+            ("body_quote", row["only_in_body"], [b for _, b in pairs]),
+        )
+        cells = [_side(_word(row[c]), only, other, languages[row["article"]]) for c, only, other in sides]
+        body.append(_line([*_cells([row["article"], row["speaker"]]), *cells]))
+    return _html(f"<table><thead><tr>{head}</tr></thead><tbody>{''.join(body)}</tbody></table>{_more(rows, most)}")
+
+
+def _side(text: str, only: Sequence[str], otherwise: Sequence[str], language: str) -> str:
+    """Return a table cell with one of two quotes, its words told apart."""
+    style = _style(f"{text} ")
+    return f'<td lang="{escape(language)}" dir="auto"{style}>{_told_apart(text, only, otherwise)}</td>'
+
+
+def _told_apart(text: str, only: Sequence[str], otherwise: Sequence[str]) -> str:
+    """Return escaped text with some of its words marked and others underlined, each the first time it comes."""
+    places = []
+    end_of = {_MARK: "</mark>", _OTHERWISE: "</u>"}
+    for words, tag in ((only, _MARK), (otherwise, _OTHERWISE)):
+        at = 0
+        for word in words:
+            start = text.find(word, at)
+            if start >= 0:
+                at = start + len(word)
+                places.append((start, at, tag))
+    parts, at = [], 0
+    for start, end, tag in sorted(places):
+        if start >= at:
+            parts.append(f"{escape(text[at:start])}{tag}{escape(text[start:end])}{end_of[tag]}")
+            at = end
+    return "".join([*parts, escape(text[at:])])
+
+
+def _more(rows: pd.DataFrame, most: int) -> str:
+    """Return a line that counts what is not shown."""
+    return f"<p>… and {len(rows) - most} more rows.</p>" if len(rows) > most else ""
+
+
+def whole_text(rows: pd.DataFrame, articles: pd.DataFrame, article: str, *, label: str) -> HTML:
+    """Return a whole article with the spans of `rows` marked and labelled by the column `label`; overlaps are nested out.
+
+    Raises KeyError for an article that the corpus does not hold.
+
+    >>> from helpers import read_clippings
+    >>> corpus = read_clippings("data/articles")
+    >>> "3 Сентябрь 2025</mark>" in whole_text(corpus.timeline, corpus.articles, "000_da0084e5af0babff", label="value").data
+    True
+    """
+    known = articles.set_index("article")
+    text, language = str(known.at[article, "text"]), str(known.at[article, "language"])
+    parts: list[str] = []
+    at = 0
+    here = rows[rows["article"] == article].sort_values(["start", "end"])
+    for row in here.to_dict("records"):
+        start, end = int(row["start"]), int(row["end"])
+        if start < at:
+            continue
+        tag = f"<span{_LABEL}>{escape(_word(row[label]))}</span>" if _word(row[label]) else ""
+        parts.append(f"{escape(text[at:start])}{_MARK}{escape(text[start:end])}</mark>{tag}")
+        at = end
+    parts.append(escape(text[at:]))
+    inner = "".join(parts)
+    return _html(f'<div lang="{escape(language)}" dir="auto" style="white-space:pre-wrap">{inner}</div>')

@@ -1,0 +1,1 @@
+"""Words: tokens and folding, language packs, which language a text is in."""

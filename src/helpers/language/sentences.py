@@ -1,0 +1,91 @@
+"""Tokens of one passage in; its sentences out, as token ranges.
+
+A sentence ends at a full stop, question or exclamation mark (with the closing marks that follow) when a new one
+can begin there: after white space with a capital, a digit, an opening mark or a dash, or glued to a lower-case word
+when a capital follows ("прес.На срещата"). Abbreviations (lexicon category `abbreviation`), initials and numbers
+with a full stop do not end one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from helpers.language.packs import Findings
+from helpers.language.text import Token
+
+_ENDS = frozenset(".!?…。！？؟।՞։")
+_CJK_ENDS = frozenset("。！？।։؟")
+_CLOSING = frozenset("\"'”’“»›)]」』〉》")
+_OPENING = frozenset("\"'“„«‹‘(「『〈《-[¿¡")
+
+
+def split(tokens: Sequence[Token], first: int, last: int, found: Findings) -> Iterator[tuple[int, int]]:
+    """Yield (first, last) of each sentence among tokens[first:last], end exclusive."""
+    begin = i = first
+    while i < last:
+        if tokens[i].norm in _ENDS:
+            end = _after_closing(tokens, i + 1, last)
+            if end < last and _ends_sentence(tokens, i, end, found):
+                yield begin, end
+                begin = end
+            i = max(end, i + 1)
+        else:
+            i += 1
+    if begin < last:
+        yield begin, last
+
+
+def _after_closing(tokens: Sequence[Token], i: int, last: int) -> int:
+    """Return the first token after further end marks and glued closing marks."""
+    while i < last and not tokens[i].spaced and (tokens[i].norm in _ENDS or tokens[i].norm in _CLOSING):
+        i += 1
+    return i
+
+
+def _ends_sentence(tokens: Sequence[Token], stop: int, end: int, found: Findings) -> bool:
+    """Tell whether the mark at `stop` ends a sentence, the next one beginning at token `end`."""
+    after, mark = tokens[end], tokens[stop]
+    if mark.norm in _CJK_ENDS:
+        return True
+    before = tokens[stop - 1] if stop else None
+    if not after.spaced:
+        return (
+            mark.norm == "."
+            and end == stop + 1
+            and after.case == 1
+            and after.kind == "word"
+            and before is not None
+            and before.kind == "word"
+            and before.case == 0
+            and len(before.norm) > 2
+            and not mark.spaced
+        )
+    if after.norm == "-" and end + 1 < len(tokens) and tokens[end + 1].case == 0 and tokens[end + 1].kind == "word":
+        return False  # "…". – деди ал: the dash resumes, it opens nothing
+    starts = after.case > 0 or after.kind == "digits" or after.norm in _OPENING or not _cased(after)
+    if not starts:
+        return False
+    if mark.norm != "." or before is None:
+        return True
+    return not _abbreviates(tokens, stop, end, found)
+
+
+def _cased(token: Token) -> bool:
+    """Tell whether the word's script has capitals at all."""
+    return token.kind != "word" or token.norm.upper() != token.norm
+
+
+def _abbreviates(tokens: Sequence[Token], stop: int, end: int, found: Findings) -> bool:
+    """Tell whether the full stop at `stop` belongs to an abbreviation, an initial or a number."""
+    before, after = tokens[stop - 1], tokens[end]
+    if tokens[stop].spaced or end > stop + 1:
+        return False
+    if before.kind == "word" and len(before.norm) == 1 and before.case:
+        return True
+    if before.kind == "digits" and len(before.norm) <= 2 and after.kind == "word" and after.case == 0:
+        return True
+    for k in range(max(0, stop - 4), stop):
+        for f in found.at(k, "abbreviation"):
+            if f.last in (stop, stop + 1):
+                return not (f.entry.get("final") and after.case)
+    return False

@@ -1,0 +1,1 @@
+"""What a clipping looks like: which line is headline, byline, dateline, teaser, furniture."""

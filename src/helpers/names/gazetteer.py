@@ -1,0 +1,164 @@
+"""The gazetteer's pages and a language pack in; the pack with all actors in its lexicon out, and what is known of each.
+
+`actors/*.toml` holds one table an actor: key = stable id; kind, name, country; `names.<language>` in dictionary form
+(`mul`: any language), `short.<language>` valid only beside the full form, `adjectives.<language>` of states. A pack's
+`[names]` section tells how names inflect, so that one scan of the lexicon finds them in any case (category `actor`;
+adjectives of states: `demonym`).
+"""
+
+from __future__ import annotations
+
+import gc
+import hashlib
+import json
+import os
+import re
+import sys
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from functools import cache
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+from helpers.language.packs import Entry, Form, Pack, Word, load_pack
+from helpers.names.actor_index import Page, compile_index, read_actors
+from helpers.names.bodies import Bodies
+
+_FORMAT = "4"  # Part of the cache's key: change it when what is cached changes its shape.
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """An office: its class noun's key, whose it is (actor id), who holds it, and from when to when ('' for open)."""
+
+    noun: str
+    of: str
+    holder: str
+    first: str
+    last: str
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """What the gazetteer knows of one actor: `state` is the id of the state that it belongs to, `stands_for` the id of
+    the actor whose government a capital's name means, `sort` the class of an institution (ministry, navy, …),
+    `given` how a person's first names begin."""
+
+    key: str
+    kind: str
+    name: str
+    state: str | None = None
+    famous: bool = False
+    stands_for: str | None = None
+    sort: str | None = None
+    given: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Gazetteer:
+    """All actors by id, the offices by (noun, of), and of each state its bodies with the words of their names."""
+
+    actors: Mapping[str, Actor]
+    offices: Mapping[tuple[str, str], tuple[Office, ...]]
+    bodies: Mapping[str, Bodies]
+
+
+def equip(code: str) -> Pack:
+    """Return the pack of a language with the gazetteer's actors in its lexicon."""
+    return _equipped(code)[0]
+
+
+def known(code: str) -> Gazetteer:
+    """Return what is known of the actors; the words of bodies' names are those of the language."""
+    return _equipped(code)[1]
+
+
+@cache
+def _equipped(code: str) -> tuple[Pack, Gazetteer]:
+    """Return pack and gazetteer of a language, from the user's cache where nothing has changed since."""
+    pack = load_pack(code)
+    pages = _pages()
+    content = hashlib.sha256(repr((_FORMAT, pack.section("names"), pack.section("inflection"))).encode())
+    for page in pages:
+        content.update(page)
+    key = content.hexdigest()
+    index = _cached(code, key[:16])
+    if index is None:
+        index = compile_index(read_actors(pages), pack)
+        _store(code, key[:16], index)
+    equipped = _with_actors(pack, index), _gazetteer(index)
+    gc.freeze()  # A language stays loaded: without this the collector looks through it again and again (2 ms an article).
+    return equipped
+
+
+def _pages() -> list[bytes]:
+    """Return all pages as they stand in their files."""
+    folder = resources.files("helpers") / "actors"
+    return [p.read_bytes() for p in sorted(folder.iterdir(), key=lambda p: p.name) if p.name.endswith(".toml")]
+
+
+# --- the user's cache ---
+
+
+def _cache_folder() -> Path:
+    """Return the folder for what can be made again: XDG_CACHE_HOME, or what the system offers."""
+    home = Path.home()
+    system = {"win32": home / "AppData/Local", "darwin": home / "Library/Caches"}.get(sys.platform, home / ".cache")
+    return Path(os.environ.get("XDG_CACHE_HOME") or system) / "clippings"
+
+
+def _cached(code: str, key: str) -> Page | None:
+    """Return a stored index, or None where there is none that can be read."""
+    with suppress(OSError, ValueError, RuntimeError):
+        index: Page = json.loads((_cache_folder() / f"actors-{code}-{key}.json").read_bytes())
+        return index
+    return None
+
+
+def _store(code: str, key: str, index: Page) -> None:
+    """Keep an index for the next start, in place of older ones; do without where nothing can be written."""
+    with suppress(OSError, RuntimeError):
+        folder = _cache_folder()
+        folder.mkdir(parents=True, exist_ok=True)
+        for old in folder.glob(f"actors-{code}-*.json"):
+            old.unlink(missing_ok=True)
+        half = folder / f".{code}-{os.getpid()}"
+        half.write_text(json.dumps(index, ensure_ascii=False, separators=(",", ":")), "utf8")
+        half.replace(folder / f"actors-{code}-{key}.json")
+
+
+# --- from the index ---
+
+
+def _with_actors(pack: Pack, index: Page) -> Pack:
+    """Return the pack with the index's forms in a lexicon of its own."""
+    lexicon = pack.lexicon.copy()
+    endings: dict[str, re.Pattern[str] | None] = {"": None, **pack.endings}
+    for name, pattern in pack.endings.items():
+        endings["+" + name] = re.compile(f"(?!$)(?:{pattern.pattern})")
+    entries: dict[int, Entry] = {}
+
+    def form(row: list[Any]) -> Form:
+        """Return a form of the index: the number of its entry, then stem, endings and case of each word."""
+        number = row[0]
+        entry = entries.get(number) or entries.setdefault(number, Entry(*index["entries"][number]))
+        words = [Word(row[i], endings[row[i + 1]], row[i + 2]) for i in range(1, len(row), 3)]
+        return Form(words[0], tuple(words[1:]), entry)
+
+    lexicon.add_later(index["forms"], form)
+    return replace(pack, lexicon=lexicon)
+
+
+def _gazetteer(index: Page) -> Gazetteer:
+    """Return the facts of an index."""
+    offices: dict[tuple[str, str], tuple[Office, ...]] = {}
+    for noun, of, holder, first, last in index["offices"]:
+        offices[noun, of] = (*offices.get((noun, of), ()), Office(noun, of, holder, first, last))
+    names: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
+    for state, key, words in index["bodies"]:
+        names.setdefault(state, []).append((key, tuple(words)))
+    bodies = {state: Bodies(of_state) for state, of_state in names.items()}
+    actors = {row[0]: Actor(*[*row[:7], tuple(row[7])]) for row in index["actors"]}
+    return Gazetteer(actors, offices, bodies)

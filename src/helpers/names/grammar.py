@@ -1,0 +1,185 @@
+"""A language pack in; out comes how the language builds phrases around names, titles and class nouns, ready for use.
+
+The sections `[phrases]` and `[names]` of a page say it in words and regular expressions; a language without them gets
+what holds everywhere: runs of capitals, no endings.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from typing import Any, NamedTuple
+
+from helpers.language.packs import Pack
+
+_NEVER = re.compile(r"(?!)")
+_MEMO_LIMIT = 100_000
+_OF_THE_GAZETTEER = frozenset({"fallback", "adjective", "declension"})  # What [names] tells helpers.names.gazetteer.
+Words = frozenset[str]
+
+
+class Traits(NamedTuple):
+    """What its ending tells of a word; worked out once a word.
+
+    `owned`: it ends as the head of a possessor does (өкүл-ү); `opens`: as a modifier with the article.
+    """
+
+    plural: bool
+    definite: bool
+    modifier: bool
+    opens: bool
+    genitive: bool
+    nominalised: bool
+    verbal: bool
+    owned: bool
+    case: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """How phrases are built; the words of `und` stand where a page says nothing.
+
+    - `articles` stand before a phrase and outside it; `definite` words too, and mark it as known.
+    - `modifier`: words that may stand between; a `modifier_definite` opens its phrase; `loose`: how many words that
+      nothing tells anything about may stand there too, unless they are among `breaks` or end in `break_endings`
+      (`fits` never do); they need a head that ends in `loose_needs`.
+    - `possessive`: what marks a possessor behind an apostrophe; `genitive`: the endings of a possessor.
+    - `links`: preposition → which complements of a head it brings in: any, body, state, field,
+      issuer (of a document), post (with a post abroad), member (of a body), seat (a state; of a body, its place), none.
+    - `purpose_links` and a noun in `purpose` say what a body is for, `purpose_chain` goes on ("за защита на потребителите").
+    - `attributive`: a bare noun may stand before the head; `adjacent`: two names may stand side by side.
+    - `whose`: possessive pronouns, `counts`: words for numbers that no lexicon has; both belong to the phrase.
+    - `issuing`: participle between who issued a document and the document → cases of who issued it.
+    - `joins` stand between the parts of a collective phrase ("Chinese and U.S. experts").
+    - `detached`: endings behind an apostrophe or a hyphen; `bare`: endings that an unknown name may carry.
+    """
+
+    articles: Words = frozenset()
+    definite: Words = frozenset()
+    definite_endings: re.Pattern[str] = _NEVER
+    modifier: re.Pattern[str] = _NEVER
+    modifier_definite: re.Pattern[str] | None = None
+    loose: int = 0
+    loose_needs: re.Pattern[str] | None = None
+    breaks: Words = frozenset()
+    break_endings: re.Pattern[str] = _NEVER
+    weak_endings: re.Pattern[str] = _NEVER
+    weak_first: re.Pattern[str] = _NEVER
+    verbal: Words = frozenset()
+    fits: Words = frozenset()
+    whose: Words = frozenset()
+    counts: Words = frozenset()
+    issuing: Mapping[str, str] = field(default_factory=dict)
+    verbal_noun: re.Pattern[str] = _NEVER
+    possessive: Words = frozenset()
+    genitive: re.Pattern[str] = _NEVER
+    nominalised: re.Pattern[str] = _NEVER
+    links: Mapping[str, str] = field(default_factory=dict)
+    purpose_links: Words = frozenset()
+    purpose_chain: Words = frozenset()
+    purpose: re.Pattern[str] = _NEVER
+    joins: Words = frozenset()
+    relatives: Words = frozenset()
+    prepositions: Words = frozenset()
+    places: Words = frozenset()
+    plural: re.Pattern[str] = _NEVER
+    attributive: bool = False
+    adjacent: bool = False
+    honorific_after: bool = False
+    articleless: bool = False
+    capital_headlines: bool = False
+    particles: Words = frozenset()
+    closing_particles: Words = frozenset()
+    openers: Words = frozenset()
+    detached: re.Pattern[str] = _NEVER
+    bare: re.Pattern[str] = _NEVER
+    bare_sure: re.Pattern[str] = _NEVER
+    feminine: re.Pattern[str] = _NEVER
+    masculine: re.Pattern[str] = _NEVER
+    surname: re.Pattern[str] = _NEVER
+    occupation: re.Pattern[str] = _NEVER
+    domains: Words = frozenset()
+    cases: tuple[tuple[str, re.Pattern[str]], ...] = ()
+    detached_cases: tuple[tuple[str, re.Pattern[str]], ...] = ()
+
+    leading: Words = frozenset()
+
+    _memo: dict[str, Traits] = field(default_factory=dict, compare=False, repr=False)
+
+    def traits(self, norm: str) -> Traits:
+        """Return what the ending of a folded word tells. `case` is `nom` where it tells none, None without cases."""
+        known = self._memo.get(norm)
+        if known is None:
+            if len(self._memo) >= _MEMO_LIMIT:
+                self._memo.clear()
+            known = self._memo[norm] = Traits(
+                plural=bool(self.plural.search(norm)),
+                definite=bool(self.definite_endings.search(norm)),
+                modifier=bool(self.modifier.search(norm)),
+                opens=self.modifier_definite is not None and bool(self.modifier_definite.search(norm)),
+                genitive=bool(self.genitive.search(norm)),
+                nominalised=bool(self.nominalised.search(norm)),
+                verbal=bool(self.verbal_noun.search(norm)),
+                owned=self.loose_needs is not None and bool(self.loose_needs.search(norm)),
+                case=next((name for name, p in self.cases if p.search(norm)), "nom" if self.cases else None),
+            )
+        return known
+
+    def name_case(self, norm: str) -> str | None:
+        """Return the case of an unknown name: only endings that a name may carry tell (Куприн is no accusative)."""
+        if not self.cases:
+            return None
+        ending = self.bare.search(norm)
+        return self.detached_case(ending.group()) if ending and ending.start() > 1 else "nom"
+
+    def detached_case(self, ending: str) -> str | None:
+        """Return the case that an ending behind an apostrophe or a hyphen tells."""
+        return next((name for name, pattern in self.detached_cases if pattern.fullmatch(ending)), None)
+
+
+def grammar_of(pack: Pack) -> Grammar:
+    """Return how the pack's language builds phrases; worked out once a pack."""
+    known = _GRAMMARS.get(id(pack.sections))
+    if known is None or known[0] is not pack.sections:
+        known = _GRAMMARS[id(pack.sections)] = (
+            pack.sections,
+            _read({**pack.section("phrases"), **pack.section("names")}),
+        )
+    return known[1]
+
+
+_GRAMMARS: dict[int, tuple[Mapping[str, Any], Grammar]] = {}
+
+
+def _read(written: Mapping[str, Any]) -> Grammar:
+    """Return a grammar from what the page's sections say.
+
+    Raises ValueError for a key that nothing reads and for a pattern that is none.
+    """
+    types = {f.name: f.type for f in fields(Grammar) if not f.name.startswith("_")}
+    values: dict[str, Any] = {}
+    for name, value in written.items():
+        if name in _OF_THE_GAZETTEER:
+            continue
+        if name not in types:
+            raise ValueError(f"nothing reads {name!r} in [phrases] or [names]")
+        if "Pattern" in str(types[name]):
+            values[name] = _cases(value) if isinstance(value, dict) else _pattern(name, value)
+        else:
+            values[name] = frozenset(value) if isinstance(value, list) else value
+    values["leading"] = values.get("articles", frozenset()) | values.get("definite", frozenset())
+    return Grammar(**values)
+
+
+def _pattern(name: str, written: str) -> re.Pattern[str]:
+    """Return a pattern of a page. Raises ValueError where it is none."""
+    try:
+        return re.compile(written)
+    except re.error as broken:
+        raise ValueError(f"{name} = {written!r} is no pattern: {broken}") from broken
+
+
+def _cases(written: Mapping[str, str]) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Return the endings of each case, in the order of the page."""
+    return tuple((case, _pattern(case, pattern)) for case, pattern in written.items())

@@ -1,0 +1,287 @@
+"""A class noun in its clause in; the noun with what stands before it out: adjectives, states, possessors.
+
+"country's disaster agency", "официален вестник", "немис парламентинин коргоо комитетинин башчысы", "Chinese and U.S.
+experts". What nothing tells anything about counts only where the phrase cannot have begun later.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from helpers.names.clause import HEADS, MEDIA, PERSONAL, REGIONAL, Clause, attribute, bare, case_of
+from helpers.names.determiners import determine
+from helpers.names.loose import loose_words
+from helpers.names.names import QUOTES, Phrase, latin
+
+_LONGEST_ISSUE = 6
+_ISSUERS = frozenset({"name", "person", "people", "body", "pronoun"})
+
+
+@dataclass(slots=True)
+class _Growth:
+    """How far a phrase has grown: `opened` when its first word has been found, `sealed` behind a possessor, `verbal`
+    behind a verbal noun, which has an object."""
+
+    opened: bool
+    sealed: bool = False
+    verbal: bool = False
+
+
+def grow_left(clause: Clause, head: Phrase) -> None:
+    """Take modifiers and possessors before a class noun into its phrase."""
+    _describe(clause, head)
+    growth = _Growth(opened=head.definite and clause.grammar.modifier_definite is not None)
+    while head.first > clause.first and not growth.opened and head.sort != "name":
+        if not _take_one(clause, head, growth):
+            break
+    while head.first - 2 >= clause.first and clause.glued(head.first - 1):
+        head.first -= 2
+    if head.sort == "document":
+        _take_issuer(clause, head)
+    determine(clause, head)
+
+
+def _take_one(clause: Clause, head: Phrase, growth: _Growth) -> bool:
+    """Take what stands right before the phrase in; tell whether it belonged to it."""
+    i = head.first
+    token = clause.tokens[i - 1]
+    before = clause.ends.get(i)
+    if before is not None and not before.absorbed and not _plain(clause, before):
+        taken = _take(clause, head, before, growth.sealed)
+        growth.sealed = growth.sealed or before.possessive or clause.traits(before).genitive
+        growth.verbal = False
+        return taken
+    if token.norm in QUOTES:
+        return _take_quoted(clause, head)
+    if token.kind == "word" and clause.modifies(i - 1, growth.sealed):
+        traits = clause.grammar.traits(token.norm)
+        growth.opened, growth.verbal = traits.opens, traits.verbal
+        head.definite = head.definite or traits.opens
+        head.first = i - 1
+        if before is not None:
+            before.sort = ""
+        return True
+    if head.plural and token.norm in clause.grammar.joins and _take_listed(clause, head):
+        return True
+    step = 0 if growth.sealed else loose_words(clause, head, growth.verbal)
+    if step:
+        head.first, head.loose = i - step, True
+        growth.verbal = clause.grammar.traits(clause.tokens[i - step].norm).verbal
+    return step > 0
+
+
+def take_demonym(clause: Clause, name: Phrase) -> None:
+    """Take the adjective of a state before a body's name in ("Indonesian Red Cross")."""
+    before = clause.ends.get(name.first)
+    if before is not None and before.sort == "demonym" and name.kind in ("institution", "agency", "outlet"):
+        before.absorbed = True
+        name.first = before.first
+        name.states += before.states
+
+
+def take_honorific(clause: Clause, name: Phrase) -> None:
+    """Take "Mr." before a name in."""
+    before = clause.ends.get(name.first)
+    if before is None and name.first > clause.first and clause.tokens[name.first - 1].norm == ".":
+        before = clause.ends.get(name.first - 1)
+    if before is None or before.sort != "honorific" or before.absorbed:
+        return
+    if attribute(before, "common") and (name.kind in REGIONAL or clause.away(name)):
+        return
+    before.absorbed = True
+    name.first = before.first
+    name.entry = name.entry or before.entry
+    name.sure, name.opening = True, False
+    if name.kind not in ("person", ""):
+        name.actors, name.kind = (), ""
+    name.kind = name.kind or "person"
+
+
+def _describe(clause: Clause, head: Phrase) -> None:
+    """Note the class noun's key, its number and whether it is marked as known."""
+    noun = head.last - 1
+    for i in range(head.first + 1, head.last):  # "министърът на финансите": the first noun inflects
+        if clause.tokens[i].norm in clause.grammar.links:
+            noun = i - 1
+            break
+    norm = clause.tokens[noun].norm
+    traits = clause.grammar.traits(norm)
+    head.noun = norm if head.entry is None or attribute(head, "various") else head.entry.get("is", head.entry.key)
+    counted = head.first > clause.first and clause.tokens[head.first - 1].kind == "digits"  # 12 депутат
+    head.plural = attribute(head, "plural") or traits.plural or (counted and clause.tokens[head.first - 1].norm != "1")
+    head.definite = traits.definite or clause.grammar.traits(clause.tokens[head.first].norm).definite
+
+
+def _plain(clause: Clause, name: Phrase) -> bool:
+    """Tell whether a capitalised word that looked like a name is a modifier ("Държавните медии")."""
+    single = name.sort == "name" and not name.actors and name.last - name.first == 1 and name.after == name.last
+    return single and clause.traits(name).modifier
+
+
+def _take(clause: Clause, head: Phrase, before: Phrase, sealed: bool) -> bool:
+    """Take the phrase right before a head in, if it belongs to it."""
+    if not (_belongs(clause, before, head, sealed) or _part_of_place(before, head)):
+        return False
+    _absorb(clause, head, before)
+    head.first = before.first
+    return True
+
+
+def _part_of_place(name: Phrase, area: Phrase) -> bool:
+    """Tell whether a capitalised adjective before a sea or a mountain is a part of its name ("Тихия океан")."""
+    whole = area.sort == "area" and attribute(area, "whole")
+    single = name.sort == "name" and name.last - name.first == 1 and name.after == area.head
+    return whole and single and not name.actors
+
+
+def _belongs(clause: Clause, before: Phrase, head: Phrase, sealed: bool) -> bool:
+    """Tell whether the phrase right before a head belongs to it."""
+    grammar = clause.grammar
+    if before.sort == "demonym":
+        return True
+    if before.sort in ("honorific", "pronoun") or (before.sort == "field" and not grammar.attributive):
+        return False
+    if before.sort == "field":
+        return True
+    if before.sort == head.sort == "person" and grammar.modifier_definite is not None:
+        return (
+            before.definite and not head.definite and not before.plural and before.bearer is None
+        )  # дежурният инженер
+    traits = clause.traits(before)
+    if grammar.loose_needs is not None and before.sort == "name" and (before.possessive or traits.genitive):
+        if not clause.traits(head).owned:
+            return False
+    if before.possessive:
+        return True
+    if not grammar.attributive or before.last != before.after:
+        return False
+    if traits.modifier or (traits.genitive and not (before.sort == "name" and bare(before))):
+        return True
+    return not sealed and _attributive(clause, before, head)
+
+
+def _attributive(clause: Clause, before: Phrase, head: Phrase) -> bool:
+    """Tell whether a bare noun or name before a head belongs to it ("agency spokesman", "Кытай өкмөтү")."""
+    if clause.grammar.loose_needs is None:
+        return not before.plural or before.sort == "name" or head.plural
+    if not clause.traits(head).owned:
+        return False
+    last = clause.tokens[before.last - 1].norm
+    nominative = (clause.grammar.name_case(last) if before.sort == "name" else clause.traits(before).case) == "nom"
+    adjacent = before.after == head.head
+    if before.plural:
+        return head.sort == "body" and adjacent and nominative
+    if before.sort != "name":
+        return nominative and not (before.sort in PERSONAL and clause.traits(before).owned)
+    if before.kind in ("person", ""):
+        return adjacent and _names_owner(clause, before, head, nominative)
+    if head.sort == "thing" or (head.sort == "area" and before.kind == "state"):
+        return False
+    if head.sort == "person" and not adjacent:
+        return False
+    return bare(before) and not head.loose
+
+
+def _names_owner(clause: Clause, name: Phrase, head: Phrase, nominative: bool) -> bool:
+    """Tell whether an unknown name or a person right before a head belongs to it and is not a subject of its own."""
+    body = head.sort == "body"
+    if not name.kind and body and (clause.foreign(name, head) or clause.tokens[name.first].case == 2):
+        return True
+    title = clause.ends.get(name.first)
+    if title is not None and title.sort in ("person", "honorific"):
+        return False
+    short = name.last - name.first == 1 or (body and not clause.found.at(name.first, "firstname"))
+    return short and (bare(name) or nominative)
+
+
+def _absorb(clause: Clause, head: Phrase, before: Phrase) -> None:
+    """Make a phrase before a head part of it."""
+    before.absorbed = True
+    head.states += before.states
+    head.inner += (*before.inner, before) if before.name else before.inner
+    head.definite = head.definite or before.possessive
+    if before.sort == "area" and attribute(before, "state") and not before.states:
+        head.states += ("",)
+    if before.name or before.sort in HEADS:
+        head.owner = before
+    if head.sort == "thing" and before.name and not before.possessive:
+        before.host = head
+    if head.sort == "area" and before.name and not before.possessive:
+        _name_place(clause, head, before)
+    _name_medium(clause, head, before)
+
+
+def _name_place(clause: Clause, area: Phrase, name: Phrase) -> None:
+    """Let a name before a word for a place be a place: "Aceh province", "Kansas City", "Палу шаары"."""
+    token = clause.tokens[area.head]
+    capital = bool(token.case) and latin(token.norm)
+    plain = attribute(area, "plain")  # "the Arizona border": a place, but no part of a longer name
+    if name.actors and (plain or not (capital and name.kind == "place")):
+        return
+    name.host = area
+    if capital or attribute(area, "whole"):
+        area.sort, area.kind, area.name = "name", "place", (name.first, area.last)
+        area.sure, area.bearer = True, name
+        name.name, name.actors, name.kind, name.words = area.name, (), "place", ()
+
+
+def _name_medium(clause: Clause, head: Phrase, name: Phrase) -> None:
+    """Let a name before a class noun of media or bodies name the phrase ("Die Zeit newspaper", "Рейтер агенттиги")."""
+    if head.sort != "body" or name.sort != "name" or name.possessive or head.name:
+        return
+    quoted = name.after < head.head and clause.tokens[name.after].norm in QUOTES
+    known = name.kind in MEDIA or (name.kind == "institution" and not attribute(head, "of"))
+    plain = name.kind == "" and name.after == head.head
+    if known or quoted or (plain and (clause.foreign(name, head) or clause.tokens[name.first].case == 2)):
+        if quoted or plain or bare(name) or not clause.traits(name).genitive:
+            head.name, head.actors, head.kind, head.sure = name.name, name.actors, name.kind, True
+            head.owner, name.host, head.bearer = None, head, name
+
+
+def _take_quoted(clause: Clause, head: Phrase) -> bool:
+    """Take the name in quotation marks right before a class noun in ("«Кабар» агенттиги")."""
+    name = clause.ends.get(head.first - 1)
+    if name is None or name.absorbed or name.sort != "name":
+        return False
+    if head.sort not in ("body", "area") and not (name.possessive or clause.traits(name).genitive):
+        return False
+    if not clause.grammar.attributive or name.first - 1 < clause.first or head.first != head.head:
+        return False
+    if clause.tokens[name.first - 1].norm not in QUOTES:
+        return False
+    _absorb(clause, head, name)
+    head.first = name.first - 1
+    return True
+
+
+def _take_issuer(clause: Clause, document: Phrase) -> None:
+    """Take in who issued a document where a participle tells ("Мэрия дүйшөмбүдө тараткан маалымат")."""
+    i = document.first - 1
+    cases = clause.grammar.issuing.get(clause.tokens[i].norm, "") if i > clause.first else ""
+    for j in range(i, max(clause.first, i - _LONGEST_ISSUE), -1) if cases else ():
+        issuer = clause.ends.get(j)
+        if issuer is not None and not issuer.absorbed and issuer.sort in _ISSUERS:
+            case = case_of(issuer, clause.tokens, clause.grammar)
+            if case in cases.split() and not (case == "nom" and clause.traits(document).owned):
+                _absorb(clause, document, issuer)
+                document.first, document.definite = issuer.first, True
+                return
+        if clause.tokens[j - 1].kind == "mark" and clause.tokens[j - 1].norm != "-":
+            return
+
+
+def _take_listed(clause: Clause, head: Phrase) -> bool:
+    """Take "Chinese and" before "U.S. experts" in."""
+    other, inside = clause.ends.get(head.first - 1), clause.starts.get(head.first)
+    if other is None or other.absorbed or inside is None or other.sort not in ("demonym", "name"):
+        return False
+    regional = [p for p in (other, inside) if p.sort == "demonym" or p.kind in REGIONAL]
+    if not regional or (other not in regional and not (other.opening and clause.traits(other).modifier)):
+        return False
+    if clause.grammar.loose_needs is not None and other.sort == "name":
+        listed = other.kind in REGIONAL and bare(other) and clause.traits(inside).genitive
+        if not listed and not clause.traits(other).genitive:
+            return False
+    _absorb(clause, head, other)
+    head.first = other.first
+    return True

@@ -1,0 +1,87 @@
+"""A class noun in its clause in; the name right behind it, and whom its bearer works for, in its phrase out.
+
+"Agency spokesman Sutopo", "вестника Die Zeit", "компанията „Тесла“", "синоптикът Анастасия Стойнева от НИМХ".
+"""
+
+from __future__ import annotations
+
+from helpers.names.clause import MEDIA, REGIONAL, Clause, attribute
+from helpers.names.names import QUOTES, Phrase
+
+
+def take_name(clause: Clause, head: Phrase) -> None:
+    """Take a name right behind the phrase in ("agency spokesman Sutopo", "вестника Die Zeit", "компанията „Тесла“")."""
+    i = head.after
+    if head.after != head.last or i >= clause.last or head.sort in ("people", "document"):
+        return
+    quoted = in_quotes(clause, i)
+    name = clause.starts.get(i + 1 if quoted else i)
+    if name is None or name.absorbed or name.sort != "name" or not _names(clause, head, name, quoted):
+        return
+    if quoted and head.sort == "body" and name.kind in REGIONAL:
+        name.actors, name.kind = (), ""  # АЕЦ „Козлодуй“ is no town
+    name.absorbed, name.host, head.bearer = True, head, name
+    head.name, head.actors, head.kind, head.sure = name.name, name.actors, name.kind, True
+    head.short = name.short
+    head.last = head.after = name.last + (1 if quoted else 0)
+    if not quoted:
+        head.after, head.possessive, head.marked = name.after, name.possessive, name.marked
+    head.inner += (name,)
+    if head.sort == "area":
+        head.sort = "name"
+        head.kind = head.kind or "place"
+    elif head.sort == "person":
+        take_employer(clause, head)
+
+
+def take_employer(clause: Clause, person: Phrase) -> None:
+    """Take the body in that somebody named with a title is from ("синоптикът Анастасия Стойнева от НИМХ")."""
+    i = person.after
+    if person.after != person.last or i + 1 >= clause.last:
+        return
+    if clause.grammar.links.get(clause.tokens[i].norm) not in ("body", "member"):
+        return
+    employer = clause.behind(i + 1)
+    if employer is None or (employer.possessive and employer.after != employer.last):
+        return
+    if employer.sort == "body" or (employer.sort == "name" and employer.kind in (*MEDIA, "institution")):
+        employer.absorbed = True
+        person.last, person.after = employer.last, employer.after
+        person.inner += (employer,) if employer.name else ()
+
+
+def in_quotes(clause: Clause, i: int) -> bool:
+    """Tell whether a name in quotation marks stands at token `i` and nothing else is in them."""
+    if clause.tokens[i].norm not in QUOTES:
+        return False
+    name = clause.starts.get(i + 1)
+    return name is not None and name.last < clause.last and clause.tokens[name.last].norm in QUOTES
+
+
+def _names(clause: Clause, head: Phrase, name: Phrase, quoted: bool) -> bool:
+    """Tell whether a name behind a class noun names it."""
+    if head.sort == "person":
+        return not head.plural and not quoted and name.kind in ("person", "") and not clause.away(name)
+    if head.sort == "area":
+        traits = clause.traits(head)
+        if clause.grammar.loose_needs is not None and (traits.case != "nom" or traits.owned):
+            return False
+        return quoted or name.kind in ("", "place") or (name.kind == "state" and attribute(head, "state"))
+    if head.sort == "thing":
+        return quoted or not name.actors
+    if name.kind in MEDIA or name.kind == "institution":
+        return not head.plural
+    if quoted:
+        return not head.plural and name.kind != "person"
+    return not name.kind and _names_body(clause, head, name)
+
+
+def _names_body(clause: Clause, head: Phrase, name: Phrase) -> bool:
+    """Tell whether an unknown name behind a class noun is the body's and not that of its spokesman."""
+    if clause.tokens[name.first].case == 2 or clause.foreign(name, head):
+        return True
+    if attribute(head, "named") and not head.plural and clause.tokens[name.first].spaced:
+        return True
+    if clause.first < head.first and clause.tokens[head.first - 1].norm in clause.grammar.links:
+        return False
+    return name.last - name.first == 1 and bool(clause.grammar.links) and not clause.grammar.attributive

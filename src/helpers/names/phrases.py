@@ -1,0 +1,67 @@
+"""The pieces of a sentence in; phrases out: class nouns with their modifiers, complements, names and appositions.
+
+Growth to the left comes first, then growth to the right from the end of the sentence backwards (so that a complement
+is whole when its head takes it in), then apposition.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from helpers.language.packs import Findings
+from helpers.language.text import Token
+from helpers.names.apposition import appose
+from helpers.names.clause import HEADS, Clause
+from helpers.names.complements import grow_right
+from helpers.names.determiners import take_part
+from helpers.names.grammar import Grammar
+from helpers.names.modifiers import grow_left, take_demonym, take_honorific
+from helpers.names.name_behind import take_employer
+from helpers.names.names import Phrase
+
+
+def build(
+    tokens: Sequence[Token], found: Findings, grammar: Grammar, first: int, last: int, pieces: list[Phrase]
+) -> list[Phrase]:
+    """Return all phrases of the sentence in order of their pieces, absorbed ones included."""
+    if not pieces:
+        return pieces
+    clause = Clause(tokens, found, grammar, first, last)
+    for piece in pieces:
+        if piece.sort == "document" and _speaks(clause, piece):
+            continue
+        if piece.sort in HEADS:
+            grow_left(clause, piece)
+        elif piece.sort == "pronoun":
+            take_part(clause, piece)
+        elif piece.sort == "name":
+            take_honorific(clause, piece)
+            take_demonym(clause, piece)
+        clause.place(piece)
+    for piece in reversed(pieces):
+        if piece.sort in HEADS and not piece.absorbed:
+            grow_right(clause, piece)
+    _join_names(clause, pieces)
+    return pieces
+
+
+def _join_names(clause: Clause, pieces: list[Phrase]) -> None:
+    """Let names with an honorific take whom they work for, then names and offices what is said of them."""
+    names = [p for p in pieces if p.sort in ("name", "person", "body") and not p.absorbed]
+    for piece in names:
+        if piece.sort == "name" and piece.entry is not None and not piece.actors:
+            take_employer(clause, piece)  # "проф. Емилия Драганова от Медицинския университет"
+    for piece in names:
+        if not piece.absorbed:
+            appose(clause, piece)
+
+
+def _speaks(clause: Clause, piece: Phrase) -> bool:
+    """Tell whether a word that could be a document is a verb behind its subject ("the Globe reports"); drop it then."""
+    before = clause.ends.get(piece.first)
+    if before is None or before.possessive or not clause.speaks(piece.first):
+        return False
+    if piece.last < clause.last and clause.speaks(piece.last):
+        return False
+    piece.sort = ""
+    return True

@@ -1,0 +1,213 @@
+"""What the lexicon knows of an article in; runs of capitalised words that it does not know out, as names.
+
+With initials, particles, hyphens and apostrophes inside: "Дж. Р. Байдън", "Ursula von der Leyen", "O'Neill".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container, Sequence
+
+from helpers.language.packs import Found
+from helpers.language.text import Token
+from helpers.names.lexical import Lexical
+from helpers.names.names import ALSO_NAMES, OPENING_MARKS, QUOTES, Phrase, latin
+
+Only = Container[str] | None
+_LONGEST_QUOTED = 5
+
+
+def run(lexical: Lexical, i: int, first: int, last: int, only: Only) -> Phrase | None:
+    """Return the unknown name that begins at token `i` of a sentence, or None for a capitalised word that is none.
+
+    With `only`, words count where they are among these, or where a first name begins.
+    """
+    tokens = lexical.tokens
+    quoted = quoted_until(lexical, i, first, last)
+    if quoted:
+        name = Phrase("name", i, quoted)
+        name.name, name.quoted = (i, quoted), True
+        return name
+    credited = i + 1 == last and i > first and tokens[i - 1].norm == ":"  # "Снимка: Pixabay"
+    opening = _opens(lexical, i, first) and not credited
+    given = bool(lexical.found.at(i, "firstname")) and lexical.begins_surname(i + 1)
+    if not _may_begin(lexical, i, last, opening, given):
+        return None
+    if only is not None and tokens[i].norm not in only:
+        if not given:
+            return None
+        end = i + 2
+    else:
+        end = _end(lexical, i, last, only)
+    if end == i + 1 and opening and tokens[i].case < 2 and tokens[i].norm in lexical.grammar.breaks:
+        return None
+    if i > first and not given:
+        end = _before_person(lexical, i, end)
+    name = Phrase("name", i, end)
+    name.name, name.opening = (i, end), opening
+    lexical.detach(name)
+    return name
+
+
+def quoted_until(lexical: Lexical, i: int, first: int, last: int) -> int:
+    """Return the token behind a name that stands alone between quotation marks; 0 where none does.
+
+    Words in small letters are a name only where a preposition or a class noun says so: пред „Диема спорт“.
+    """
+    tokens = lexical.tokens
+    if i == first or tokens[i - 1].norm not in QUOTES or (tokens[i - 1].norm == "'" and not tokens[i - 1].spaced):
+        return 0
+    end = i
+    while end < last and end - i < _LONGEST_QUOTED and (tokens[end].kind == "word" or _hyphen(tokens, end)):
+        end += 1
+    if end >= last or tokens[end].norm not in QUOTES or tokens[end].spaced:
+        return 0
+    small = any(t.kind == "word" and not t.case for t in tokens[i:end])
+    return end if not small or _introduced(lexical, i - 1, first) or classed(lexical, end + 1) else 0
+
+
+def _introduced(lexical: Lexical, i: int, first: int) -> bool:
+    """Tell whether a preposition or a class noun stands before the mark at token `i`."""
+    if i <= first:
+        return False
+    if lexical.tokens[i - 1].norm in lexical.grammar.prepositions:
+        return True
+    return any(f.last == i for k in (i - 1, i - 2) for _, sort, f in lexical.at.get(k, ()) if sort in ("body", "area"))
+
+
+def classed(lexical: Lexical, i: int) -> bool:
+    """Tell whether a class noun stands at token `i` ("«Коом жана мыйзам» уюму")."""
+    return lexical.grammar.attributive and any(sort == "body" for _, sort, _ in lexical.at.get(i, ()))
+
+
+def _hyphen(tokens: Sequence[Token], i: int) -> bool:
+    """Tell whether token `i` is a hyphen inside a word."""
+    return tokens[i].norm == "-" and not tokens[i].spaced and i + 1 < len(tokens) and not tokens[i + 1].spaced
+
+
+def _opens(lexical: Lexical, i: int, first: int) -> bool:
+    """Tell whether a sentence or a quote begins at token `i`, so that its capital tells nothing."""
+    tokens = lexical.tokens
+    if i == first:
+        return True
+    before = tokens[i - 1]
+    if before.norm not in OPENING_MARKS:
+        return False
+    inside = before.norm in "-'" and not before.spaced and not tokens[i].spaced  # in a word, not before one
+    return not inside or i - 1 == first
+
+
+def _may_begin(lexical: Lexical, i: int, last: int, opening: bool, given: bool) -> bool:
+    """Tell whether a name may begin at token `i`: no small word of the language, no word of the calendar."""
+    tokens, grammar = lexical.tokens, lexical.grammar
+    norm = tokens[i].norm
+    glued = i + 2 < last and tokens[i + 1].norm == "-" and not tokens[i + 2].spaced and tokens[i + 2].case > 0
+    particle = norm in grammar.particles and lexical.begins_surname(i + 1)
+    counted = i > 0 and tokens[i - 1].kind == "digits"  # "20 Mark", "5 Grad"
+    here = (opening or counted) and bool(lexical.found.at(i))
+    if opening and not given and _occupation_before_name(lexical, i, last):
+        return False
+    small = norm in grammar.breaks or norm in grammar.prepositions
+    if not (given or glued or particle) and (small or (opening and (here or norm in grammar.openers))):
+        return False
+    if not given and ((counted and here) or i in lexical.calendar):
+        return False
+    initial = i + 2 < last and tokens[i + 1].norm == "." and not tokens[i + 1].spaced and tokens[i + 2].case > 0
+    return len(norm) > 1 or initial
+
+
+def _occupation_before_name(lexical: Lexical, i: int, last: int) -> bool:
+    """Tell whether an occupation with a capital begins a sentence and a name follows ("Вулканолог Элзада Маматова")."""
+    grammar, tokens = lexical.grammar, lexical.tokens
+    norm = tokens[i].norm
+    if not grammar.occupation.search(norm) or not lexical.begins_surname(i + 1):
+        return False
+    return grammar.traits(norm).definite or (i + 2 < last and lexical.begins_surname(i + 2))
+
+
+def _end(lexical: Lexical, i: int, last: int, only: Only) -> int:
+    """Return the token behind a run."""
+    end = i + 1
+    while end < last:
+        step = _step(lexical, i, end, last, only)
+        if not step:
+            break
+        end += step
+    return end
+
+
+def _step(lexical: Lexical, i: int, j: int, last: int, only: Only) -> int:
+    """Return by how many tokens the run from token `i` goes on at token `j`; 0 where it ends."""
+    tokens = lexical.tokens
+    token = tokens[j]
+    if token.kind == "word":
+        if not token.case:
+            return _particles(lexical, j, last)
+        apart = tokens[j - 1].kind == "word" and latin(token.norm) != latin(tokens[j - 1].norm)
+        return 1 if not apart and _continues(lexical, i, j, only) else 0
+    if token.kind == "digits" or token.spaced or j + 1 >= last:
+        return 0
+    behind = tokens[j + 1]
+    if token.norm == ".":
+        short = tokens[j - 1].kind == "word" and len(tokens[j - 1].norm) <= 2
+        small = behind.norm in lexical.grammar.openers and len(behind.norm) > 1  # "N.J. In"
+        return 1 if short and behind.case and not small and _continues(lexical, i, j + 1, only) else 0
+    if token.norm in "-'" and not behind.spaced and behind.kind == "word":
+        if behind.case:
+            return 2
+        if token.norm == "-" and not lexical.grammar.detached.fullmatch(behind.norm) and j + 1 not in lexical.at:
+            return 2
+    return 0
+
+
+def _continues(lexical: Lexical, i: int, j: int, only: Only) -> bool:
+    """Tell whether a capitalised word goes on with the run: no known piece, no word of the calendar."""
+    if only is not None and lexical.tokens[j].norm not in only:
+        return False
+    adjacent = lexical.grammar.adjacent and not lexical.found.at(i, "firstname")
+    if j in lexical.calendar:
+        return False
+    for rank, sort, f in lexical.at.get(j, ()):
+        if rank == 0 and lexical.stands(f):
+            kind = f.entry.get("kind")
+            surname = kind == "person" and f.entry.get("short")
+            region = kind in ("state", "place") and not lexical.grammar.adjacent
+            if adjacent or f.last - f.first > 1 or not (surname or region):
+                return False
+        elif rank and sort not in ALSO_NAMES and not (sort == "area" and _area_in_name(lexical, f)):
+            return False
+    return True
+
+
+def _area_in_name(lexical: Lexical, f: Found) -> bool:
+    """Tell whether a word for a place is a part of a longer name ("Oresund Capital", "Asia Sea Watch")."""
+    token = lexical.tokens[f.first]
+    if not token.case or not latin(token.norm):
+        return False
+    return bool(f.entry.get("firms")) or lexical.begins_surname(f.last)
+
+
+def _particles(lexical: Lexical, j: int, last: int) -> int:
+    """Return how many particles stand at token `j` before a further capitalised word (van der Leyen)."""
+    tokens, grammar = lexical.tokens, lexical.grammar
+    end = j
+    while end < last and end - j < 3 and tokens[end].norm in grammar.particles and not tokens[end].case:
+        end += 1
+        if end < last and tokens[end].norm in "-'" and not tokens[end].spaced:
+            end += 1
+    if end == j:
+        return 0
+    if end < last and tokens[end].kind == "word" and tokens[end].case:
+        return end - j
+    return end - j if tokens[j].norm in grammar.closing_particles else 0
+
+
+def _before_person(lexical: Lexical, i: int, end: int) -> int:
+    """Return where a place behind a preposition ends, if a person's name follows ("от Върмонт Бърни Сандърс")."""
+    before = lexical.tokens[i - 1].norm
+    if before in lexical.grammar.prepositions or lexical.found.at(i - 1, "area"):
+        for j in range(i + 1, end - 1):
+            if lexical.tokens[j].spaced and lexical.found.at(j, "firstname"):
+                return j
+        if end - i == 3 and any(sort == "person" for _, sort, _ in lexical.at.get(i - 2, ())):
+            return i + 1  # "неврологът от Кеймбридж Джонатан Хейл"
+    return end

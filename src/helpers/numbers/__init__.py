@@ -1,0 +1,1 @@
+"""How many: quantities, their bounds, what they count and what happened to it."""

@@ -1,0 +1,219 @@
+"""A Reading in; attributions out: which cue hands which content to which party, and who passes it on.
+
+One search serves quotes and sources. In each unit every cue of the pack's lexicon (category `cue`) looks for its party
+by its frame:
+
+- `verb` (default): a subject before the cue, or after it where content stands before ("Q, CUE SUBJ");
+- `before`: the party follows ("according to X", "според X"); `after`: it precedes ("X-нын айтымында");
+- `within`: a document or speech holds the words ("се казва в съобщението на X", "X билдирүүсүндө айтылат");
+- `citing`: the party is whom the subject cites; `cited`: the party passes on what stands before ("цитирано от X");
+- `quoting`: a verb whose subject cites its object ("TASS quoted the governor as saying"; "media cited defects");
+- `noun`: a noun of speech with its owner and a clause ("Trump's accusation that").
+
+A headline may attribute by a colon alone ("Кметът: Водата е годна"); such a row has no cue.
+
+Attributes of a cue: `stance`, `polarity`, `case` and `kinds` (of the party before it), `side` (`left` for a party before a
+`citing` or `cited` cue), `needs` (no attribution without it: a `quote`; a `clause` that a word or a quote opens; the
+same or content before the cue, `said`; any `content`), `core` (number of the
+word that is the cue, counted from 0; all words if not given).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from helpers.names import actors
+from helpers.names.parties import Party
+from helpers.reading import Reading
+from helpers.speech.antecedents import dropped_subject, stands_for
+from helpers.speech.content import Content, by_colon, content_of
+from helpers.speech.cues import cues_of
+from helpers.speech.issued import with_issuer
+from helpers.speech.relays import is_medium, passed_on
+from helpers.speech.speech import Attribution, Speech
+from helpers.speech.subjects import Cue, Side, find_party, first_speaker, party_behind, with_coordinated
+from helpers.speech.units import Unit, quoted_spans, units
+
+_MEDIA = frozenset({"agency", "outlet"})
+_LONGEST_CUE = 5
+_FURNITURE = frozenset({"dateline", "byline", "credit", "signoff", "kicker"})
+
+
+def find(reading: Reading) -> Speech:
+    """Return all attributions of an article, in order of their cues."""
+    marked = quoted_spans(reading)
+    split = units(reading, marked)
+    found: list[Attribution] = []
+    for unit in split:
+        if unit.role in _FURNITURE:
+            continue
+        here = list(_in_unit(reading, split, unit))
+        found += passed_on(reading, here)
+    return Speech(split, marked, tuple(sorted(found, key=lambda a: (a.cue.first, a.party.first if a.party else 0))))
+
+
+def _in_unit(reading: Reading, split: Sequence[Unit], unit: Unit) -> Iterator[Attribution]:
+    """Yield the attributions of one unit, roles and via not yet told."""
+    colon = by_colon(reading, unit)
+    if colon is not None:
+        cue, party, content = colon
+        yield Attribution(unit, cue, party, stands_for(split, unit, party), "pre", "origin", content)
+    before: Attribution | None = None
+    for readings in cues_of(reading, unit):
+        here = _best_reading(reading, split, unit, readings, before)
+        before = here[0] if here and here[0].cue.frame in {"verb", "quoting"} else before
+        yield from here
+
+
+def _best_reading(
+    reading: Reading, split: Sequence[Unit], unit: Unit, readings: Sequence[Cue], before: Attribution | None
+) -> list[Attribution]:
+    """Return what the first reading of a cue that finds its party attributes, else what the first one does at all."""
+    first: list[Attribution] = []
+    for cue in readings:
+        made = list(_attribute(reading, split, unit, cue, before))
+        if made and made[0].party is not None:
+            return made
+        first = first or made
+    return first
+
+
+def _attribute(
+    reading: Reading, split: Sequence[Unit], unit: Unit, cue: Cue, before: Attribution | None
+) -> Iterator[Attribution]:
+    """Yield the attributions that one cue makes: one a coordinated party; none without a party or needed content."""
+    if cue.frame == "quoting":
+        yield from _quoting(reading, split, unit, cue, before)
+        return
+    party, side = find_party(reading, unit, cue)
+    party = with_issuer(reading, unit, party)
+    if cue.entry.get("gerund") and (before is not None or party is None):
+        party, side = (before.party, before.side) if before is not None else (first_speaker(reading, unit, cue), "pre")
+    shares = before is not None and before.side != "post" and not cue.entry.get("adjacent")
+    joined = bool(reading.found.at(cue.first - 1, "coordination")) and cue.first > unit.first
+    other = party is None or (joined and side == "pre" and not (party.named and party.kind == "person"))
+    if other and cue.frame == "verb" and shares and before is not None:
+        party, side = before.party, before.side  # a second cue of the same subject
+        if party is not None and party.first > cue.first:
+            party = None
+    content = content_of(reading, split, unit, cue, party, side)
+    if not _has_what_it_needs(cue, content, side, party):
+        return
+    if party is None:
+        dropped = _dropped(reading, split, unit, cue, content)
+        if dropped is not None or _may_drop(reading, unit, cue, content):
+            yield Attribution(unit, cue, None, dropped, "none", "origin", content)
+        return
+    for one in with_coordinated(reading, unit, party, cue, side):
+        who = stands_for(split, unit, one)
+        yield Attribution(unit, cue, one, who, side, "origin", content)
+    yield from _addressees(reading, unit, cue)
+
+
+def _quoting(
+    reading: Reading, split: Sequence[Unit], unit: Unit, cue: Cue, before: Attribution | None
+) -> Iterator[Attribution]:
+    """Yield who cites and who is cited; the one who cites only once where a cue before has named him."""
+    subject, side = find_party(reading, unit, cue)
+    described = _described(reading, unit, cue)
+    subject, side = (described, "pre") if described is not None else (subject, side)
+    cited = party_behind(reading, unit, cue.end, 3)
+    if subject is None and cited is not None and cited.kind in _MEDIA:  # "„…“, цитира АФП министъра"
+        behind = party_behind(reading, unit, cited.after, 1)
+        subject, side, cited = (cited, "post", behind) if behind is not None else (None, side, cited)
+    later = (c for readings in cues_of(reading, unit) for c in readings if cited and c.first >= cited.after)
+    saying = next((c for c in later if c.entry.get("nearest")), None)
+    content = content_of(reading, split, unit, saying or cue, cited or subject, side)
+    citing = subject or (before.party if before is not None else None)
+    if cited is not None and cited.kind == "person" and not (cited.named or saying or is_medium(reading, citing)):
+        return  # "cited the driver for speeding"
+    named = before is not None and subject is not None and (before.party == subject or not subject.outer)
+    named = named or (described is not None and _follows_cue(reading, unit, described))
+    firm = cited is not None or (content is not None and content.extent == "quote") or is_medium(reading, subject)
+    if subject is not None and not named and firm:
+        yield Attribution(unit, cue, subject, stands_for(split, unit, subject), side, "origin", content)
+    if cited is not None and saying is None:
+        yield Attribution(unit, cue, cited, stands_for(split, unit, cited), "post", "origin", content)
+
+
+def _described(reading: Reading, unit: Unit, cue: Cue) -> Party | None:
+    """Return the medium whom a relative clause that opens with the cue describes (вестник „Труд“, който цитира …)."""
+    i = cue.first - 1
+    if i <= unit.first or not reading.found.at(i, "relative_pronoun") or reading.tokens[i - 1].norm != ",":
+        return None
+    party = next((p for p in unit.parties if p.after == i - 1 and p.outer), None)
+    return party if is_medium(reading, party) else None
+
+
+def _follows_cue(reading: Reading, unit: Unit, party: Party) -> bool:
+    """Tell whether a cue that takes its source behind it stands right before a party (според вестник „Труд“)."""
+    near = range(max(unit.first, party.first - _LONGEST_CUE), party.first)
+    return any(
+        f.last == party.first and f.entry.get("frame") == "before" for i in near for f in reading.found.at(i, "cue")
+    )
+
+
+def _has_what_it_needs(cue: Cue, content: Content | None, side: Side, party: Party | None) -> bool:
+    """Tell whether a cue that needs content has it."""
+    needs = cue.entry.get("needs")
+    if content is None:
+        return cue.negative or (needs is None and cue.frame in {"before", "after", "citing", "cited"})
+    if needs is None:
+        return True
+    said = content.opened or side == "post" or (party is not None and party.kind in {"document", "agency", "outlet"})
+    return bool({"quote": content.extent == "quote", "clause": content.opened, "said": said}.get(needs, True))
+
+
+def _may_drop(reading: Reading, unit: Unit, cue: Cue, content: Content | None) -> bool:
+    """Tell whether the language drops subjects and this cue, with content of its own, stands without one."""
+    settings = reading.pack.section("attribution")
+    if not settings.get("drops_subject") or cue.entry.get("impersonal") or unit.inside is not None:
+        return False
+    if cue.frame == "after":  # "Айтымында, …" at the head of its sentence
+        return cue.first == unit.first
+    if cue.frame != "verb" or content is None or not content.opened:
+        return False
+    if cue.end < unit.last and reading.tokens[cue.end].norm in settings.get("source_prepositions", ()):
+        return False
+    return content.extent == "quote" or all(reading.found.at(i, "auxiliary") for i in range(unit.first, cue.first))
+
+
+def _dropped(reading: Reading, split: Sequence[Unit], unit: Unit, cue: Cue, content: Content | None) -> Party | None:
+    """Return whom a dropped subject stands for, where the cue may go without one: nobody named in quoted words."""
+    if not _may_drop(reading, unit, cue, content):
+        return None
+    return dropped_subject(split, unit, cue.first)
+
+
+def _addressees(reading: Reading, unit: Unit, cue: Cue) -> Iterator[Attribution]:
+    """Yield the medium that words were told to ("told Reuters", "разказа пред Ройтерс", "Рейтер агенттигине айтты")."""
+    if cue.frame != "verb":
+        return
+    media = [p for p in unit.parties if p.kind in _MEDIA and (p.outer or _interviews(reading, unit, p))]
+    if not media:
+        return
+    settings = reading.pack.section("attribution")
+    prepositions = set(settings.get("addressee_prepositions", ()))
+    reach = 8
+    far = 2 * reach if settings.get("verb_last") else reach  # the whole clause stands between: X-ке … айтты
+    for party in media:
+        direct = cue.entry.get("addressee") and 0 <= party.first - cue.end <= 1 and party.preposition is None
+        if any(reading.found.at(i, "cue") for i in range(cue.end, party.first)):
+            continue
+        phrase = party.named and party.preposition in prepositions and 0 <= party.first - cue.end <= reach
+        left = party.case == settings.get("addressee_case", "none") and 0 <= cue.first - party.after <= far
+        left = left and not any(reading.found.at(i, "cue") for i in range(party.after, cue.first))
+        phrase = phrase or (party.preposition in cue.entry.get("agent", ()) and 0 <= party.first - cue.end <= 2)
+        phrase = phrase or (
+            party.named and 0 <= party.first - cue.end <= 2 * reach and _interviews(reading, unit, party)
+        )
+        if direct or phrase or left:
+            yield Attribution(unit, cue, party, actors.government(party), "post", "relay", None)
+
+
+def _interviews(reading: Reading, unit: Unit, party: Party) -> bool:
+    """Tell whether words for an interview or a programme stand right before a medium (в предаването на bTV)."""
+    near = range(max(unit.first, party.first - 5), party.first)
+    return any(
+        f.last == party.first and f.entry.key == "interview" for i in near for f in reading.found.at(i, "occasion")
+    )

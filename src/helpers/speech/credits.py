@@ -1,0 +1,112 @@
+"""A Reading in; credit rows out: who is named for a photo, a text or a dateline without a word of attribution.
+
+What a credit credits follows from the passage that it stands in: captions and lines with a photo word credit a photo;
+an agency in brackets on a line of its own credits the text; one inside a dateline run ("SEOUL, Aug. 20 (Yonhap) --")
+is a dateline credit; a bare "/ Reuters" tells not what it credits.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from helpers.language.text import token_at
+from helpers.names.parties import Party
+from helpers.reading import Reading
+from helpers.rows import CreditOf, Passage, Source, SourceKind
+
+_MEDIA = frozenset({"agency", "outlet"})
+_BRACKETS = frozenset("([/|")
+
+
+def credits(reading: Reading) -> list[Source]:
+    """Return the credits of an article in text order."""
+    found: list[Source] = []
+    for passage in reading.passages:
+        if passage.role in {"credit", "dateline", "caption", "byline", "signoff"}:
+            found += _in_passage(reading, passage)
+    return found + _contributions(reading)
+
+
+def _contributions(reading: Reading) -> list[Source]:
+    """Return the media that a line of the text credits with a share in it ("X contributed to this report")."""
+    found = []
+    for phrase in reading.found.of("contribution"):
+        sentence = reading.sentence_at(reading.tokens[phrase.first].start)
+        if sentence is None:
+            continue
+        for party in reading.parties_between(sentence.first, phrase.first):
+            if party.kind in _MEDIA and party.named and party.outer:
+                found.append(_row(reading, reading.passages[sentence.passage], party, "text"))
+    return found
+
+
+def _in_passage(reading: Reading, passage: Passage) -> Iterator[Source]:
+    """Yield the credits of one line of furniture."""
+    first, last = token_at(reading.tokens, passage.start), token_at(reading.tokens, passage.end - 1) + 1
+    photo = _photo_word(reading, first, last)
+    begin = photo if photo is not None and passage.role == "caption" else first
+    if passage.role == "caption" and photo is None:
+        return
+    for party in _outermost(reading, begin, last):
+        of = _credit_of(reading, passage, party, photo, first, last)
+        if of is not None:
+            yield _row(reading, passage, party, of)
+
+
+def _photo_word(reading: Reading, first: int, last: int) -> int | None:
+    """Return the token behind the last photo word ("Снимка:", "Photo:", "©") of a line, None without one."""
+    after = [f.last for i in range(first, last) for f in reading.found.at(i, "photo_word")]
+    return max(after, default=None)
+
+
+def _outermost(reading: Reading, first: int, last: int) -> list[Party]:
+    """Return the named parties of a line that no other one contains."""
+    named = [p for p in reading.parties_between(first, last) if p.named and not p.pronoun]
+    return [p for p in named if p.outer]
+
+
+def _credit_of(
+    reading: Reading, passage: Passage, party: Party, photo: int | None, first: int, last: int
+) -> CreditOf | None:
+    """Return what a party of a line is credited for, None where it is not credited at all."""
+    media = party.kind in _MEDIA
+    if passage.role in {"caption", "credit"} and photo is not None:
+        return "photo" if media or party.kind in {"person", "institution"} else None
+    if not media:
+        return None
+    if passage.role == "credit":
+        told = any(reading.found.at(i, "text_credit") for i in range(first, party.first))
+        return "text" if told else "unknown"
+    if passage.role == "dateline":
+        bracketed = party.first > 0 and reading.tokens[party.first - 1].norm in _BRACKETS
+        alone = last - first <= party.last - party.first + 2
+        return "text" if alone and bracketed else "dateline"
+    return "text"
+
+
+def _row(reading: Reading, passage: Passage, party: Party, of: CreditOf) -> Source:
+    """Return a credit as a row."""
+    begin = party.first + bool(party.last - party.first > 1 and reading.found.at(party.first, "article"))
+    start, end = reading.span(begin, party.last)
+    kind: SourceKind = party.kind if party.kind in {"agency", "outlet", "person", "institution"} else "agency"
+    return Source(
+        article=reading.article.name,
+        item=passage.item,
+        start=start,
+        end=end,
+        text=reading.article.text[start:end],
+        actor=party.actor,
+        name=party.name,
+        kind=kind,
+        role="credit",
+        cue=None,
+        cue_start=None,
+        cue_end=None,
+        via=(),
+        credit_of=of,
+        stance=None,
+        polarity="positive",
+        content_start=None,
+        content_end=None,
+        extent=None,
+    )

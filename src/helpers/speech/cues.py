@@ -1,0 +1,91 @@
+"""A unit in; its cues out: the words of the lexicon (category `cue`) that really attribute there."""
+
+from __future__ import annotations
+
+from helpers.language.packs import Found
+from helpers.reading import Reading
+from helpers.speech.subjects import Cue, may_speak
+from helpers.speech.units import Unit
+
+
+def cues_of(reading: Reading, unit: Unit) -> list[list[Cue]]:
+    """Return the cues of a unit, each with its readings; longest first where they overlap, none inside a party's phrase."""
+    places = reading.found.tokens_with("cue")
+    with_cue = [i for i in unit.visible if i in places]
+    if not with_cue:
+        return []
+    taken: set[int] = set()
+    for party in unit.parties:
+        taken.update(range(party.first, party.last))
+    cues = []
+    for i in with_cue:
+        here = reading.found.at(i, "cue")
+        for found in here:
+            span = range(found.first, found.last)
+            seen = found.last <= unit.last and all(k in unit.sees for k in span)
+            if seen and (taken.isdisjoint(span) or _owned(found)):
+                if not _attributive(reading, unit, found) and not _no_verb(reading, unit, found):
+                    cues.append([_cue(reading, f) for f in sorted(here, key=_preference)])
+                taken.update(span)
+                break
+    return cues
+
+
+def _preference(found: Found) -> tuple[int, bool]:
+    """Sort key of a cue's readings: the longest first, then those that tell a stance."""
+    return -found.last, found.entry.get("stance") is None
+
+
+def _no_verb(reading: Reading, unit: Unit, found: Found) -> bool:
+    """Tell whether what looks like a verb of speech is none: behind an article, or passive ("it is said")."""
+    if found.entry.get("frame", "verb") not in {"verb", "quoting"}:
+        return False
+    i = found.first - 1
+    if i >= unit.first and reading.found.at(i, "article"):
+        return True
+    if any(f.last > found.last or f.first < found.first for k in (found.first, i, i - 1) if k >= unit.first
+           for f in reading.found.at(k, "not_cue") if f.last >= found.last):  # fmt: skip
+        return True
+    reflexive = reading.pack.section("attribution").get("reflexive", ())
+    near = [k for k in (i, found.last) if unit.first <= k < unit.last]
+    if any(reading.tokens[k].norm in reflexive for k in near):
+        return True  # "не се признава": passive
+    while i > unit.first and reading.found.at(i, "auxiliary") and not reading.found.at(i, "passive_auxiliary"):
+        i -= 1
+    return bool(reading.found.at(i, "passive_auxiliary"))
+
+
+def _attributive(reading: Reading, unit: Unit, found: Found) -> bool:
+    """Tell whether a participle only modifies the noun behind it ("жазган катында"), in verb-last languages."""
+    ending = reading.pack.section("attribution").get("attributive")
+    if not ending or found.last >= unit.last or not reading.tokens[found.last - 1].norm.endswith(tuple(ending)):
+        return False
+    behind = reading.tokens[found.last]
+    if behind.kind == "mark" or found.last not in unit.sees or reading.found.at(found.last, "after_source"):
+        return False
+    party = next((p for p in unit.parties if p.first == found.last and p.outer and may_speak(reading, p)), None)
+    return party is None and not reading.found.at(found.last, "negation_after")
+
+
+def _owned(found: Found) -> bool:
+    """Tell whether the cue may stand in a party's phrase ("Trump's accusation"; "по данни на X", "X-нын маалыматына ылайык")."""
+    return found.entry.get("frame") in {"noun", "before", "after", "citing"}
+
+
+def _cue(reading: Reading, found: Found) -> Cue:
+    """Return a found entry as a cue; `core` narrows it to the word that is shown."""
+    core = found.entry.get("core")
+    first, last = (found.first, found.last) if core is None else (found.first + core, found.first + core + 1)
+    negative = found.entry.get("polarity") == "negative" or _negated(reading, found)
+    return Cue(found.first, found.last, first, last, found.entry, negative)
+
+
+def _negated(reading: Reading, found: Found) -> bool:
+    """Tell whether a negation stands at the cue: before it ("не е споменала") or after it ("айткан жок")."""
+    reach = 3
+    for i in range(found.first - 1, max(-1, found.first - 1 - reach), -1):
+        if reading.found.at(i, "negation_before"):
+            return True
+        if not reading.found.at(i, "auxiliary"):
+            break
+    return bool(reading.found.at(found.last, "negation_after"))

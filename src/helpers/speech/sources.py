@@ -1,0 +1,84 @@
+"""A Reading, its attributions and its quotes in; the rows of the sources table out, credits among them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from helpers.names.parties import Party
+from helpers.reading import Reading
+from helpers.rows import Quote, Source, SourceKind
+from helpers.speech.credits import credits
+from helpers.speech.speech import Attribution, Speech
+
+_KINDS: dict[str, SourceKind] = {"state": "institution", "place": "institution", "work": "document"}
+
+
+def rows(reading: Reading, speech: Speech, quotes: Sequence[Quote]) -> list[Source]:
+    """Return the sources of an article in order of (start, end)."""
+    found = [_row(reading, a, quotes) for a in speech.attributions]
+    found += credits(reading)
+    return sorted(_distinct(found), key=lambda s: (s.start, s.end, s.cue_start or 0))
+
+
+def _distinct(found: Sequence[Source]) -> Iterator[Source]:
+    """Yield the rows, one a source and cue."""
+    seen = set()
+    for row in found:
+        key = (row.start, row.end, row.cue_start)
+        if key not in seen:
+            seen.add(key)
+            yield row
+
+
+def label(party: Party) -> str | None:
+    """Return how a party is named in `via` and `claimed_by`: its id, or its name."""
+    return party.actor or party.name
+
+
+def source_kind(party: Party) -> SourceKind:
+    """Return a party's kind in the words of the sources table: states and capitals stand for their government."""
+    return _KINDS.get(party.kind, party.kind)  # type: ignore[arg-type]
+
+
+def _row(reading: Reading, found: Attribution, quotes: Sequence[Quote]) -> Source:
+    """Return the row of one attribution."""
+    cue = found.cue
+    cue_start, cue_end = reading.span(cue.core, cue.core_end) if cue.shown else (None, None)
+    first, last = (found.party.first, found.party.last) if found.party else (cue.core, cue.core_end)
+    if found.party and last - first > 1 and reading.found.at(first, "article"):
+        first += 1  # the article of a name ("The Wall Street Journal") is not part of the span
+    start, end = reading.span(first, last)
+    text = reading.article.text
+    who = found.who
+    content = found.content
+    return Source(
+        article=reading.article.name,
+        item=found.unit.item,
+        start=start,
+        end=end,
+        text=text[start:end],
+        actor=who.actor if who else None,
+        name=who.name if who else None,
+        kind=source_kind(found.party or who) if (found.party or who) else "person",  # type: ignore[arg-type]
+        role=found.role,
+        cue=text[cue_start:cue_end] if cue_start is not None else None,
+        cue_start=cue_start,
+        cue_end=cue_end,
+        via=_via(found, quotes),
+        credit_of=None,
+        stance=cue.entry.get("stance", "neutral"),
+        polarity="negative" if cue.negative else "positive",
+        content_start=content.start if content else None,
+        content_end=content.end if content else None,
+        extent=content.extent if content else None,
+    )
+
+
+def _via(found: Attribution, quotes: Sequence[Quote]) -> tuple[str, ...]:
+    """Return who passes the row on: media of its sentence, or the speaker of the quote that it stands in."""
+    names = [n for n in map(label, found.via) if n]
+    inside = found.unit.inside
+    if inside is not None and not names:
+        speakers = [q for q in quotes if (q.start, q.end) == (inside.start, inside.end)]
+        names = [n for q in speakers if (n := q.actor or q.name)]
+    return tuple(dict.fromkeys(names))

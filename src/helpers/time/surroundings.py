@@ -1,0 +1,33 @@
+"""Tokens and findings of a text in; what stands right before and after a place in it out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from helpers.language.packs import Findings
+from helpers.language.text import Token
+
+
+class Surroundings:
+    """A text with its tokens and findings, asked for what stands beside a token."""
+
+    def __init__(self, text: str, tokens: Sequence[Token], found: Findings) -> None:
+        """Nothing is looked up before it is asked for."""
+        self.text = text
+        self.tokens = tokens
+        self.found = found
+        self._ends: dict[str, set[int]] = {}
+
+    def preceded(self, i: int, category: str) -> bool:
+        """Tell whether an entry of `category` (or of one key: `category:key`) ends right before token `i`."""
+        ends = self._ends.get(category)
+        if ends is None:
+            name, _, key = category.partition(":")
+            ends = {f.last for f in self.found.of(name) if not key or f.entry.key == key}
+            self._ends[category] = ends
+        return i in ends
+
+    def opens_line(self, i: int) -> bool:
+        """Tell whether token `i` is the first of its line."""
+        tokens = self.tokens
+        return not i or (i < len(tokens) and "\n" in self.text[tokens[i - 1].end : tokens[i].start])
