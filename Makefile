@@ -9,7 +9,7 @@ NOTEBOOKS := $(sort $(wildcard notebooks/*.ipynb))
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export JUPYTER_PLATFORM_DIRS := 1
 
-.PHONY: help report test lint types unit notebooks-test lab notebooks bench evaluate clean
+.PHONY: help report test lint types unit notebooks-test lab notebooks bench evaluate parallel clean
 
 help: ## show what can be made
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -54,6 +54,9 @@ evaluate: $(READY) ## score the extractors against all of data/gold
 	@for gold in $$(find data/gold -name articles.txt -exec dirname {} \; | sort); do \
 	  articles=$$gold/articles; [ -d $$articles ] || articles=data/articles; \
 	  echo "== $$gold"; $(BIN)/clippings evaluate --gold $$gold $$articles || exit 1; done
+
+parallel: $(READY) ## look for the facts of English in 33 languages; keeps the figures that `clippings languages` tells
+	$(BIN)/python tools/measure_languages.py --keep
 
 clean: ## remove what was built (not .venv)
 	rm -rf build
