@@ -123,7 +123,7 @@ def read(article: Article) -> Reading:
     """Return the Reading of an article; its language comes from the metadata or from the whole text."""
     spoken = language.detect(article.text, declared=article.metadata.language)
     pack = gazetteer.equip(spoken.code)
-    tokens = text.tokenize(article.text)
+    tokens = text.tokenize(article.text, pack.elided)
     found = pack.lexicon.scan(tokens)
     dated = dates.read_dates(article.text, tokens, found, pack)
     layout = passages.lay_out(article, tokens, found, dated, pack)

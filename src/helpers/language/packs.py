@@ -267,12 +267,24 @@ class Pack:
         found: Mapping[str, Any] = self.sections.get(name, {})
         return found
 
+    @property
+    def elided(self) -> frozenset[str]:
+        """Return the words that lose their vowel before an apostrophe (l', d', qu'); none in most languages."""
+        return _elided(self.sections)
+
     def words(self, form: str, case: int = 0) -> tuple[Word, ...]:
         """Return a written form ("баса белгиле~verb") as words. Raises ValueError for an unknown class."""
-        return parse_form(form, self.endings, case)
+        return parse_form(form, self.endings, case, self.elided)
 
 
-def parse_form(form: str, endings: Mapping[str, re.Pattern[str]], case: int = 0) -> tuple[Word, ...]:
+def _elided(sections: Mapping[str, Any]) -> frozenset[str]:
+    """Return the elided words that a page's sections list."""
+    return frozenset(sections.get("language", {}).get("elided", ()))
+
+
+def parse_form(
+    form: str, endings: Mapping[str, re.Pattern[str]], case: int = 0, elided: Collection[str] = ()
+) -> tuple[Word, ...]:
     """Return a written form as words; `case` 1 demands a capital first letter of the first word, 2 capitals.
 
     Raises ValueError for an empty form or an unknown class of endings.
@@ -282,7 +294,7 @@ def parse_form(form: str, endings: Mapping[str, re.Pattern[str]], case: int = 0)
         stem, tilde, name = chunk.partition("~") if chunk.strip("~") else (chunk, "", "")
         if tilde and name not in endings:
             raise ValueError(f"form {form!r} names the unknown class of endings {name!r}")
-        for token in tokenize(stem):
+        for token in tokenize(stem, elided):
             words.append(Word(token.norm, None, case if not words else 0))
         if tilde:
             words[-1] = words[-1]._replace(ending=endings[name])
@@ -359,19 +371,27 @@ def load_pack(code: str) -> Pack:
     """Return the pack of a language (BCP 47: `sr-Latn` falls back to `sr`, then to what all languages share)."""
     merged, sections = _merge(_pages(code))
     endings = _endings(sections.get("inflection", {}))
+    elided = _elided(sections)
     lexicon = Lexicon()
     for category, keys in merged.items():
         for key, values in keys.items():
             for value in values:
-                _add(lexicon, category, key, value, endings)
+                _add(lexicon, category, key, value, endings, elided)
     return Pack(code, "cue" in merged, lexicon, endings, sections)
 
 
-def _add(lexicon: Lexicon, category: str, key: str, value: Any, endings: Mapping[str, re.Pattern[str]]) -> None:
+def _add(
+    lexicon: Lexicon,
+    category: str,
+    key: str,
+    value: Any,
+    endings: Mapping[str, re.Pattern[str]],
+    elided: Collection[str],
+) -> None:
     """Add the forms of one key; attribute `case` demands capitals."""
     attributes = {} if isinstance(value, list) else {k: v for k, v in value.items() if k != "forms"}
     entry = Entry(category, key, attributes)
     case = attributes.get("case", 0)
     capital = case if isinstance(case, int) else 0  # a word there is the grammatical case that a cue demands
     for form in value if isinstance(value, list) else value["forms"]:
-        lexicon.add(parse_form(form, endings, capital), entry)
+        lexicon.add(parse_form(form, endings, capital, elided), entry)

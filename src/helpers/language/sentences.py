@@ -16,6 +16,7 @@ from helpers.language.text import Token
 _ENDS = frozenset(".!?…。！？؟।՞։")
 _CJK_ENDS = frozenset("。！？।։؟")
 _CLOSING = frozenset("\"'”’“»›)]」』〉》")
+_SET_OFF = frozenset("»›")  # French: « Oui. » Il
 _OPENING = frozenset("\"'“„«‹‘(「『〈《-[¿¡")
 
 
@@ -36,8 +37,11 @@ def split(tokens: Sequence[Token], first: int, last: int, found: Findings) -> It
 
 
 def _after_closing(tokens: Sequence[Token], i: int, last: int) -> int:
-    """Return the first token after further end marks and glued closing marks."""
-    while i < last and not tokens[i].spaced and (tokens[i].norm in _ENDS or tokens[i].norm in _CLOSING):
+    """Return the first token after further end marks and closing marks, glued or set off by a space on both sides."""
+    while i < last and (tokens[i].norm in _ENDS or tokens[i].norm in _CLOSING):
+        apart = tokens[i].norm in _SET_OFF and (i + 1 >= len(tokens) or tokens[i + 1].spaced)
+        if tokens[i].spaced and not apart:
+            break
         i += 1
     return i
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import lru_cache
 from operator import itemgetter
 from typing import Literal, NamedTuple
@@ -87,17 +87,28 @@ def _shape(word: str, group: int) -> tuple[str, TokenKind, int]:
     return fold(word), "digits" if group == 2 else "mark", 0
 
 
-def tokenize(text: str) -> tuple[Token, ...]:
-    """Return the tokens of `text` in order; every non-blank character belongs to exactly one."""
-    tokens = []
+def tokenize(text: str, elided: Collection[str] = ()) -> tuple[Token, ...]:
+    """Return the tokens of `text` in order; every non-blank character belongs to exactly one.
+
+    A word among `elided` takes the apostrophe behind it in, and parts from what follows as by a space: l'|homme.
+    """
+    tokens: list[Token] = []
     before = -1
     make = Token._make
     for found in _TOKEN.finditer(text):
         start, end = found.span()
         norm, kind, case = _shape(found.group(), found.lastindex or 0)
+        if norm == "'" and elided and start == before and tokens[-1].norm in elided and _goes_on(text, end):
+            tokens[-1] = tokens[-1]._replace(end=end, norm=tokens[-1].norm + "'")
+            continue  # `before` stays: what follows the apostrophe counts as spaced
         tokens.append(make((start, end, norm, kind, case, start != before)))
         before = end
     return tuple(tokens)
+
+
+def _goes_on(text: str, i: int) -> bool:
+    """Tell whether no white space stands at character `i`."""
+    return i < len(text) and not text[i].isspace()
 
 
 def token_at(tokens: Sequence[Token], offset: int) -> int:

@@ -6,7 +6,7 @@ What a language needs, compiled once: the forms of its names with their endings,
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
 from helpers.language.packs import Pack
@@ -57,7 +57,7 @@ def compile_index(actors: Mapping[str, Page], pack: Pack) -> Page:
         "forms": forms,
         "actors": facts,
         "offices": list(_offices(actors)),
-        "bodies": _bodies(actors, states, chain),
+        "bodies": _bodies(actors, states, chain, pack.elided),
     }
 
 
@@ -130,7 +130,7 @@ def _declensions(pack: Pack) -> list[Page]:
 def _shapes(form: str, kind: str, theme: str, rules: list[Page], pack: Pack) -> Iterator[list[Shape]]:
     """Yield the ways in which the words of a form can stand in a text: first as written, then with endings."""
     bare, tilde, _ = form.partition("~")
-    words = list(tokenize(bare))
+    words = list(tokenize(bare, pack.elided))
     demand = 1 if bare[0].isupper() else 0
     if kind == "institution" and len(bare.split()) >= _LONG_NAME and not bare.istitle():
         demand = 0
@@ -175,11 +175,13 @@ def _offices(actors: Mapping[str, Page]) -> Iterator[list[str]]:
             yield [office["office"], whose, key, str(office.get("from", "")), str(office.get("to", ""))]
 
 
-def _bodies(actors: Mapping[str, Page], states: Mapping[str, str], chain: Iterable[str]) -> list[list[Any]]:
+def _bodies(
+    actors: Mapping[str, Page], states: Mapping[str, str], chain: Iterable[str], elided: Collection[str]
+) -> list[list[Any]]:
     """Return state, id and folded words of each name of the institutions that belong to a state."""
     chain = tuple(chain)
     return [
-        [_state(actor, states), key, [t.norm for t in tokenize(name) if t.kind == "word"]]
+        [_state(actor, states), key, [t.norm for t in tokenize(name, elided) if t.kind == "word"]]
         for key, actor in actors.items()
         if actor["kind"] in ("institution", "agency", "outlet") and _state(actor, states)
         for name in _forms(actor, "names", chain)

@@ -80,7 +80,9 @@ def _equipped(code: str) -> tuple[Pack, Gazetteer]:
     """Return pack and gazetteer of a language, from the user's cache where nothing has changed since."""
     pack = load_pack(code)
     pages = _pages()
-    content = hashlib.sha256(repr((_FORMAT, pack.section("names"), pack.section("inflection"))).encode())
+    content = hashlib.sha256(
+        repr((_FORMAT, pack.section("names"), pack.section("inflection"), sorted(pack.elided))).encode()
+    )
     for page in pages:
         content.update(page)
     key = content.hexdigest()
