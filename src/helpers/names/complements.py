@@ -16,8 +16,10 @@ _LONGEST_CHAIN = 4
 
 
 def grow_right(clause: Clause, head: Phrase) -> None:
-    """Take complements and a name behind a class noun into its phrase."""
+    """Take adjectives, complements and a name behind a class noun into its phrase."""
     for _ in range(_LONGEST_CHAIN):
+        while not head.name and take_adjective(clause, head):
+            pass
         if head.name or head.after != head.last or head.after + 1 >= clause.last:
             break
         if not (
@@ -31,6 +33,27 @@ def grow_right(clause: Clause, head: Phrase) -> None:
     if not head.name:
         take_name(clause, head)
     clause.place(head)
+
+
+def take_adjective(clause: Clause, head: Phrase) -> bool:
+    """Take one adjective behind a noun in, a state's or any other ("ministère russe", "police nationale"); tell whether."""
+    pattern, i = clause.grammar.modifier_after, head.after
+    if pattern is None or i >= clause.last or head.after != head.last:
+        return False
+    token, known = clause.tokens[i], clause.starts.get(i)
+    if token.kind != "word" or not token.spaced or (token.case and token.case == clause.tokens[i - 1].case == 1):
+        return False
+    if known is not None:
+        if known.absorbed or known.sort != "demonym" or token.case:
+            return False
+        known.absorbed = True
+        head.states += known.states
+        head.last = head.after = known.after
+        return True
+    if not pattern.search(token.norm) or token.case or token.norm in clause.grammar.breaks or clause.serves(i):
+        return False
+    head.last = head.after = i + 1
+    return True
 
 
 def _take_complement(clause: Clause, head: Phrase) -> bool:

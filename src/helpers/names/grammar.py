@@ -41,13 +41,15 @@ class Grammar:
     """How phrases are built; the words of `und` stand where a page says nothing.
 
     - `articles` stand before a phrase and outside it; `definite` words too, and mark it as known.
-    - `modifier`: words that may stand between; a `modifier_definite` opens its phrase; `loose`: how many words that
+    - `modifier`: words that may stand between; `modifier_after`: adjectives behind their noun, where adjectives of states
+      stand there too (le ministère russe, la police nationale); a `modifier_definite` opens its phrase; `loose`: how many words that
       nothing tells anything about may stand there too, unless they are among `breaks` or end in `break_endings`
       (`fits` never do); they need a head that ends in `loose_needs`.
     - `possessive`: what marks a possessor behind an apostrophe; `genitive`: the endings of a possessor.
     - `links`: preposition → which complements of a head it brings in: any, body, state, field,
       issuer (of a document), post (with a post abroad), member (of a body), seat (a state; of a body, its place), none.
     - `purpose_links` and a noun in `purpose` say what a body is for, `purpose_chain` goes on ("за защита на потребителите").
+    - `own_article`: the article of a newspaper's name belongs to it (Le Monde).
     - `attributive`: a bare noun may stand before the head; `adjacent`: two names may stand side by side.
     - `whose`: possessive pronouns, `counts`: words for numbers that no lexicon has; both belong to the phrase.
     - `issuing`: participle between who issued a document and the document → cases of who issued it.
@@ -60,6 +62,7 @@ class Grammar:
     definite_endings: re.Pattern[str] = _NEVER
     modifier: re.Pattern[str] = _NEVER
     modifier_definite: re.Pattern[str] | None = None
+    modifier_after: re.Pattern[str] | None = None
     loose: int = 0
     loose_needs: re.Pattern[str] | None = None
     breaks: Words = frozenset()
@@ -85,6 +88,7 @@ class Grammar:
     places: Words = frozenset()
     plural: re.Pattern[str] = _NEVER
     attributive: bool = False
+    own_article: bool = False
     adjacent: bool = False
     honorific_after: bool = False
     articleless: bool = False

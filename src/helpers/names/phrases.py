@@ -12,7 +12,7 @@ from helpers.language.packs import Findings
 from helpers.language.text import Token
 from helpers.names.apposition import appose
 from helpers.names.clause import HEADS, Clause
-from helpers.names.complements import grow_right
+from helpers.names.complements import grow_right, take_adjective
 from helpers.names.determiners import take_part
 from helpers.names.grammar import Grammar
 from helpers.names.modifiers import grow_left, take_demonym, take_honorific
@@ -49,6 +49,8 @@ def _join_names(clause: Clause, pieces: list[Phrase]) -> None:
     """Let names with an honorific take whom they work for, then names and offices what is said of them."""
     names = [p for p in pieces if p.sort in ("name", "person", "body") and not p.absorbed]
     for piece in names:
+        if piece.sort == "name" and piece.kind in ("institution", "agency", "outlet"):
+            take_adjective(clause, piece)  # "la Croix-Rouge française"
         if piece.sort == "name" and piece.entry is not None and not piece.actors:
             take_employer(clause, piece)  # "проф. Емилия Драганова от Медицинския университет"
     for piece in names:

@@ -83,7 +83,8 @@ class Pieces:
             if piece.last - piece.first > 1:
                 pieces += self._occupation(piece.first - 1, first, pieces)
         elif piece.last - piece.first > 1 and piece.kind in _WITH_ARTICLE:
-            if self.tokens[piece.first].norm in self.grammar.articles:  # "The Wall Street Journal"
+            article = self.tokens[piece.first].norm in self.grammar.articles
+            if article and not self.grammar.own_article:  # "The Wall Street Journal"
                 piece.first = piece.head = piece.first + 1
                 piece.name = (piece.first, piece.last)
         return piece

@@ -15,7 +15,7 @@ A headline may attribute by a colon alone ("Кметът: Водата е год
 Attributes of a cue: `stance`, `polarity`, `case` and `kinds` (of the party before it), `side` (`left` for a party before a
 `citing` or `cited` cue), `needs` (no attribution without it: a `quote`; a `clause` that a word or a quote opens; the
 same or content before the cue, `said`; any `content`), `core` (number of the
-word that is the cue, counted from 0; all words if not given).
+word that is the cue, counted from 0; all words if not given), `participle` (a cue only behind a `perfect_auxiliary`).
 """
 
 from __future__ import annotations

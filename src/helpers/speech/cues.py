@@ -7,6 +7,8 @@ from helpers.reading import Reading
 from helpers.speech.subjects import Cue, may_speak
 from helpers.speech.units import Unit
 
+_REACH = 6
+
 
 def cues_of(reading: Reading, unit: Unit) -> list[list[Cue]]:
     """Return the cues of a unit, each with its readings; longest first where they overlap, none inside a party's phrase."""
@@ -43,6 +45,8 @@ def _no_verb(reading: Reading, unit: Unit, found: Found) -> bool:
     i = found.first - 1
     if i >= unit.first and reading.found.at(i, "article"):
         return True
+    if found.entry.get("participle") and not _has_auxiliary(reading, unit, i):
+        return True
     if any(f.last > found.last or f.first < found.first for k in (found.first, i, i - 1) if k >= unit.first
            for f in reading.found.at(k, "not_cue") if f.last >= found.last):  # fmt: skip
         return True
@@ -53,6 +57,14 @@ def _no_verb(reading: Reading, unit: Unit, found: Found) -> bool:
     while i > unit.first and reading.found.at(i, "auxiliary") and not reading.found.at(i, "passive_auxiliary"):
         i -= 1
     return bool(reading.found.at(i, "passive_auxiliary"))
+
+
+def _has_auxiliary(reading: Reading, unit: Unit, i: int) -> bool:
+    """Tell whether the auxiliary of a perfect stands at token `i` or before it, other auxiliaries between."""
+    first = max(unit.first, i - _REACH)
+    while i > first and reading.found.at(i, "auxiliary") and not reading.found.at(i, "perfect_auxiliary"):
+        i -= 1
+    return i >= unit.first and bool(reading.found.at(i, "perfect_auxiliary"))
 
 
 def _attributive(reading: Reading, unit: Unit, found: Found) -> bool:

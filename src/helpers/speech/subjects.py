@@ -65,6 +65,9 @@ def find_party(reading: Reading, unit: Unit, cue: Cue) -> tuple[Party | None, Si
 
 def _subject(reading: Reading, unit: Unit, cue: Cue) -> tuple[Party | None, Side]:
     """Return the subject of a verb of speech."""
+    pronoun = _glued_pronoun(reading, unit, cue)
+    if pronoun is not None:
+        return pronoun, "post"
     opens = bool(reading.found.at(cue.end - 1, "clause_opener"))
     bound = cue.entry.get("adjacent") or cue.entry.get("gerund")
     after = None if opens or bound else _inverted(reading, unit, cue)
@@ -76,6 +79,17 @@ def _subject(reading: Reading, unit: Unit, cue: Cue) -> tuple[Party | None, Side
     if before is not None:
         return before, "pre"
     return (after, "post") if after is not None else (None, "none")
+
+
+def _glued_pronoun(reading: Reading, unit: Unit, cue: Cue) -> Party | None:
+    """Return the pronoun that a hyphen ties to the cue's auxiliary ("…", a-t-il déclaré): what is said stands before."""
+    i = cue.first
+    while (party := reading.party_ending_at(i)) is None and i > unit.first and reading.found.at(i - 1, "auxiliary"):
+        i -= 1
+    if party is None or not party.pronoun or party.first <= unit.first or party not in unit.parties:
+        return None
+    hyphen = reading.tokens[party.first - 1]
+    return party if hyphen.norm == "-" and not hyphen.spaced and not reading.tokens[party.first].spaced else None
 
 
 def _closes(reading: Reading, unit: Unit, cue: Cue, party: Party) -> bool:
