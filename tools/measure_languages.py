@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from helpers.across.evaluate import read_gold
+from helpers.across.evaluate import Row, read_gold
 from helpers.across.parallel import PIVOT, by_version, gold_facts, recall_by_language
 from helpers.extract import extract, extract_article
 from helpers.intake.load import load
@@ -79,21 +79,19 @@ def missed_marks(table: pd.DataFrame) -> list[str]:
     found = means(table)
     lines = []
     for page, column in (("in depth", 0), ("generated", 1)):
-        if page not in found.index:
-            continue
+        mean = {str(name): float(str(value)) for name, value in found.loc[page].items()}
         for name, marks in MARKS.items():
-            if found.loc[page, name] < marks[column]:
-                lines.append(f"{page}: {name} {found.loc[page, name]:.3f}, mark {marks[column]:.2f}")
+            if mean[name] < marks[column]:
+                lines.append(f"{page}: {name} {mean[name]:.3f}, mark {marks[column]:.2f}")
         for name in ("extra_numbers", "extra_timeline"):
-            if found.loc[page, name] >= MOST_EXTRA:
-                lines.append(f"{page}: {name} {found.loc[page, name]:.3f}, mark below {MOST_EXTRA:.2f}")
+            if mean[name] >= MOST_EXTRA:
+                lines.append(f"{page}: {name} {mean[name]:.3f}, mark below {MOST_EXTRA:.2f}")
     return lines
 
 
 def differences(language: str) -> None:
     """Print, an article, the facts that only English or only the language has."""
-    corpus = extract([p for code in (PIVOT, language) for p in sorted((ARTICLES / code).glob("*.txt"))],
-                     metadata=ARTICLES / PIVOT / "metadata.csv")  # fmt: skip
+    corpus = extract([ARTICLES / PIVOT, ARTICLES / language])
     versions = by_version(corpus)
     for (code, name), found in sorted(versions.items()):
         if code != language:
@@ -118,7 +116,7 @@ def differences(language: str) -> None:
                         print(f"  {sign} {table:9} {line}")
 
 
-def _fact(table: str, row: dict[str, object]) -> object:
+def _fact(table: str, row: Row) -> object:
     """Return what of a row is compared."""
     names = {"numbers": ("low", "high"), "timeline": ("value",), "quotes": ("kind",), "sources": ("actor",)}[table]
     return tuple(row.get(n) for n in names)

@@ -98,8 +98,10 @@ def _named(found: Sequence[Row], wanted: Sequence[Row], known: Sequence[Row]) ->
 
 
 def _labels(rows: Iterable[Row]) -> Collection[tuple[str | None, str]]:
-    """Return the actor and name of every source that is told apart by either."""
-    return {(r.get("actor"), r["name"]): None for r in rows if r.get("polarity") != "negative" and r.get("name")}.keys()
+    """Return the actor and name of every source that is named: with an actor, or a person with a name of its own."""
+    heard = [r for r in rows if r.get("polarity") != "negative" and r.get("name")]
+    named = [r for r in heard if r.get("actor") or (r["kind"] == "person" and not r["name"].islower())]
+    return {(r.get("actor"), r["name"]): None for r in named}.keys()
 
 
 def _one(label: tuple[str | None, str], other: tuple[str | None, str]) -> bool:
