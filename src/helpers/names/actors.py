@@ -15,6 +15,7 @@ from helpers.language.packs import Findings, Pack
 from helpers.language.text import Token
 from helpers.names.clause import case_of
 from helpers.names.context import Context
+from helpers.names.declined import oblique
 from helpers.names.gazetteer import Gazetteer, known
 from helpers.names.grammar import Grammar, grammar_of
 from helpers.names.names import Phrase
@@ -61,7 +62,9 @@ def find_parties(
             phrase.name = _capital_name(phrase, tokens, sentences[number].first)
         if phrase.absorbed and not phrase.entity and not (phrase.sort == "body" and phrase.name and not phrase.bearer):
             continue
-        if grammar.cases or phrase.marked:
+        if grammar.bare_owners:
+            phrase.case = "obl" if oblique(phrase, tokens, found, grammar) else "nom"
+        elif grammar.cases or phrase.marked:
             phrase.case = case_of(phrase, tokens, grammar)
         if not phrase.absorbed or phrase.entity is None:
             resolver.tell(number, phrase)

@@ -11,16 +11,18 @@ import re
 from helpers.names.clause import PERSONAL, REGIONAL, Clause, attribute
 from helpers.names.name_behind import in_quotes, take_name
 from helpers.names.names import Phrase
+from helpers.names.owners import owner_behind
 
 _LONGEST_CHAIN = 4
 
 
 def grow_right(clause: Clause, head: Phrase) -> None:
     """Take adjectives, complements and a name behind a class noun into its phrase."""
+    edge = clause.last if clause.grammar.bare_owners else clause.last - 1
     for _ in range(_LONGEST_CHAIN):
         while not head.name and take_adjective(clause, head):
             pass
-        if head.name or head.after != head.last or head.after + 1 >= clause.last:
+        if head.name or head.after != head.last or head.after >= edge:
             break
         if not (
             _take_closeness(clause, head)
@@ -65,7 +67,7 @@ def _take_complement(clause: Clause, head: Phrase) -> bool:
             return True
     link = clause.grammar.links.get(clause.tokens[head.after].norm)
     if link is None:
-        return False
+        return clause.grammar.bare_owners and _take_owner(clause, head)
     quoted = head.after + 2 < clause.last and in_quotes(clause, head.after + 1)
     comp = clause.behind(head.after + (2 if quoted else 1))
     if comp is None or not _completes(comp, head, link) or _goes_on(clause, comp):
@@ -83,6 +85,15 @@ def _take_complement(clause: Clause, head: Phrase) -> bool:
         if other is not None and other.sort == comp.sort and other.kind == comp.kind:
             if (comp.kind in REGIONAL or comp.sort == "field") and _completes(other, head, link):
                 _absorb(head, other)
+    return True
+
+
+def _take_owner(clause: Clause, head: Phrase) -> bool:
+    """Take a possessor in that stands right behind the head, no preposition between."""
+    comp = owner_behind(clause, head)
+    if comp is None or not _completes(comp, head, "any"):
+        return False
+    _absorb(head, comp)
     return True
 
 

@@ -53,6 +53,8 @@ class Grammar:
     - `attributive`: a bare noun may stand before the head; `adjacent`: two names may stand side by side.
     - `whose`: possessive pronouns, `counts`: words for numbers that no lexicon has; both belong to the phrase.
     - `issuing`: participle between who issued a document and the document → cases of who issued it.
+    - `owner_behind`: how the first word of a possessor ends that stands bare behind its head ("prezydent Rosji");
+      `oblique`: endings of nouns and of adjectives before them that are no subject, `oblique_name`: of unknown names.
     - `joins` stand between the parts of a collective phrase ("Chinese and U.S. experts").
     - `detached`: endings behind an apostrophe or a hyphen; `bare`: endings that an unknown name may carry.
     """
@@ -82,6 +84,9 @@ class Grammar:
     purpose_links: Words = frozenset()
     purpose_chain: Words = frozenset()
     purpose: re.Pattern[str] = _NEVER
+    owner_behind: re.Pattern[str] = _NEVER
+    oblique: re.Pattern[str] = _NEVER
+    oblique_name: re.Pattern[str] = _NEVER
     joins: Words = frozenset()
     relatives: Words = frozenset()
     prepositions: Words = frozenset()
@@ -129,6 +134,11 @@ class Grammar:
                 case=next((name for name, p in self.cases if p.search(norm)), "nom" if self.cases else None),
             )
         return known
+
+    @property
+    def bare_owners(self) -> bool:
+        """Tell whether possessors stand bare behind their heads, told by their case."""
+        return self.owner_behind is not _NEVER
 
     def name_case(self, norm: str) -> str | None:
         """Return the case of an unknown name: only endings that a name may carry tell (Куприн is no accusative)."""

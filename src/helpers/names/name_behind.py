@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from helpers.names.clause import MEDIA, REGIONAL, Clause, attribute
 from helpers.names.names import QUOTES, Phrase
+from helpers.names.owners import agree
 
 
 def take_name(clause: Clause, head: Phrase) -> None:
@@ -61,7 +62,8 @@ def in_quotes(clause: Clause, i: int) -> bool:
 def _names(clause: Clause, head: Phrase, name: Phrase, quoted: bool) -> bool:
     """Tell whether a name behind a class noun names it."""
     if head.sort == "person":
-        return not head.plural and not quoted and name.kind in ("person", "") and not clause.away(name)
+        fits = not head.plural and not quoted and name.kind in ("person", "") and not clause.away(name)
+        return fits and (not clause.grammar.bare_owners or agree(clause, head, name))
     if head.sort == "area":
         traits = clause.traits(head)
         if clause.grammar.loose_needs is not None and (traits.case != "nom" or traits.owned):
@@ -83,5 +85,8 @@ def _names_body(clause: Clause, head: Phrase, name: Phrase) -> bool:
     if attribute(head, "named") and not head.plural and clause.tokens[name.first].spaced:
         return True
     if clause.first < head.first and clause.tokens[head.first - 1].norm in clause.grammar.links:
+        return False
+    owner = clause.ends.get(head.first) if clause.grammar.bare_owners else None
+    if owner is not None and owner.sort == "person":  # "rzecznik policji Nowak"
         return False
     return name.last - name.first == 1 and bool(clause.grammar.links) and not clause.grammar.attributive

@@ -13,7 +13,7 @@ from typing import Literal
 PartyKind = Literal[
     "person", "agency", "outlet", "institution", "document", "group", "anonymous", "state", "place", "work"
 ]
-Case = Literal["nom", "gen", "dat", "acc", "loc", "abl", "ins"]
+Case = Literal["nom", "gen", "dat", "acc", "loc", "abl", "ins", "obl"]
 Gender = Literal["m", "f", "n"]
 
 
@@ -35,7 +35,8 @@ class Party:
     - `definite`: marked as known (the, Bulgarian article, possessive ending): "the official", "говорителят".
     - `noun`: lexicon key of the title, office or class noun that heads the phrase (`president`, `agency`), or None.
     - `outer`: no other party contains it. Inner ones are kept: "съобщението на Кремъл" holds "Кремъл".
-    - `case`: case of the last word where its ending tells (nominative and unmarked: `nom`; unknown: None).
+    - `case`: case of the last word where its ending tells (nominative and unmarked: `nom`; some other: `obl`;
+      unknown: None).
     - `preposition`: folded preposition directly before the phrase (its article included): "на", "from"; or None.
     - `plural`, `gender`: of the head, as far as words tell.
     """
