@@ -19,6 +19,7 @@ _ROUND = frozenset({10, 100, 1000})
 _NEAR_CHANGE = 18
 _NEAR_SCORE = 14
 _LARGEST_SCORE = 200
+_BEYOND = 2
 
 
 class Bounds:
@@ -195,14 +196,35 @@ class Bounds:
         t = self._t
         j = q.last + 1 if t.norm(q.last) == "-" and t.glued(q.last) else q.last
         f = t.at(q.last, "approximator_after") or t.at(j, "approximator_after")
-        if not f or q.kind in {"score", "rank", "ordinal"} or sense(f.entry) not in QUALIFIERS:
-            return q
-        needs = f.entry.get("needs")
-        if needs and not t.norm(q.last - 1).endswith(tuple(needs)):
-            return q
-        if (f.entry.get("scale") and not _is_size(q)) or (f.entry.get("still") and self._changes(q.first, f.last)):
+        if not f:
+            beyond = self._beyond(q)
+            return bounded(q, cast(Qualifier, sense(beyond.entry))) if beyond else q
+        if not self._applies_after(f, q, q.last - 1):
             return q
         return bounded(q, cast(Qualifier, sense(f.entry)))._replace(last=f.last, after=f.last)
+
+    def _beyond(self, q: Quantity) -> Found | None:
+        """Return a qualifier behind the counted noun (ky 200 адамдан ашык, ja 384人以上); the span does not take it in."""
+        t = self._t
+        for j in range(q.last + 1, min(len(t.tokens), q.last + 1 + _BEYOND)):
+            if t.tokens[j - 1].kind != "word":
+                return None
+            f = t.at(j, "approximator_after")
+            if f and "beyond" in f.entry.attributes:
+                fits = t.norm(j - 1).endswith(tuple(f.entry.get("beyond")))
+                return f if fits and self._applies_after(f, q, j - 1) else None
+        return None
+
+    def _applies_after(self, f: Found, q: Quantity, before: int) -> bool:
+        """Tell whether a word after the quantity bounds it; `before` is the token whose ending it may ask for."""
+        if q.kind in {"score", "rank", "ordinal"} or sense(f.entry) not in QUALIFIERS:
+            return False
+        needs = f.entry.get("needs")
+        if needs and not self._t.norm(before).endswith(tuple(needs)):
+            return False
+        if f.entry.get("scale") and not _is_size(q):
+            return False
+        return not (f.entry.get("still") and self._changes(q.first, f.last))
 
     def _changes(self, first: int, last: int) -> bool:
         """Tell whether a word of change stands near, on the side that its entry tells."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 import itertools
 
 from helpers.language.packs import Found
+from helpers.language.text import Token
 from helpers.numbers.counted import Counted
 from helpers.numbers.number_text import NumberText, sense
 from helpers.numbers.quantities import Quantity
@@ -21,6 +22,11 @@ _LONGEST_NAME = 7
 _LONGEST_DOMAIN = 4
 _CLOSING = frozenset('"“”»')
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
+
+
+def _uncased(token: Token) -> bool:
+    """Tell whether a word is of a script without capitals: glued to a figure it is grammar or a counter, no code (384名)."""
+    return token.kind == "word" and token.norm.upper() == token.norm
 
 
 class Doubts:
@@ -122,12 +128,14 @@ class Doubts:
             return True
         if t.glued(i):
             before = tokens[i - 1]
-            if before.kind != "mark" or before.norm in _OPENS_WORD or (before.norm == "+" and t.glued(i - 1)):
+            if (before.kind != "mark" and not _uncased(before)) or before.norm in _OPENS_WORD:
+                return True
+            if before.norm == "+" and t.glued(i - 1):
                 return True
             if before.norm in "-.,:" and t.glued(i - 1) and tokens[i - 2].kind != "mark":
                 return not self._scaled(i - 2)
         j = q.last
-        if not t.glued(j):
+        if not t.glued(j) or _uncased(tokens[j]):
             return False
         after = tokens[j]
         if after.kind == "word" or after.kind == "digits" or after.norm in _OPENS_WORD:
