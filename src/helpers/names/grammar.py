@@ -56,7 +56,10 @@ class Grammar:
     - `owner_behind`: how the first word of a possessor ends that stands bare behind its head ("prezydent Rosji");
       `oblique`: endings of nouns and of adjectives before them that are no subject, `oblique_name`: of unknown names.
     - `joins` stand between the parts of a collective phrase ("Chinese and U.S. experts").
-    - `detached`: endings behind an apostrophe or a hyphen; `bare`: endings that an unknown name may carry.
+    - `detached`: endings behind an apostrophe or a hyphen; `bare`: endings that an unknown name may carry; a detached
+      ending of the case `adj` makes an adjective of the name, a part of the phrase behind it (tr ABD'li yetkililer).
+    - `bodies_only`: a person's bare name owns bodies before which it stands, and no documents (tr Trump yönetimi).
+    - `owned_heads`: any possessor, not names alone, needs a head that ends in `loose_needs`.
     """
 
     articles: Words = frozenset()
@@ -93,6 +96,8 @@ class Grammar:
     places: Words = frozenset()
     plural: re.Pattern[str] = _NEVER
     attributive: bool = False
+    bodies_only: bool = False
+    owned_heads: bool = False
     own_article: bool = False
     adjacent: bool = False
     honorific_after: bool = False

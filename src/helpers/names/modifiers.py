@@ -55,6 +55,8 @@ def _take_one(clause: Clause, head: Phrase, growth: _Growth) -> bool:
         return _take_quoted(clause, head)
     if token.kind == "word" and clause.modifies(i - 1, growth.sealed):
         traits = clause.grammar.traits(token.norm)
+        if traits.genitive and clause.grammar.owned_heads and not (traits.modifier or clause.traits(head).owned):
+            return False
         growth.opened, growth.verbal = traits.opens, traits.verbal
         head.definite = head.definite or traits.opens
         head.first = i - 1
@@ -148,16 +150,24 @@ def _belongs(clause: Clause, before: Phrase, head: Phrase, sealed: bool) -> bool
             before.definite and not head.definite and not before.plural and before.bearer is None
         )  # дежурният инженер
     traits = clause.traits(before)
-    if grammar.loose_needs is not None and before.sort == "name" and (before.possessive or traits.genitive):
-        if not clause.traits(head).owned:
-            return False
-    if before.possessive:
+    if _lacks_ending(clause, before, head):
+        return False
+    if before.possessive or before.marked == "adj":
         return True
     if not grammar.attributive or before.last != before.after:
         return False
     if traits.modifier or (traits.genitive and not (before.sort == "name" and bare(before))):
         return True
     return not sealed and _attributive(clause, before, head)
+
+
+def _lacks_ending(clause: Clause, before: Phrase, head: Phrase) -> bool:
+    """Tell whether a possessor stands before a head without the ending that owned heads have in the language."""
+    grammar = clause.grammar
+    if grammar.loose_needs is None or not (before.sort == "name" or grammar.owned_heads):
+        return False
+    possessor = before.possessive or (clause.traits(before).genitive and not clause.traits(before).nominalised)
+    return possessor and not clause.traits(head).owned
 
 
 def _attributive(clause: Clause, before: Phrase, head: Phrase) -> bool:
@@ -185,6 +195,8 @@ def _attributive(clause: Clause, before: Phrase, head: Phrase) -> bool:
 def _names_owner(clause: Clause, name: Phrase, head: Phrase, nominative: bool) -> bool:
     """Tell whether an unknown name or a person right before a head belongs to it and is not a subject of its own."""
     body = head.sort == "body"
+    if clause.grammar.bodies_only and head.sort == "document":
+        return False
     if not name.kind and body and (clause.foreign(name, head) or clause.tokens[name.first].case == 2):
         return True
     title = clause.ends.get(name.first)

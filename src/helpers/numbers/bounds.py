@@ -195,11 +195,12 @@ class Bounds:
         """Return the quantity with the qualifier after it."""
         t = self._t
         j = q.last + 1 if t.norm(q.last) == "-" and t.glued(q.last) else q.last
-        f = t.at(q.last, "approximator_after") or t.at(j, "approximator_after")
-        if not f:
+        here = [*t.found.at(q.last, "approximator_after"), *t.found.at(j, "approximator_after")]
+        if not here:
             beyond = self._beyond(q)
             return bounded(q, cast(Qualifier, sense(beyond.entry))) if beyond else q
-        if not self._applies_after(f, q, q.last - 1):
+        f = next((f for f in here if self._applies_after(f, q, q.last - 1)), None)
+        if f is None:
             return q
         return bounded(q, cast(Qualifier, sense(f.entry)))._replace(last=f.last, after=f.last)
 

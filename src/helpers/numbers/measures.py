@@ -132,6 +132,8 @@ class Measures:
             return False
         if entry.category == "times":
             return q.amount.form != "vague"
+        if entry.category == "percent" and entry.get("before"):
+            return False
         if entry.get("changing") and not any(
             self._t.at(j, "change") for j in range(max(0, q.first - 6), min(len(self._tokens), f.last + 4))
         ):
@@ -224,7 +226,7 @@ class Measures:
     def _is_sign(self, f: Found, q: Quantity) -> bool:
         """Tell whether the sign before the quantity belongs to it, not to a figure before."""
         entry = f.entry
-        if entry.category == "percent" and self._t.tokens[q.first].spaced:
+        if entry.category == "percent" and self._t.tokens[q.first].spaced and not entry.get("before"):
             return False
         if not (entry.get("sign") or entry.get("before")):
             return False

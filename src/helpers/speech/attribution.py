@@ -36,6 +36,7 @@ from helpers.speech.units import Unit, quoted_spans, units
 
 _MEDIA = frozenset({"agency", "outlet"})
 _LONGEST_CUE = 5
+_NEAR = 3
 _FURNITURE = frozenset({"dateline", "byline", "credit", "signoff", "kicker"})
 
 
@@ -107,7 +108,17 @@ def _attribute(
     for one in with_coordinated(reading, unit, party, cue, side):
         who = stands_for(split, unit, one)
         yield Attribution(unit, cue, one, who, side, "origin", content)
-    yield from _addressees(reading, unit, cue)
+    yield from _addressees(reading, unit, cue) if cue.frame == "verb" else _interviewers(reading, unit, cue, party)
+
+
+def _interviewers(reading: Reading, unit: Unit, cue: Cue, party: Party) -> Iterator[Attribution]:
+    """Yield the medium that a source has spoken to, where a participle before it says so (tr "Reuters'a konuşan X'e göre")."""
+    near = (f for f in reading.found.of("told_to") if f.first >= unit.first and 0 <= party.first - f.last <= _NEAR)
+    told = next(near, None)
+    case = reading.pack.section("attribution").get("addressee_case")
+    medium = next((p for p in unit.parties if told and p.after == told.first and p.case == case and p.outer), None)
+    if medium is not None and medium.kind in _MEDIA:
+        yield Attribution(unit, cue, medium, actors.government(medium), "post", "relay", None)
 
 
 def _quoting(
@@ -187,8 +198,6 @@ def _dropped(reading: Reading, split: Sequence[Unit], unit: Unit, cue: Cue, cont
 
 def _addressees(reading: Reading, unit: Unit, cue: Cue) -> Iterator[Attribution]:
     """Yield the medium that words were told to ("told Reuters", "разказа пред Ройтерс", "Рейтер агенттигине айтты")."""
-    if cue.frame != "verb":
-        return
     media = [p for p in unit.parties if p.kind in _MEDIA and (p.outer or _interviews(reading, unit, p))]
     if not media:
         return

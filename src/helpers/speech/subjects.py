@@ -13,6 +13,7 @@ from typing import Literal
 
 from helpers.language.packs import Entry, Found
 from helpers.language.text import token_at
+from helpers.names.grammar import grammar_of
 from helpers.names.parties import Party
 from helpers.reading import Reading
 from helpers.speech.units import Unit
@@ -73,7 +74,7 @@ def _subject(reading: Reading, unit: Unit, cue: Cue) -> tuple[Party | None, Side
     after = None if opens or bound else _inverted(reading, unit, cue)
     told_to = after is not None and cue.entry.get("addressee") and after.kind in {"agency", "outlet"}
     stands = _content_stands_before(reading, unit, cue) and not told_to
-    if after is not None and (stands or _closes(reading, unit, cue, after)):
+    if after is not None and (stands or _closes(reading, unit, cue, after) or _told_by(reading, cue, after)):
         return after, "post"
     before = _subject_before(reading, unit, cue)
     if before is not None:
@@ -97,6 +98,12 @@ def _closes(reading: Reading, unit: Unit, cue: Cue, party: Party) -> bool:
     if not reading.pack.section("attribution").get("verb_last") or party.first != cue.end:
         return False
     return party.after >= unit.last or reading.tokens[party.after].kind == "mark"
+
+
+def _told_by(reading: Reading, cue: Cue, party: Party) -> bool:
+    """Tell whether a participle of speech stands right before its subject (tr "… söyleyen Trump"), in verb-last languages."""
+    endings = tuple(reading.pack.section("attribution").get("speaking", ()))
+    return party.first == cue.end and bool(endings) and reading.tokens[cue.end - 1].norm.endswith(endings)
 
 
 def _content_stands_before(reading: Reading, unit: Unit, cue: Cue) -> bool:
@@ -127,7 +134,7 @@ def _inverted(reading: Reading, unit: Unit, cue: Cue) -> Party | None:
     if party is None or not may_speak(reading, party) or _no_inversion(reading, unit, cue, party):
         return None
     i = party.after
-    if i >= unit.last:
+    if i >= unit.last or _told_by(reading, cue, party):
         return party
     if i not in unit.sees:  # "called the bill “serious”": an object, unless its words stand before the verb
         said = any(q.outer_end <= reading.tokens[cue.first].start for q in unit.quotes)
@@ -207,6 +214,8 @@ def _skippable(reading: Reading, i: int) -> int:
 def may_speak(reading: Reading, party: Party) -> bool:
     """Tell whether the party may be a subject: nominative, or an office told from ("съобщиха от управата")."""
     settings = reading.pack.section("attribution")
+    if party.after < len(reading.tokens) and reading.tokens[party.after].norm in settings.get("postpositions", ()):
+        return False
     if party.kind == "work" or (party.pronoun and reading.tokens[party.head].norm in settings.get("oblique", ())):
         return False
     if party.preposition is None and party.case in (None, "nom"):
@@ -224,8 +233,9 @@ def _subject_before(reading: Reading, unit: Unit, cue: Cue) -> Party | None:
     best: tuple[float, int, Party] | None = None
     named = False
     reached = -1
+    kinds = cue.entry.get("kinds")
     for party in unit.parties:
-        if not party.outer or party.after > cue.first:
+        if not party.outer or party.after > cue.first or (kinds is not None and party.kind not in kinds):
             continue
         if not may_speak(reading, party) and not _behind_conjunction(reading, party, cue):
             continue
@@ -254,8 +264,11 @@ def _behind_conjunction(reading: Reading, party: Party, cue: Cue) -> bool:
 
 def _as_object(reading: Reading, party: Party, cue: Cue) -> float:
     """Return the cost of a bare document away from its verb: an object in verb-last languages ("чечим кабыл алууну")."""
+    settings = reading.pack.section("attribution")
     bare = party.kind == "document" and party.actor is None and not party.named and party.after < cue.first
-    return 1.0 if bare and reading.pack.section("attribution").get("verb_last") else 0.0
+    if not bare and party.after < cue.first and settings.get("subject_comma"):
+        bare = not (party.named and party.sure) and grammar_of(reading.pack).traits(reading.tokens[party.after].norm).owned
+    return 1.0 if bare and settings.get("verb_last") else 0.0
 
 
 def _whom_it_describes(reading: Reading, unit: Unit, best: tuple[float, int, Party]) -> tuple[float, int, Party]:
@@ -329,7 +342,8 @@ def _borders(reading: Reading, unit: Unit, first: int, last: int) -> float:
     sees, found = unit.sees, reading.found
     openers, closers, cues = (found.tokens_with(c) for c in ("clause_opener", "content_closer", "cue"))
     quoted = False
-    resume = first
+    marked = reading.tokens[first].norm == "," and reading.pack.section("attribution").get("subject_comma")
+    resume = first + 1 if marked else first
     for i in range(first, last):
         if i in cues and i >= resume:
             resume = _citing_converb(reading, i, last) or resume

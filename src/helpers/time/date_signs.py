@@ -21,6 +21,7 @@ _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "і": 1, "х": 10}
 _LEADING = frozenset(
     """day_preposition length_bound range_open range_between range_and range_link span_word relative_word per""".split()
 )
+_CAPITALISED = frozenset({"month", "weekday"})
 _FIRST = itemgetter(0)
 _LONGEST_COUNT = 6
 _LONGEST_ENDING = 3
@@ -58,9 +59,17 @@ def _words(tokens: Sequence[Token], found: Findings, grammar: Grammar) -> tuple[
             if f.entry.key == "before":
                 leading.append(f)
                 continue
+            last = _behind_apostrophe(tokens, found, f.last) if category in _CAPITALISED else f.last
             for name in grammar.names_of(f.entry):
-                signs.setdefault(f.first, []).append(Sign(name, f.last, f.entry))
+                signs.setdefault(f.first, []).append(Sign(name, last, f.entry))
     return signs, leading
+
+
+def _behind_apostrophe(tokens: Sequence[Token], found: Findings, i: int) -> int:
+    """Return the token behind a case ending that an apostrophe sets off at token `i` (tr Ekim'de), `i` where none is."""
+    if i >= len(tokens) or tokens[i].norm != "'" or tokens[i].spaced:
+        return i
+    return _glued(found, i, "figure_ending") or i
 
 
 def _joins_figures(tokens: Sequence[Token], f: Found) -> bool:

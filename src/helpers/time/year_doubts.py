@@ -80,11 +80,11 @@ class YearDoubts:
         if self._around.preceded(i, "identifier:before"):
             return False
         if any(f.last == last for f in self._around.found.at(i + 1, "year_suffix")):
-            return True
+            return not self._is_measured(last)
         counts = self._counts(last)
         if self._around.preceded(i, "year_preposition:strong"):
             return not counts or year % 10 != 0
-        if self._is_listed(i) or (year in _MODERN and self._is_named_by(i, last)):
+        if self._is_listed(i) or (year in _MODERN and (self._dates(last) or self._is_named_by(i, last))):
             return True
         if counts:
             return False
@@ -99,6 +99,14 @@ class YearDoubts:
         if before is not None and before.norm in "(/" and year in _MODERN:
             return after is not None and after.norm in "),;/-:"
         return False
+
+    def _is_measured(self, last: int) -> bool:
+        """Tell whether a bound, or a word for a rise, stands behind a figure with the ending of a year (tr 2000'den fazla)."""
+        return any(self._around.found.at(last, category) for category in ("approximator_after", "change"))
+
+    def _dates(self, last: int) -> bool:
+        """Tell whether a noun that a bare year before it dates stands at token `last` (tr 2020 seçimleri)."""
+        return bool(self._around.found.at(last, "dated_noun"))
 
     def _is_label(self, i: int, last: int) -> bool:
         """Tell whether the figure opens a line or a sentence and a colon or dash follows (2004: …)."""
