@@ -6,7 +6,7 @@ in three parts:
 
 - `[language]`: code, name; a category that a hand-written page speaks of replaces the generated one, unless
   the page lists it under `adds_to`;
-- `[inflection]`: the endings that a class of words may take, as a list or as a regular expression;
+- `[inflection]`: the endings that a class of words may take, as a list, as a regular expression, or by case;
 - `[lexicon.<category>]`: words by category. A key says what the words mean; its value is a list of forms, or a table
   with `forms` and further attributes. A form is one or more words; `word~noun` takes the endings of class `noun`,
   `word~*` any run of letters. Marks inside a form ("Чен-ун", "г.") are matched as they stand.
@@ -20,7 +20,7 @@ import json
 import re
 import tomllib
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
@@ -197,6 +197,14 @@ class Lexicon:
                     longer[i] = here
         return Findings(tokens, found, longer)
 
+    def inflections(self, norm: str) -> Iterator[tuple[str, str]]:
+        """Yield class of endings (its pattern) and ending of every inflected form that begins with a folded word."""
+        for cut in range(len(norm), 0, -1):
+            for form in self._beginning(norm[:cut]):
+                ending = form.first.ending
+                if ending is not None and ending.fullmatch(norm, cut):
+                    yield ending.pattern, norm[cut:]
+
     def _beginning(self, stem: str) -> Sequence[Form]:
         """Return the forms whose first word has a stem."""
         rows = self._later.pop(stem, None)
@@ -304,14 +312,25 @@ def parse_form(
 
 
 def _endings(written: Mapping[str, Any]) -> dict[str, re.Pattern[str]]:
-    """Return the classes of endings as patterns; a list is an alternation, '' in it stands for no ending."""
+    """Return the classes of endings as patterns; a list is an alternation, '' in it stands for no ending.
+
+    A table holds the endings of each case (helpers.names.word_cases); the comment in its pattern keeps it apart from others.
+    """
     classes = {name: re.compile(p) for name, p in _BUILTIN_ENDINGS.items()}
     for name, value in written.items():
         if isinstance(value, str):
             classes[name] = re.compile(fold(value) if value.isalpha() else value)
+        elif isinstance(value, dict):
+            forms = dict.fromkeys(e for endings in value.values() for e in endings)
+            classes[name] = re.compile(f"(?#{name}){_alternatives(forms)}")
         else:
-            classes[name] = re.compile("|".join(sorted((re.escape(fold(v)) for v in value), key=len, reverse=True)))
+            classes[name] = re.compile(_alternatives(value))
     return classes
+
+
+def _alternatives(endings: Iterable[str]) -> str:
+    """Return endings as a pattern, the longest first."""
+    return "|".join(sorted((re.escape(fold(e)) for e in endings), key=len, reverse=True))
 
 
 def read_page(text: str, kind: str) -> dict[str, Any]:

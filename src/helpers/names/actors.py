@@ -64,7 +64,7 @@ def find_parties(
             continue
         if grammar.bare_owners:
             phrase.case = "obl" if oblique(phrase, tokens, found, grammar) else "nom"
-        elif grammar.cases or phrase.marked:
+        elif grammar.cases or grammar.declined is not None or phrase.marked:
             phrase.case = case_of(phrase, tokens, grammar)
         if not phrase.absorbed or phrase.entity is None:
             resolver.tell(number, phrase)

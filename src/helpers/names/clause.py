@@ -11,6 +11,7 @@ from helpers.language.packs import Findings
 from helpers.language.text import Token
 from helpers.names.grammar import Grammar, Traits
 from helpers.names.names import Phrase, latin
+from helpers.names.word_cases import case_by_head
 
 HEADS = frozenset({"person", "people", "body", "document", "area", "thing"})
 PERSONAL = frozenset({"person", "people"})
@@ -82,7 +83,12 @@ class Clause:
 
 
 def case_of(phrase: Phrase, tokens: Sequence[Token], grammar: Grammar) -> str | None:
-    """Return the case of a phrase, by its last word or the ending set off from it; None in a language without cases."""
+    """Return the case of a phrase, by its last word or the ending set off from it; None in a language without cases.
+
+    In languages whose page gives tables of cases the head tells, not the last word.
+    """
+    if grammar.declined is not None:
+        return phrase.marked or case_by_head(phrase, tokens, grammar)
     name = phrase.bearer if phrase.bearer is not None and phrase.bearer.last == phrase.last else phrase
     if name.marked or name.case:
         return name.marked or name.case

@@ -9,16 +9,19 @@ from __future__ import annotations
 import re
 
 from helpers.names.clause import PERSONAL, REGIONAL, Clause, attribute
+from helpers.names.genitives import is_genitive
 from helpers.names.name_behind import in_quotes, take_name
 from helpers.names.names import Phrase
 from helpers.names.owners import owner_behind
 
 _LONGEST_CHAIN = 4
+_BARE = ""  # The link of a complement without preposition.
+_WITH_UNKNOWN = frozenset({"person", "body"})
 
 
 def grow_right(clause: Clause, head: Phrase) -> None:
     """Take adjectives, complements and a name behind a class noun into its phrase."""
-    edge = clause.last if clause.grammar.bare_owners else clause.last - 1
+    edge = clause.last - (not (clause.grammar.bare_owners or _BARE in clause.grammar.links))
     for _ in range(_LONGEST_CHAIN):
         while not head.name and take_adjective(clause, head):
             pass
@@ -67,10 +70,29 @@ def _take_complement(clause: Clause, head: Phrase) -> bool:
             return True
     link = clause.grammar.links.get(clause.tokens[head.after].norm)
     if link is None:
-        return clause.grammar.bare_owners and _take_owner(clause, head)
+        return _take_bare(clause, head)
     quoted = head.after + 2 < clause.last and in_quotes(clause, head.after + 1)
     comp = clause.behind(head.after + (2 if quoted else 1))
-    if comp is None or not _completes(comp, head, link) or _goes_on(clause, comp):
+    return comp is not None and _take_linked(clause, head, comp, link, quoted=quoted)
+
+
+def _take_bare(clause: Clause, head: Phrase) -> bool:
+    """Take one complement in that stands right behind its head without a preposition."""
+    if clause.grammar.bare_owners:
+        return _take_owner(clause, head)
+    link = clause.grammar.links.get(_BARE)
+    if link is None:
+        return False
+    quoted = head.after + 1 < clause.last and in_quotes(clause, head.after)
+    comp = clause.behind(head.after + quoted)
+    if comp is None:
+        return _take_unknown(clause, head)
+    return is_genitive(clause, head, comp, quoted=quoted) and _take_linked(clause, head, comp, link, quoted=quoted)
+
+
+def _take_linked(clause: Clause, head: Phrase, comp: Phrase, link: str, *, quoted: bool) -> bool:
+    """Take a complement in that a preposition of a certain kind joins, and one more that "and" joins to it."""
+    if not _completes(comp, head, link) or _goes_on(clause, comp):
         return False
     _absorb(head, comp)
     if quoted and head.after == head.last:
@@ -94,6 +116,19 @@ def _take_owner(clause: Clause, head: Phrase) -> bool:
     if comp is None or not _completes(comp, head, "any"):
         return False
     _absorb(head, comp)
+    return True
+
+
+def _take_unknown(clause: Clause, head: Phrase) -> bool:
+    """Take an unknown noun in the genitive in, with its modifiers ("директор холдинга", "начальник пятого цеха")."""
+    grammar = clause.grammar
+    if head.sort not in _WITH_UNKNOWN or head.first >= head.after:
+        return False
+    end = noun_behind(clause, head.after, grammar.complement)
+    if not end or end - 1 in clause.starts or clause.tokens[end - 1].case:
+        return False
+    head.last = head.after = end
+    head.owner = head.owner or Phrase("thing", end - 1, end)
     return True
 
 
@@ -210,7 +245,9 @@ def _take_purpose(clause: Clause, head: Phrase) -> bool:
 
 def _take_before_name(clause: Clause, head: Phrase) -> bool:
     """Take an unknown complement in that stands between an office and a full name ("на миньорите Кирил Жендов")."""
-    if head.sort != "person" or head.plural or clause.tokens[head.after].norm not in clause.grammar.links:
+    if head.after + 1 >= clause.last or clause.tokens[head.after].norm not in clause.grammar.links:
+        return False
+    if head.sort != "person" or head.plural:
         return False
     end = noun_behind(clause, head.after + 1, None)
     if end and attribute(head, "insider"):  # "източник от разследването"

@@ -11,7 +11,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from typing import Any, NamedTuple
 
-from helpers.language.packs import Pack
+from helpers.language.packs import Lexicon, Pack
+from helpers.names.word_cases import Declined
 
 _NEVER = re.compile(r"(?!)")
 _MEMO_LIMIT = 100_000
@@ -55,6 +56,9 @@ class Grammar:
     - `issuing`: participle between who issued a document and the document → cases of who issued it.
     - `owner_behind`: how the first word of a possessor ends that stands bare behind its head ("prezydent Rosji");
       `oblique`: endings of nouns and of adjectives before them that are no subject, `oblique_name`: of unknown names.
+    - `declined`: cases by the inflection of the lexicon's words, in languages whose page gives tables of cases;
+      `endings`: cases of unknown names, `modifier_cases`: of modifiers. A link `""` lets a complement in the genitive
+      stand behind its head without preposition; `complement`: endings of unknown nouns that may.
     - `joins` stand between the parts of a collective phrase ("Chinese and U.S. experts").
     - `detached`: endings behind an apostrophe or a hyphen; `bare`: endings that an unknown name may carry; a detached
       ending of the case `adj` makes an adjective of the name, a part of the phrase behind it (tr ABD'li yetkililer).
@@ -116,7 +120,11 @@ class Grammar:
     domains: Words = frozenset()
     cases: tuple[tuple[str, re.Pattern[str]], ...] = ()
     detached_cases: tuple[tuple[str, re.Pattern[str]], ...] = ()
+    endings: tuple[tuple[str, re.Pattern[str]], ...] = ()
+    modifier_cases: tuple[tuple[str, re.Pattern[str]], ...] = ()
+    complement: re.Pattern[str] = _NEVER
 
+    declined: Declined | None = None
     leading: Words = frozenset()
 
     _memo: dict[str, Traits] = field(default_factory=dict, compare=False, repr=False)
@@ -159,25 +167,23 @@ class Grammar:
 
 def grammar_of(pack: Pack) -> Grammar:
     """Return how the pack's language builds phrases; worked out once a pack."""
-    known = _GRAMMARS.get(id(pack.sections))
-    if known is None or known[0] is not pack.sections:
-        known = _GRAMMARS[id(pack.sections)] = (
-            pack.sections,
-            _read({**pack.section("phrases"), **pack.section("names")}),
-        )
+    known = _GRAMMARS.get(id(pack.lexicon))
+    if known is None or known[0] is not pack.lexicon:
+        written = {**pack.section("phrases"), **pack.section("names")}
+        known = _GRAMMARS[id(pack.lexicon)] = (pack.lexicon, _read(written, Declined(pack) or None))
     return known[1]
 
 
-_GRAMMARS: dict[int, tuple[Mapping[str, Any], Grammar]] = {}
+_GRAMMARS: dict[int, tuple[Lexicon, Grammar]] = {}
 
 
-def _read(written: Mapping[str, Any]) -> Grammar:
+def _read(written: Mapping[str, Any], declined: Declined | None) -> Grammar:
     """Return a grammar from what the page's sections say.
 
     Raises ValueError for a key that nothing reads and for a pattern that is none.
     """
     types = {f.name: f.type for f in fields(Grammar) if not f.name.startswith("_")}
-    values: dict[str, Any] = {}
+    values: dict[str, Any] = {"declined": declined}
     for name, value in written.items():
         if name in _OF_THE_GAZETTEER:
             continue

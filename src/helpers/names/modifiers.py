@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from helpers.names.clause import HEADS, MEDIA, PERSONAL, REGIONAL, Clause, attribute, bare, case_of
 from helpers.names.determiners import determine
+from helpers.names.genitives import singular
 from helpers.names.loose import loose_words
 from helpers.names.names import QUOTES, Phrase, latin
 
@@ -102,6 +103,8 @@ def take_honorific(clause: Clause, name: Phrase) -> None:
 def _describe(clause: Clause, head: Phrase) -> None:
     """Note the class noun's key, its number and whether it is marked as known."""
     noun = head.last - 1
+    if clause.grammar.declined is not None:  # "генеральный директор", "министр обороны"
+        noun = next((i for i in range(head.first, head.last) if not clause.modifies(i)), noun)
     for i in range(head.first + 1, head.last):  # "министърът на финансите": the first noun inflects
         if clause.tokens[i].norm in clause.grammar.links:
             noun = i - 1
@@ -110,7 +113,8 @@ def _describe(clause: Clause, head: Phrase) -> None:
     traits = clause.grammar.traits(norm)
     head.noun = norm if head.entry is None or attribute(head, "various") else head.entry.get("is", head.entry.key)
     counted = head.first > clause.first and clause.tokens[head.first - 1].kind == "digits"  # 12 депутат
-    head.plural = attribute(head, "plural") or traits.plural or (counted and clause.tokens[head.first - 1].norm != "1")
+    plural = traits.plural and not singular(clause, head)
+    head.plural = attribute(head, "plural") or plural or (counted and clause.tokens[head.first - 1].norm != "1")
     head.definite = traits.definite or clause.grammar.traits(clause.tokens[head.first].norm).definite
 
 

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from helpers.names.clause import MEDIA, REGIONAL, Clause, attribute
+from helpers.names.genitives import agrees
 from helpers.names.names import QUOTES, Phrase
 from helpers.names.owners import agree
 
@@ -63,7 +64,7 @@ def _names(clause: Clause, head: Phrase, name: Phrase, quoted: bool) -> bool:
     """Tell whether a name behind a class noun names it."""
     if head.sort == "person":
         fits = not head.plural and not quoted and name.kind in ("person", "") and not clause.away(name)
-        return fits and (not clause.grammar.bare_owners or agree(clause, head, name))
+        return fits and agrees(clause, head, name) and (not clause.grammar.bare_owners or agree(clause, head, name))
     if head.sort == "area":
         traits = clause.traits(head)
         if clause.grammar.loose_needs is not None and (traits.case != "nom" or traits.owned):

@@ -1,0 +1,52 @@
+"""A class noun and the phrase right behind it in; whether that is its complement in the genitive out.
+
+"министр обороны", "глава МИД Германии", "адвокат Навального", "директор «Роснефти»"; but "агентство ТАСС" and
+"канцлер Меркель" are named by what follows.
+"""
+
+from __future__ import annotations
+
+from helpers.names.clause import PERSONAL, Clause, attribute
+from helpers.names.names import Phrase
+from helpers.names.word_cases import cases_of
+
+
+def is_genitive(clause: Clause, head: Phrase, comp: Phrase, *, quoted: bool) -> bool:
+    """Tell whether a phrase right behind a head may be its complement in the genitive."""
+    if quoted:
+        return head.sort in PERSONAL | {"document"}
+    cases = cases_of(comp, clause.tokens, clause.grammar)
+    if comp.sort == "name" and not (cases and "nom" not in cases):
+        return (not cases or "gen" in cases) and not _names(clause, head, comp)
+    return not cases or "gen" in cases
+
+
+def singular(clause: Clause, head: Phrase) -> bool:
+    """Tell whether a head that looks like a plural is a genitive singular here: "газеты", "компании" behind a noun."""
+    if clause.grammar.declined is None or head.first <= clause.first:
+        return False
+    cases = cases_of(head, clause.tokens, clause.grammar)
+    if not {"nom", "gen"} <= cases:
+        return False
+    i = head.first
+    governed = clause.tokens[i - 1].norm in clause.grammar.prepositions or i in clause.ends
+    return governed or any(f.last == i for k in (i - 2, i - 3) for f in clause.found.at(k, "cue"))
+
+
+def agrees(clause: Clause, head: Phrase, name: Phrase) -> bool:
+    """Tell whether an office and the name behind it may stand in the same case."""
+    if clause.grammar.declined is None:
+        return True
+    one, other = (cases_of(p, clause.tokens, clause.grammar) for p in (head, name))
+    return not one or not other or bool(one & other)
+
+
+def _names(clause: Clause, head: Phrase, name: Phrase) -> bool:
+    """Tell whether a name whose form tells no case stands in apposition to the head."""
+    if head.sort == "document":
+        return False
+    if head.sort in PERSONAL:
+        if name.kind in ("person", ""):
+            return not (attribute(head, "bound") and clause.foreign(name, head))
+        return False
+    return name.kind not in ("state", "place")

@@ -1,0 +1,100 @@
+"""A pack whose classes of endings are tables of cases in; the cases that a word or a phrase may stand in out.
+
+In `[inflection]` a class may be a table: `f = {nom = ["а", "ы"], gen = ["ы", ""], dat = ["е", "ам"]}`. What the class
+nouns and names of the lexicon end in then tells subject from object where word order does not.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from helpers.language.text import fold
+
+if TYPE_CHECKING:
+    from helpers.language.packs import Pack
+    from helpers.language.text import Token
+    from helpers.names.grammar import Grammar
+    from helpers.names.names import Phrase
+
+_ORDER = ("nom", "gen", "dat", "ins", "loc", "acc")
+_MEMO_LIMIT = 100_000
+_NOTHING: frozenset[str] = frozenset()
+
+
+class Declined:
+    """The cases of the words of one lexicon."""
+
+    def __init__(self, pack: Pack) -> None:
+        """Turn the tables round: ending → cases, by the pattern of the class."""
+        self._lexicon = pack.lexicon
+        self._memo: dict[str, frozenset[str]] = {}
+        self._tables: dict[str, dict[str, frozenset[str]]] = {}
+        for name, table in pack.section("inflection").items():
+            if not isinstance(table, dict):
+                continue
+            cases: dict[str, set[str]] = defaultdict(set)
+            for case, endings in table.items():
+                for ending in endings:
+                    cases[fold(ending) if ending else ""].add(case)
+            pattern = pack.endings[name].pattern
+            turned = {ending: frozenset(known) for ending, known in cases.items()}
+            self._tables[pattern] = self._tables[f"(?!$)(?:{pattern})"] = turned
+
+    def __bool__(self) -> bool:
+        """Tell whether the language has tables of cases at all."""
+        return bool(self._tables)
+
+    def of(self, norm: str) -> frozenset[str]:
+        """Return the cases that a folded word may stand in; empty where nothing tells."""
+        known = self._memo.get(norm)
+        if known is None:
+            if len(self._memo) >= _MEMO_LIMIT:
+                self._memo.clear()
+            found: set[str] = set()
+            for pattern, ending in self._lexicon.inflections(norm):
+                found |= self._tables.get(pattern, {}).get(ending, _NOTHING)
+            known = self._memo[norm] = frozenset(found)
+        return known
+
+
+def cases_of(phrase: Phrase, tokens: Sequence[Token], grammar: Grammar) -> frozenset[str]:
+    """Return the cases that a phrase may stand in, by its head and the words that agree with it; empty: nothing tells."""
+    opener = tokens[phrase.first]
+    if phrase.part or opener.kind == "digits" or opener.norm in grammar.counts:
+        return _NOTHING  # "пять депутатов": the noun of a number is a subject in the genitive
+    name = phrase.name if phrase.sort == "name" else None
+    head = name[0] if name else phrase.head
+    known = _word(tokens[head].norm, grammar)
+    if name is not None and not phrase.actors:
+        known = _agreed(known, _by_ending(tokens[name[1] - 1].norm, grammar))
+    for i in range(phrase.first, head):
+        known = _agreed(known, _by_modifier(tokens[i].norm, grammar))
+    return known
+
+
+def case_by_head(phrase: Phrase, tokens: Sequence[Token], grammar: Grammar) -> str | None:
+    """Return the case of a phrase: nominative where it can be, else the likeliest; None where nothing tells."""
+    cases = cases_of(phrase, tokens, grammar)
+    return next((case for case in _ORDER if case in cases), None)
+
+
+def _word(norm: str, grammar: Grammar) -> frozenset[str]:
+    """Return the cases of a word of the lexicon."""
+    return grammar.declined.of(norm) if grammar.declined is not None else _NOTHING
+
+
+def _agreed(one: frozenset[str], other: frozenset[str]) -> frozenset[str]:
+    """Return what two words that agree have in common; what either tells where they share nothing."""
+    return one & other or one or other
+
+
+def _by_ending(norm: str, grammar: Grammar) -> frozenset[str]:
+    """Return the cases that the ending of an unknown name tells."""
+    return frozenset({case for case, pattern in grammar.endings if pattern.search(norm)})
+
+
+def _by_modifier(norm: str, grammar: Grammar) -> frozenset[str]:
+    """Return the cases that the ending of a modifier tells."""
+    return frozenset({case for case, pattern in grammar.modifier_cases if pattern.search(norm)})
