@@ -1,4 +1,4 @@
-"""The command `clippings`: extract, report, evaluate, languages. Exit status 0 only if every file was read."""
+"""The command `clippings`: extract, report, evaluate, languages. `extract` exits with 0 only if every file was read."""
 
 from __future__ import annotations
 
@@ -60,6 +60,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     except (UsageError, FileNotFoundError, NotADirectoryError, ValueError, PermissionError, FileExistsError) as error:
         print(f"clippings: {_line(error)}", file=sys.stderr)
         return 2
+    except BrokenPipeError:  # the reader of our output has seen enough
+        sys.stderr.close()
+        return 0
     except OSError as error:
         print(f"clippings: cannot write: {_line(error)}", file=sys.stderr)
         return 2
@@ -145,7 +148,7 @@ def _evaluate(arguments: argparse.Namespace) -> int:
 
 
 def _languages(_: argparse.Namespace) -> int:
-    """List the languages: code, name, pack and detector."""
+    """List the languages: code, name, script, pack, detector, and the measured recall of each theme."""
     from helpers.language.languages import coverage
 
     print(coverage().to_string(index=False))

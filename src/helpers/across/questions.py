@@ -198,7 +198,10 @@ def _page(code: str) -> str:
     pack = load_pack(code)
     if pack.hand_written:
         return "written by hand"
-    return "generated from CLDR" if "icu" in pack.section("language") else "none"
+    page = pack.section("language")
+    if "icu" in page:
+        return "generated from CLDR" + (", widened by hand" if "adds_to" in page else "")
+    return "short, by hand" if page.get("code") == code else "none"
 
 
 _WORDS_LACKING = {
@@ -207,6 +210,7 @@ _WORDS_LACKING = {
     "quotes": "quotation marks are paired; who speaks is told only where a name stands beside the words",
     "timeline": "dates, months and weekdays are read; endings and phrases like 'last summer' may be missed",
 }
+_WIDENED_LACKING = "figures are read as at least, more than, hundreds; what they count and dead or wounded are not told"
 _WRITTEN_LACKING = {
     "sources": "irony, hearsay without a cue, and who a pronoun means across paragraphs",
     "numbers": "figures that only arithmetic gives, and nouns that stand far from their figure",
@@ -217,7 +221,9 @@ _WRITTEN_LACKING = {
 
 def _blind_spot(page: str, theme: Theme | None) -> str:
     """Return what cannot be seen in a language with such a page."""
-    told = _WRITTEN_LACKING if page == "written by hand" else _WORDS_LACKING
+    told = _WRITTEN_LACKING if page == "written by hand" else dict(_WORDS_LACKING)
+    if page.endswith("by hand") and page != "written by hand":
+        told["numbers"] = _WIDENED_LACKING
     return told[theme] if theme else "; ".join(told.values())
 
 

@@ -22,7 +22,8 @@ def oblique(phrase: Phrase, tokens: Sequence[Token], found: Findings, grammar: G
         return False  # "pięciu senatorów": the noun of a number is no subject by its form, and yet one
     words = (tokens[i] for i in range(phrase.first, phrase.head + 1))
     told = any(
-        t.kind == "word" and t.case < 2 and t.norm not in grammar.whose and grammar.oblique.search(t.norm) for t in words
+        t.kind == "word" and t.case < 2 and t.norm not in grammar.whose and grammar.oblique.search(t.norm)
+        for t in words
     )
     bearer = phrase.bearer
     return told or (bearer is not None and oblique_name(bearer, tokens, found, grammar))
@@ -38,7 +39,9 @@ def oblique_name(name: Phrase, tokens: Sequence[Token], found: Findings, grammar
     given = [f.entry for f in found.at(first, "firstname")]
     if given and last - first > 1:
         return all(entry.get("oblique") for entry in given)
-    return any(t.kind == "word" and t.case < 2 and bool(grammar.oblique_name.search(t.norm)) for t in tokens[first:last])
+    return any(
+        t.kind == "word" and t.case < 2 and bool(grammar.oblique_name.search(t.norm)) for t in tokens[first:last]
+    )
 
 
 def surely_nominative(name: Phrase, found: Findings) -> bool:

@@ -267,7 +267,9 @@ def _as_object(reading: Reading, party: Party, cue: Cue) -> float:
     settings = reading.pack.section("attribution")
     bare = party.kind == "document" and party.actor is None and not party.named and party.after < cue.first
     if not bare and party.after < cue.first and settings.get("subject_comma"):
-        bare = not (party.named and party.sure) and grammar_of(reading.pack).traits(reading.tokens[party.after].norm).owned
+        bare = (
+            not (party.named and party.sure) and grammar_of(reading.pack).traits(reading.tokens[party.after].norm).owned
+        )
     return 1.0 if bare and settings.get("verb_last") else 0.0
 
 
