@@ -14,6 +14,7 @@ from typing import Literal
 
 import pandas as pd
 
+from helpers.across.persons import one_name_each
 from helpers.across.wording import LANGUAGE_UNKNOWN, counted, day, given, labels, language_name, listed, plain_rows
 from helpers.extract import extract
 from helpers.language.packs import load_pack
@@ -29,6 +30,9 @@ def read_clippings(
 ) -> Tables:
     """Return the tables of a folder of clippings (or a file, a glob, or several of them).
 
+    Persons whom the gazetteer does not know bear one name in all articles (helpers.across.persons), whatever their
+    spelling; the files of `clippings extract` keep each article's own.
+
     Where `articles` is the sample's folder, the environment variable CLIPPINGS_ARTICLES names another in its place;
     a folder that the notebook itself names always wins. Raises FileNotFoundError for a missing path and ValueError
     for a folder without articles.
@@ -38,7 +42,7 @@ def read_clippings(
     (2, 0)
     """
     chosen = (os.environ.get(ENVIRONMENT) or _sample()) if articles == SAMPLE else articles
-    return extract(chosen, metadata=metadata)
+    return one_name_each(extract(chosen, metadata=metadata))
 
 
 def _sample() -> str | Path:
@@ -240,7 +244,7 @@ def limits_in_words(corpus: Tables, theme: Theme | None = None) -> list[str]:
     unvoiced = int((voices["name"].isna() & voices["speaker"].isna()).sum())
     told = {
         "sources": f"{counted(len(corpus.sources), 'attribution')} and credits; to somebody whom the gazetteer does not "
-        f"know: {int(corpus.sources['actor'].isna().sum()):,}. The same person in two spellings then counts twice.",
+        f"know: {int(corpus.sources['actor'].isna().sum()):,}. Full names in several spellings are joined; a surname alone is not.",
         "numbers": f"{counted(len(counts), 'figure')}; without a noun that says what they count: "
         f"{int(counts['counted'].isna().sum()):,}.",
         "quotes": f"{counted(len(voices), 'quote')} with somebody's words; without a speaker: {unvoiced:,}.",

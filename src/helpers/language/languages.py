@@ -38,7 +38,8 @@ def coverage() -> pd.DataFrame:
 
     The recall was measured on parallel articles (`make parallel`): the share of the facts of English found again.
     Where no such article exists it is `not measured`. A generated pack reads dates, figures and quotation marks, and
-    names states (widened by hand: more than, at least, hundreds, ages too); it has no words of saying: its `sources`, and the speakers of its `quotes`, stay empty (`no cues`).
+    names states (widened by hand: more than, at least, hundreds, ages too); it has no words of saying: its `sources`,
+    and the speakers of its `quotes`, stay empty (`no cues`).
 
     >>> coverage().set_index("code").loc["ky", ["language", "script", "pack"]].tolist()
     ['Kyrgyz', 'Cyrl', 'hand-written']

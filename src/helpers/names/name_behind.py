@@ -71,12 +71,17 @@ def _names(clause: Clause, head: Phrase, name: Phrase, quoted: bool) -> bool:
             return False
         return quoted or name.kind in ("", "place") or (name.kind == "state" and attribute(head, "state"))
     if head.sort == "thing":
-        return quoted or not name.actors
+        return quoted or not (name.actors or _sounds_personal(clause, name))
     if name.kind in MEDIA or name.kind == "institution":
         return not head.plural
     if quoted:
         return not head.plural and name.kind != "person"
     return not name.kind and _names_body(clause, head, name)
+
+
+def _sounds_personal(clause: Clause, name: Phrase) -> bool:
+    """Tell whether a name begins with a first name and goes on: the captain of the ship, not the ship."""
+    return name.last - name.first > 1 and bool(clause.found.at(name.first, "firstname"))
 
 
 def _names_body(clause: Clause, head: Phrase, name: Phrase) -> bool:

@@ -1,0 +1,158 @@
+"""Tables in; the same tables out, with one name for each person, in whatever script and spelling it was written.
+
+"Сутопо Пурво Нугрохо" and "Sutopo Purwo Nugroho" are one; the words as they stand in the text
+stay as they are. Two names are one person if they have as many words and these are spelt alike in rough Latin letters
+or, between two languages, have the same firm consonants (Elizabeth Warren, Елизабет Уорън). Names that stand beside each other in
+one article are never joined, and nor is a surname alone. A spelling that the gazetteer lacks takes the actor of one that it knows.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import lru_cache
+from itertools import combinations
+
+import pandas as pd
+
+from helpers.across.evaluate import rough_latin
+from helpers.across.wording import given
+from helpers.tables import Tables
+
+_ALIKE = 0.8
+_SOFT = str.maketrans("", "", "aeiouyjvwh")
+_SOUNDS = (("dzh", "g"), ("dj", "g"), ("zh", "g"), ("j", "g"), ("sh", "s"), ("th", "t"), ("gh", ""), ("ts", "s"), ("tz", "s"),
+           ("ce", "se"), ("ci", "si"), ("c", "k"), ("q", "k"), ("z", "s"))  # fmt: skip
+_LEAST_SOUNDS = 2
+_LISTS = ("via",)
+_CLAIMED = ("numbers", "quotes", "timeline")
+
+
+def one_name_each(corpus: Tables) -> Tables:
+    """Return the tables with `name`, `claimed_by` and `via` of unknown persons in one spelling across the corpus.
+
+    >>> from helpers.tables import tables
+    >>> len(one_name_each(tables({})).sources)
+    0
+    """
+    label = spellings(corpus)
+    if not label:
+        return corpus
+    known = actors_by_name(corpus)
+    told = {name: _renamed(getattr(corpus, name), label, known) for name in ("sources", "quotes", "mentions")}
+    told |= {name: _claims(told.get(name, getattr(corpus, name)), label) for name in _CLAIMED}
+    return replace(corpus, **told)
+
+
+def spellings(corpus: Tables) -> dict[str, str]:
+    """Return the name under which each other spelling of an unknown person is shown; names of one spelling are left out."""
+    places = _places(corpus)
+    languages = dict(zip(corpus.articles["article"], corpus.articles["language"], strict=True))
+    known = actors_by_name(corpus)
+    label: dict[str, str] = {}
+    for group in _groups(places, languages):
+        if len({known[n] for n in group if n in known}) > 1:
+            continue
+        shown = min(group, key=lambda n: (n not in known, not _latin(n), not n.isascii(), -sum(places[n].values()), n))
+        label |= {name: shown for name in group if name != shown}
+    return label
+
+
+def actors_by_name(corpus: Tables) -> dict[str, str]:
+    """Return the actor of each person's name that the gazetteer gave."""
+    tables = (corpus.sources, corpus.mentions)
+    known = [t[(t["kind"] == "person") & t["actor"].notna() & t["name"].notna()] for t in tables]
+    return {name: actor for t in known for name, actor in zip(t["name"], t["actor"], strict=True)}
+
+
+def _places(corpus: Tables) -> dict[str, Counter[str]]:
+    """Return how often each full name of a person stands in each article."""
+    places: dict[str, Counter[str]] = defaultdict(Counter)
+    for table in (corpus.sources, corpus.mentions):
+        rows = table[(table["kind"] == "person") & table["name"].notna()]
+        for name, article in zip(rows["name"], rows["article"], strict=True):
+            if len(name.split()) > 1 and name[:1].isupper():
+                places[name][article] += 1
+    return dict(places)
+
+
+def _groups(places: Mapping[str, Counter[str]], languages: Mapping[str, str]) -> list[list[str]]:
+    """Return the names that mean one person, two or more each, in order of appearance."""
+    group = {name: [name] for name in places}
+    for one, other in _candidates(list(places)):
+        a, b = group[one], group[other]
+        if a is not b and not any(places[x].keys() & places[y].keys() for x in a for y in b):
+            apart = {languages.get(x) for x in places[one]}.isdisjoint({languages.get(x) for x in places[other]})
+            if _same_person(one, other, apart):
+                a += b
+                group |= dict.fromkeys(b, a)
+    unique = {id(names): names for names in group.values() if len(names) > 1}
+    return list(unique.values())
+
+
+def _candidates(names: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Yield the pairs of names whose surnames have the same first consonants; nothing else can be one person."""
+    buckets: dict[str, list[str]] = defaultdict(list)
+    for name in names:
+        buckets[_sounds(name.split()[-1])[:2]].append(name)
+    for bucket in buckets.values():
+        yield from combinations(bucket, 2)
+
+
+@lru_cache(maxsize=100_000)
+def _sounds(word: str) -> str:
+    """Return the firm consonants of a word in rough Latin letters, one sign for letters that languages exchange.
+
+    >>> _sounds("Warren") == _sounds("Уоррен"), _sounds("Jeff") == _sounds("Джефф")
+    (True, True)
+    """
+    latin = rough_latin(word).replace(" ", "")
+    for written, sound in _SOUNDS:
+        latin = latin.replace(written, sound)
+    firm = latin.translate(_SOFT)
+    return "".join(c for i, c in enumerate(firm) if not i or c != firm[i - 1])
+
+
+def _same_person(one: str, other: str, apart: bool) -> bool:
+    """Tell whether two full names are spellings of one; `apart`: they stand in articles of different languages."""
+    a, b = rough_latin(one).split(), rough_latin(other).split()
+    if len(a) != len(b) or not a:
+        return False
+    if all(_alike(x, y) for x, y in zip(a, b, strict=True)):
+        return True
+    sounds = [(_sounds(x), _sounds(y)) for x, y in zip(one.split(), other.split(), strict=True)]
+    return apart and len(sounds[-1][0]) >= _LEAST_SOUNDS and all(x == y for x, y in sounds)
+
+
+def _alike(one: str, other: str) -> bool:
+    """Tell whether two words in rough Latin letters sound alike."""
+    return one == other or difflib.SequenceMatcher(None, one, other).ratio() >= _ALIKE
+
+
+def _latin(name: str) -> bool:
+    """Tell whether a name is written in Latin letters."""
+    return all(c < "\u0250" for c in name if c.isalpha())
+
+
+def _renamed(table: pd.DataFrame, label: Mapping[str, str], known: Mapping[str, str]) -> pd.DataFrame:
+    """Return a table whose names without an actor, and whose relays, bear the shared spelling, and the actor it has."""
+    table = table.copy()
+    unknown = table["actor"].isna() & table["name"].isin(list(label))
+    table.loc[unknown, "name"] = table.loc[unknown, "name"].map(label)
+    table.loc[unknown, "actor"] = table.loc[unknown, "name"].map(known)
+    for column in _LISTS:
+        if column in table:
+            table[column] = [[label.get(n, n) for n in names] if given(names) else names for names in table[column]]
+    return table
+
+
+def _claims(table: pd.DataFrame, label: Mapping[str, str]) -> pd.DataFrame:
+    """Return a table whose claims bear the shared spelling."""
+    claimed = table["claimed_by"].isin(list(label))
+    if not claimed.any():
+        return table
+    table = table.copy()
+    table.loc[claimed, "claimed_by"] = table.loc[claimed, "claimed_by"].map(label)
+    return table

@@ -1,0 +1,65 @@
+"""Persons whom no gazetteer knows: one name in every language, and never two persons under one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from helpers.across.persons import _same_person as same_person
+from helpers.across.persons import one_name_each, spellings
+from helpers.extract import extract
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "apart"),
+    [
+        ("Сутопо Пурво Нугрохо", "Sutopo Purwo Nugroho", True),
+        ("Елизабет Уорън", "Elizabeth Warren", True),
+        ("Роберто Калзадила", "Roberto Calzadilla", True),
+        ("Девала Патрика", "Девал Патрик", False),
+        ("Уейд Симс", "Wade Sims", True),
+    ],
+)
+def test_spellings_of_one_person(one: str, other: str, apart: bool) -> None:
+    assert same_person(one, other, apart)
+    assert same_person(other, one, apart)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "apart"),
+    [
+        ("John Smith", "Jane Smith", False),
+        ("Иван Петров", "Стоян Петров", False),
+        ("Maria Kowalska", "Мария Ковалева", True),
+        ("Ana Li", "Ани Лу", False),
+        ("Michael Jordan", "Michael Johnson", True),
+        ("Risa Kusuma", "Dwi Haris", True),
+    ],
+)
+def test_two_persons(one: str, other: str, apart: bool) -> None:
+    assert not same_person(one, other, apart)
+
+
+def test_names_are_joined_across_articles_and_never_within_one(tmp_path: Path) -> None:
+    (tmp_path / "en.txt").write_text(
+        "Storm hits the coast\n\nFerry captain Arlen Vestergard said that the harbour was closed. "
+        "His brother Orlen Vestergard said that the boats were safe.\n"
+    )
+    (tmp_path / "bg.txt").write_text(
+        "Буря удари брега\n\nКапитанът Арлен Вестергард каза, че пристанището е затворено.\n"
+    )
+    corpus = extract(tmp_path)
+    assert spellings(corpus) == {"Арлен Вестергард": "Arlen Vestergard"}
+    joined = one_name_each(corpus)
+    assert set(joined.sources["name"]) >= {"Arlen Vestergard", "Orlen Vestergard"}
+    assert "Арлен Вестергард" not in set(joined.sources["name"])
+    assert list(joined.sources["text"]) == list(corpus.sources["text"])
+
+
+def test_the_parallel_articles_have_one_name_a_person() -> None:
+    folder = Path(__file__).parents[1] / "data" / "parallel" / "ntrex"
+    corpus = extract([folder / code / f"telegraph-405422.{code}.txt" for code in ("en", "bg", "ky")])
+    names = set(one_name_each(corpus).sources["name"].dropna())
+    assert {"Risa Kusuma", "Dwi Haris"} <= names
+    assert not {n for n in names if n.startswith(("Риса", "Дви"))}
