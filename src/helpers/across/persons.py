@@ -141,7 +141,9 @@ def _renamed(table: pd.DataFrame, label: Mapping[str, str], known: Mapping[str, 
     table = table.copy()
     unknown = table["actor"].isna() & table["name"].isin(list(label))
     table.loc[unknown, "name"] = table.loc[unknown, "name"].map(label)
-    table.loc[unknown, "actor"] = table.loc[unknown, "name"].map(known)
+    acting = unknown & table["name"].isin(list(known))
+    if acting.any():
+        table.loc[acting, "actor"] = table.loc[acting, "name"].map(known)
     for column in _LISTS:
         if column in table:
             table[column] = [[label.get(n, n) for n in names] if given(names) else names for names in table[column]]
