@@ -26,6 +26,7 @@ from functools import cache
 from importlib import resources
 from typing import Any, NamedTuple
 
+from helpers.language.compounds import Compounding, compounding
 from helpers.language.text import Token, fold, tokenize
 
 _MEMO_LIMIT = 200_000
@@ -163,6 +164,7 @@ class Lexicon:
         self._memo: dict[str, _Meanings | None] = {}
         self._later: dict[str, Any] = {}
         self._read: Callable[[Any], Form] | None = None
+        self.compounding = Compounding()
 
     def add(self, words: Sequence[Word], entry: Entry) -> None:
         """Add one form."""
@@ -177,6 +179,7 @@ class Lexicon:
         twin = Lexicon()
         twin._forms = {stem: list(forms) for stem, forms in self._forms.items()}
         twin._later, twin._read = dict(self._later), self._read
+        twin.compounding = self.compounding
         return twin
 
     def scan(self, tokens: Sequence[Token]) -> Findings:
@@ -212,15 +215,27 @@ class Lexicon:
             self._forms.setdefault(stem, []).extend(map(self._read, rows))
         return self._forms.get(stem, ())
 
-    def _lookup(self, norm: str) -> _Meanings | None:
-        """Return what `norm` can mean as a first word, None for nothing, and remember it."""
-        forms = [
+    def _standing(self, norm: str) -> list[Form]:
+        """Return the forms whose first word a folded word is."""
+        return [
             form
             for cut in range(len(norm), 0, -1)
             for form in self._beginning(norm[:cut])
             if (cut == len(norm) and not form.first.ending)
             or (form.first.ending and form.first.ending.fullmatch(norm, cut))
         ]
+
+    def _compound(self, norm: str) -> list[Form]:
+        """Return the forms of the longest last part of a compound, which must begin with a capital then."""
+        for tail in self.compounding.tails(norm):
+            known = [f for f in self._standing(tail) if f.entry.category in self.compounding.categories and not f.rest]
+            if known:
+                return [form._replace(first=form.first._replace(case=1)) for form in known]
+        return []
+
+    def _lookup(self, norm: str) -> _Meanings | None:
+        """Return what `norm` can mean as a first word, None for nothing, and remember it."""
+        forms = self._standing(norm) or self._compound(norm)
         longer: dict[str, list[Form]] = defaultdict(list)
         alone: dict[str, list[tuple[int, Entry]]] = defaultdict(list)
         for form in forms:
@@ -392,6 +407,7 @@ def load_pack(code: str) -> Pack:
     endings = _endings(sections.get("inflection", {}))
     elided = _elided(sections)
     lexicon = Lexicon()
+    lexicon.compounding = compounding(sections.get("compounds", {}))
     for category, keys in merged.items():
         for key, values in keys.items():
             for value in values:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from helpers.language.packs import Findings, Pack
 from helpers.language.text import Token
+from helpers.names.article_case import article_case
 from helpers.names.clause import case_of
 from helpers.names.context import Context
 from helpers.names.declined import oblique
@@ -58,12 +59,14 @@ def find_parties(
     for number, phrase in phrases:
         if phrase.sort not in _PARTY_SORTS:
             continue
-        if phrase.sort == "body" and phrase.name is None and number not in loud:
+        if phrase.sort == "body" and phrase.name is None and number not in loud and not grammar.capital_nouns:
             phrase.name = _capital_name(phrase, tokens, sentences[number].first)
         if phrase.absorbed and not phrase.entity and not (phrase.sort == "body" and phrase.name and not phrase.bearer):
             continue
         if grammar.bare_owners:
             phrase.case = "obl" if oblique(phrase, tokens, found, grammar) else "nom"
+        elif grammar.article_cases:
+            phrase.case = article_case(phrase, tokens, grammar)
         elif grammar.cases or grammar.declined is not None or phrase.marked:
             phrase.case = case_of(phrase, tokens, grammar)
         if not phrase.absorbed or phrase.entity is None:

@@ -282,6 +282,8 @@ def noun_behind(clause: Clause, i: int, pattern: re.Pattern[str] | None) -> int:
 
 def _take_capitals(clause: Clause, head: Phrase) -> bool:
     """Take the rest of a name in capitals in: "Center for New American Security"."""
+    if clause.grammar.capital_nouns:
+        return False
     if head.sort != "body" or not clause.tokens[head.head].case or head.head == clause.first:
         return False
     end = head.after

@@ -57,3 +57,38 @@ def take_part(clause: Clause, whole: Phrase) -> None:
         if whole.sort == "pronoun":
             whole.sort, whole.entry = "person", None
         return
+
+
+def number_without_article(clause: Clause, head: Phrase) -> None:
+    """Make a class noun plural that neither article, name nor number marks as one person (Ermittler, die Ermittler)."""
+    grammar = clause.grammar
+    if head.sort not in PERSONAL or head.plural or head.name:
+        return
+    if head.owner is not None and head.owner.sort == "pronoun":
+        return
+    if not grammar.bare_plural.search(clause.tokens[head.head_last - 1].norm) or _female(head):
+        return
+    before = clause.tokens[head.first - 1].norm if head.first > clause.first else ""
+    if (before == "," and head.first - 1 in clause.ends) or _single_verb(clause, head):
+        return
+    noun = clause.tokens[head.head_last - 1].norm
+    if before in grammar.plural_articles or before in grammar.counts:
+        head.plural = not noun.endswith("e")
+    elif before not in grammar.determiners and before not in grammar.prepositions:
+        follows = clause.starts.get(head.after)
+        head.plural = follows is None or follows.sort != "name"
+
+
+def _female(head: Phrase) -> bool:
+    """Tell whether a class noun means a woman."""
+    return head.entry is not None and head.entry.get("gender") == "f"
+
+
+def _single_verb(clause: Clause, head: Phrase) -> bool:
+    """Tell whether a word of speech that no plural ends stands beside a class noun (US-Botschafter klagt)."""
+    ends = clause.grammar.plural_verb
+    for i in (head.after, head.first - 1):
+        if clause.first <= i < clause.last and clause.speaks(i) and clause.tokens[i].kind == "word":
+            if not ends.search(clause.tokens[i].norm):
+                return True
+    return False

@@ -60,6 +60,12 @@ class Grammar:
       `endings`: cases of unknown names, `modifier_cases`: of modifiers. A link `""` lets a complement in the genitive
       stand behind its head without preposition; `complement`: endings of unknown nouns that may.
     - `joins` stand between the parts of a collective phrase ("Chinese and U.S. experts").
+    - `capital_nouns`: nouns have capitals (German): no name is what ends in `common`, or stands behind one of `determiners`
+      or an adjective; `hyphenated`: a hyphen ties a name to the class noun behind it (UN-Sprecher);
+      `genitive_names`: ending of names that own the noun behind them (Trumps Sprecher).
+    - `article_cases`: the case that an article tells; `oblique_article`: articles that are nominative only before a
+      singular that ends as `under_article` says; `bare_plural`: ending of nouns that are plural without an
+      article or behind one of `plural_articles`, unless the verb of speech beside it lacks the ending `plural_verb`.
     - `detached`: endings behind an apostrophe or a hyphen; `bare`: endings that an unknown name may carry; a detached
       ending of the case `adj` makes an adjective of the name, a part of the phrase behind it (tr ABD'li yetkililer).
     - `bodies_only`: a person's bare name owns bodies before which it stands, and no documents (tr Trump yönetimi).
@@ -125,6 +131,18 @@ class Grammar:
     complement: re.Pattern[str] = _NEVER
 
     declined: Declined | None = None
+    capital_nouns: bool = False
+    common: re.Pattern[str] = _NEVER
+    determiners: Words = frozenset()
+    hyphenated: bool = False
+    genitive_names: re.Pattern[str] = _NEVER
+    article_cases: Mapping[str, str] = field(default_factory=dict)
+    oblique_article: Words = frozenset()
+    under_article: re.Pattern[str] = _NEVER
+    bare_plural: re.Pattern[str] = _NEVER
+    plural_articles: Words = frozenset()
+    plural_verb: re.Pattern[str] = _NEVER
+
     leading: Words = frozenset()
 
     _memo: dict[str, Traits] = field(default_factory=dict, compare=False, repr=False)

@@ -10,6 +10,8 @@ from collections.abc import Iterator, Sequence
 
 from helpers.language.packs import Findings, Found
 from helpers.language.text import Token
+from helpers.names.article_case import owns_next
+from helpers.names.common_nouns import CommonNouns
 from helpers.names.grammar import Grammar
 from helpers.names.names import BRACKETS, NEVER_NAMES, SORTS, Phrase
 
@@ -25,6 +27,7 @@ class Lexical:
         self.found = found
         self.grammar = grammar
         self.text = text
+        self.common = CommonNouns(tokens, found, grammar)
         # Short forms count where the article has the full form, or where everybody knows who is meant.
         self.full = {f.entry.key for f in found.of("actor") if not f.entry.get("short")}
         self.at: dict[int, list[tuple[int, str, Found]]] = {}
@@ -134,6 +137,9 @@ class Lexical:
         """Set `after` behind an ending that an apostrophe or a hyphen sets off (Trump's, АКШ-нын, Reuters'a)."""
         i = piece.last
         tokens = self.tokens
+        if owns_next(piece, tokens, self.grammar):
+            piece.possessive, piece.marked = True, "gen"
+            return
         if i >= len(tokens) or tokens[i].spaced or tokens[i].norm not in "'-":
             return
         grammar = self.grammar

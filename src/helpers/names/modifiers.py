@@ -36,7 +36,12 @@ def grow_left(clause: Clause, head: Phrase) -> None:
         if not _take_one(clause, head, growth):
             break
     while head.first - 2 >= clause.first and clause.glued(head.first - 1):
-        head.first -= 2
+        tied = clause.ends.get(head.first - 1) if clause.grammar.hyphenated else None
+        if tied is not None and not tied.absorbed and tied.sort in ("name", "demonym"):
+            _absorb(clause, head, tied)
+            head.first = tied.first
+        else:
+            head.first -= 2
     if head.sort == "document":
         _take_issuer(clause, head)
     determine(clause, head)

@@ -13,7 +13,7 @@ from helpers.language.text import Token
 from helpers.names.apposition import appose
 from helpers.names.clause import HEADS, Clause
 from helpers.names.complements import grow_right, take_adjective
-from helpers.names.determiners import take_part
+from helpers.names.determiners import number_without_article, take_part
 from helpers.names.grammar import Grammar
 from helpers.names.modifiers import grow_left, take_demonym, take_honorific
 from helpers.names.name_behind import take_employer
@@ -41,6 +41,8 @@ def build(
     for piece in reversed(pieces):
         if piece.sort in HEADS and not piece.absorbed:
             grow_right(clause, piece)
+            if clause.grammar.capital_nouns:
+                number_without_article(clause, piece)
     _join_names(clause, pieces)
     return pieces
 

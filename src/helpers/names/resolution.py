@@ -63,9 +63,15 @@ class Resolver(InContext):
         entity = Entity(self.context.written(phrase), "anonymous") if hidden else self._who(sentence, phrase)
         if entity is not None:
             phrase.entity = entity
+            if phrase.name and entity.kind == "person" and entity.gender is None:
+                entity.gender = self._given(phrase.name[0])
             told = self._documents if phrase.sort == "document" else self.context.told
             told.append(Told(sentence, phrase, entity))
         return entity
+
+    def _given(self, i: int) -> str | None:
+        """Return the gender that a first name at token `i` tells."""
+        return next((f.entry.get("gender") for f in self.found.at(i, "firstname") if f.entry.get("gender")), None)
 
     def _hidden_before(self, sentence: int) -> bool:
         """Tell whether the people spoken of last, of whom some speak now, are anonymous."""

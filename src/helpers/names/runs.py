@@ -29,6 +29,8 @@ def run(lexical: Lexical, i: int, first: int, last: int, only: Only) -> Phrase |
         return name
     credited = i + 1 == last and i > first and tokens[i - 1].norm == ":"  # "Снимка: Pixabay"
     opening = _opens(lexical, i, first) and not credited
+    if lexical.common.here(i, opening):
+        return None
     given = bool(lexical.found.at(i, "firstname")) and lexical.begins_surname(i + 1)
     if not _may_begin(lexical, i, last, opening, given):
         return None
@@ -153,7 +155,7 @@ def _step(lexical: Lexical, i: int, j: int, last: int, only: Only) -> int:
         return 1 if short and behind.case and not small and _continues(lexical, i, j + 1, only) else 0
     if token.norm in "-'" and not behind.spaced and behind.kind == "word":
         if behind.case:
-            return 2
+            return 0 if lexical.grammar.hyphenated and lexical.common.plain(j + 1) else 2
         if token.norm == "-" and not lexical.grammar.detached.fullmatch(behind.norm) and j + 1 not in lexical.at:
             return 2
     return 0
@@ -164,7 +166,7 @@ def _continues(lexical: Lexical, i: int, j: int, only: Only) -> bool:
     if only is not None and lexical.tokens[j].norm not in only:
         return False
     adjacent = lexical.grammar.adjacent and not lexical.found.at(i, "firstname")
-    if j in lexical.calendar:
+    if j in lexical.calendar or lexical.common.plain(j):
         return False
     for rank, sort, f in lexical.at.get(j, ()):
         if rank == 0 and lexical.stands(f):

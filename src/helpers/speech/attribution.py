@@ -15,7 +15,9 @@ A headline may attribute by a colon alone ("Кметът: Водата е год
 Attributes of a cue: `stance`, `polarity`, `case` and `kinds` (of the party before it), `side` (`left` for a party before a
 `citing` or `cited` cue), `needs` (no attribution without it: a `quote`; a `clause` that a word or a quote opens; the
 same or content before the cue, `said`; any `content`), `core` (number of the
-word that is the cue, counted from 0; all words if not given), `participle` (a cue only behind a `perfect_auxiliary`).
+word that is the cue, counted from 0; all words if not given), `participle` (a cue only behind a
+`perfect_auxiliary`; `far`: anywhere in its clause), `particle` (words, one of which must close the clause: teilte … mit),
+`aside` (between marks only: "…", so Merkel).
 """
 
 from __future__ import annotations
@@ -205,6 +207,7 @@ def _addressees(reading: Reading, unit: Unit, cue: Cue) -> Iterator[Attribution]
     prepositions = set(settings.get("addressee_prepositions", ()))
     reach = 8
     far = 2 * reach if settings.get("verb_last") else reach  # the whole clause stands between: X-ке … айтты
+    far = 1 if settings.get("verb_second") else far  # Dem Sender sagte er
     for party in media:
         direct = cue.entry.get("addressee") and 0 <= party.first - cue.end <= 1 and party.preposition is None
         if any(reading.found.at(i, "cue") for i in range(cue.end, party.first)):
@@ -216,7 +219,9 @@ def _addressees(reading: Reading, unit: Unit, cue: Cue) -> Iterator[Attribution]
         phrase = phrase or (
             party.named and 0 <= party.first - cue.end <= 2 * reach and _interviews(reading, unit, party)
         )
-        if direct or phrase or left:
+        told = cue.entry.get("addressee") and party.case == settings.get("addressee_case", "none")
+        right = told and party.preposition is None and 0 <= party.first - cue.end <= reach
+        if direct or phrase or left or right:
             yield Attribution(unit, cue, party, actors.government(party), "post", "relay", None)
 
 

@@ -42,6 +42,7 @@ def content_of(
     if cue.frame == "noun":
         return _opened_clause(reading, unit, max(cue.end, party.after if party and side == "post" else 0))
     left, right = _edges(cue, party, side)
+    right = max(right, cue.closed)
     quoted = _quote_around(reading, unit, cue) or _quote_beside(reading, unit, cue, left, right)
     if quoted is not None:
         return Content(quoted.start, quoted.end, "quote", True)
@@ -99,7 +100,11 @@ def _of_verb(
     before = _clause_before(reading, unit, left if side != "pre" or party is None else party.first)
     if before is not None and (side == "post" or before.opened or _little_after(reading, unit, right)):
         return before
-    return _zero_clause(reading, unit, right) or _clause_after(reading, unit, right) or before
+    found = _zero_clause(reading, unit, right) or _clause_after(reading, unit, right) or before
+    if found is None and cue.closed > cue.end:  # "räumte am Dienstag schwere Fehler ein"
+        first = max(cue.end, party.after) if party is not None and side == "post" else cue.end
+        return _clause_after(reading, unit, first)
+    return found
 
 
 def _of_phrase(reading: Reading, unit: Unit, left: int, right: int) -> Content | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from helpers.language.packs import Found
 from helpers.reading import Reading
+from helpers.speech.parted import particle_end, whole
 from helpers.speech.subjects import Cue, may_speak
 from helpers.speech.units import Unit
 
@@ -21,13 +22,13 @@ def cues_of(reading: Reading, unit: Unit) -> list[list[Cue]]:
         taken.update(range(party.first, party.last))
     cues = []
     for i in with_cue:
-        here = reading.found.at(i, "cue")
+        here = [f for f in reading.found.at(i, "cue") if whole(reading, unit, f)]
         for found in here:
             span = range(found.first, found.last)
             seen = found.last <= unit.last and all(k in unit.sees for k in span)
             if seen and (taken.isdisjoint(span) or _owned(found)):
                 if not _attributive(reading, unit, found) and not _no_verb(reading, unit, found):
-                    cues.append([_cue(reading, f) for f in sorted(here, key=_preference)])
+                    cues.append([_cue(reading, unit, f) for f in sorted(here, key=_preference)])
                 taken.update(span)
                 break
     return cues
@@ -45,7 +46,7 @@ def _no_verb(reading: Reading, unit: Unit, found: Found) -> bool:
     i = found.first - 1
     if i >= unit.first and reading.found.at(i, "article"):
         return True
-    if found.entry.get("participle") and not _has_auxiliary(reading, unit, i):
+    if found.entry.get("participle") is True and not _has_auxiliary(reading, unit, i):
         return True
     if any(f.last > found.last or f.first < found.first for k in (found.first, i, i - 1) if k >= unit.first
            for f in reading.found.at(k, "not_cue") if f.last >= found.last):  # fmt: skip
@@ -84,12 +85,17 @@ def _owned(found: Found) -> bool:
     return found.entry.get("frame") in {"noun", "before", "after", "citing"}
 
 
-def _cue(reading: Reading, found: Found) -> Cue:
-    """Return a found entry as a cue; `core` narrows it to the word that is shown."""
+def _cue(reading: Reading, unit: Unit, found: Found) -> Cue:
+    """Return a found entry as a cue; `core` narrows it to the word that is shown, a particle right behind belongs to it."""
     core = found.entry.get("core")
     first, last = (found.first, found.last) if core is None else (found.first + core, found.first + core + 1)
     negative = found.entry.get("polarity") == "negative" or _negated(reading, found)
-    return Cue(found.first, found.last, first, last, found.entry, negative)
+    closed = particle_end(reading, unit, found) if found.entry.get("particle") else 0
+    if 0 < closed <= found.last + 2 and all(reading.tokens[i].kind == "word" for i in range(found.last, closed)):
+        near = not any(p.first < closed and p.after > found.last for p in unit.parties)
+        if near:
+            return Cue(found.first, closed, first, closed, found.entry, negative, closed=closed)
+    return Cue(found.first, found.last, first, last, found.entry, negative, closed=closed)
 
 
 def _negated(reading: Reading, found: Found) -> bool:

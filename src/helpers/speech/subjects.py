@@ -7,6 +7,7 @@ nobody's subject.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
@@ -31,7 +32,10 @@ _QUOTE_GAP = 4
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """A cue in the text: tokens `first` to `end` of the whole form, `core` to `core_end` of what is shown."""
+    """A cue in the text: tokens `first` to `end` of the whole form, `core` to `core_end` of what is shown.
+
+    `closed`: the token behind the particle that closes the clause of a parted verb (teilte … mit), else 0.
+    """
 
     first: int
     end: int
@@ -40,6 +44,7 @@ class Cue:
     entry: Entry
     negative: bool
     shown: bool = True
+    closed: int = 0
 
     @property
     def frame(self) -> str:
@@ -77,9 +82,16 @@ def _subject(reading: Reading, unit: Unit, cue: Cue) -> tuple[Party | None, Side
     if after is not None and (stands or _closes(reading, unit, cue, after) or _told_by(reading, cue, after)):
         return after, "post"
     before = _subject_before(reading, unit, cue)
-    if before is not None:
+    if before is not None and not (after is not None and _verb_second(reading, cue, before)):
         return before, "pre"
     return (after, "post") if after is not None else (None, "none")
+
+
+def _verb_second(reading: Reading, cue: Cue, before: Party) -> bool:
+    """Tell whether the subject stands behind a verb that another phrase than `before` precedes (Am Montag sagte X)."""
+    if not reading.pack.section("attribution").get("verb_second"):
+        return False
+    return any(not reading.found.at(i, "auxiliary") for i in range(before.after, cue.first))
 
 
 def _glued_pronoun(reading: Reading, unit: Unit, cue: Cue) -> Party | None:
@@ -133,6 +145,8 @@ def _inverted(reading: Reading, unit: Unit, cue: Cue) -> Party | None:
         party = _further_behind(reading, unit, cue.end)
     if party is None or not may_speak(reading, party) or _no_inversion(reading, unit, cue, party):
         return None
+    if _disagrees(reading, cue, party):
+        return None
     i = party.after
     if i >= unit.last or _told_by(reading, cue, party):
         return party
@@ -143,6 +157,13 @@ def _inverted(reading: Reading, unit: Unit, cue: Cue) -> Party | None:
     if token.kind == "mark" or reading.found.at(i, "after_source") or _dated(reading, i):
         return party
     return party if _behind_quote(reading, unit, cue) or reading.pack.section("attribution").get("free_order") else None
+
+
+def _disagrees(reading: Reading, cue: Cue, party: Party) -> bool:
+    """Tell whether an unnamed plural stands behind a verb in the singular: told to them (sagte Reportern)."""
+    ending = reading.pack.section("attribution").get("plural_verb")
+    verb = reading.tokens[cue.first].norm
+    return bool(ending) and party.plural and not party.named and not re.search(str(ending), verb)
 
 
 def _no_inversion(reading: Reading, unit: Unit, cue: Cue, party: Party) -> bool:

@@ -25,9 +25,13 @@ _COUNTED = _MEASURED | {"counted_noun"}
 class YearDoubts:
     """What speaks against a year in one text."""
 
-    def __init__(self, around: Surroundings, *, cues: bool) -> None:
-        """`cues` tells whether the page lists the words that lead a year; without them any odd figure is one."""
+    def __init__(self, around: Surroundings, *, cues: bool, round_years: bool = False) -> None:
+        """`cues` tells whether the page lists the words that lead a year; without them any odd figure is one.
+
+        With `round_years` a figure that ends in 0 is one too where no capitalised noun follows (Kandidatur 2020).
+        """
         self._around = around
+        self._round = round_years
         self._cues = cues
         self._year_end = -2
 
@@ -91,7 +95,8 @@ class YearDoubts:
         if self._is_label(i, last):
             return True
         if not self._cues:
-            return year in _MODERN and year % 10 != 0
+            noun = after is not None and after.case > 0
+            return year in _MODERN and (year % 10 != 0 or (self._round and not noun))
         closed = after is None or after.kind == "mark" or after.case > 0 or self._around.opens_line(last)
         if self._around.preceded(i, "year_preposition:weak"):
             followed = closed or year % 10 != 0 or any(self._around.found.at(last, "function_word"))
