@@ -234,8 +234,10 @@ def _take_purpose(clause: Clause, head: Phrase) -> bool:
     end = noun_behind(clause, head.after + 1, grammar.purpose)
     if not end:
         return False
-    while end + 1 < clause.last and tokens[end].norm in grammar.purpose_chain:
-        further = noun_behind(clause, end + 1, None)
+    while end + 1 < clause.last:
+        further = noun_behind(clause, end + 1, None) if tokens[end].norm in grammar.purpose_chain else 0
+        if _BARE in grammar.purpose_chain:  # "по ликвидации последствий стихийных бедствий"
+            further = further or noun_behind(clause, end, grammar.complement)
         if not further:
             break
         end = further

@@ -50,7 +50,8 @@ def take_part(clause: Clause, whole: Phrase) -> None:
             if i - k >= clause.first
             else None
         )
-        if f is None or not (whole.plural or whole.sort == "pronoun"):
+        listed = whole.plural or whole.sort == "pronoun" or clause.grammar.declined is not None
+        if f is None or not listed:
             continue
         whole.first = whole.head = i - k
         whole.part, whole.definite, whole.plural = True, False, not f.entry.get("single")

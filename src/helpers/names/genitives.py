@@ -6,9 +6,13 @@
 
 from __future__ import annotations
 
-from helpers.names.clause import PERSONAL, Clause, attribute
+from helpers.names.clause import MEDIA, PERSONAL, Clause, attribute
 from helpers.names.names import Phrase
 from helpers.names.word_cases import cases_of
+
+_NAMED = frozenset({
+    "party", "company", "organisation", "newspaper", "broadcaster", "website", "news-agency", "media", "bank", "institute",
+})  # fmt: skip
 
 
 def is_genitive(clause: Clause, head: Phrase, comp: Phrase, *, quoted: bool) -> bool:
@@ -49,4 +53,4 @@ def _names(clause: Clause, head: Phrase, name: Phrase) -> bool:
         if name.kind in ("person", ""):
             return not (attribute(head, "bound") and clause.foreign(name, head))
         return False
-    return name.kind not in ("state", "place")
+    return name.kind not in ("state", "place") and (name.kind in MEDIA or head.noun in _NAMED)

@@ -59,6 +59,8 @@ class Grammar:
     - `declined`: cases by the inflection of the lexicon's words, in languages whose page gives tables of cases;
       `endings`: cases of unknown names, `modifier_cases`: of modifiers. A link `""` lets a complement in the genitive
       stand behind its head without preposition; `complement`: endings of unknown nouns that may.
+    - `feminine`, `masculine`: endings of surnames that tell the bearer's gender; `feminine_given`, `masculine_given`:
+      patterns of first names that do, where the surname tells nothing.
     - `joins` stand between the parts of a collective phrase ("Chinese and U.S. experts").
     - `capital_nouns`: nouns have capitals (German): no name is what ends in `common`, or stands behind one of `determiners`
       or an adjective; `hyphenated`: a hyphen ties a name to the class noun behind it (UN-Sprecher);
@@ -121,6 +123,8 @@ class Grammar:
     bare_sure: re.Pattern[str] = _NEVER
     feminine: re.Pattern[str] = _NEVER
     masculine: re.Pattern[str] = _NEVER
+    feminine_given: re.Pattern[str] = _NEVER
+    masculine_given: re.Pattern[str] = _NEVER
     surname: re.Pattern[str] = _NEVER
     occupation: re.Pattern[str] = _NEVER
     domains: Words = frozenset()

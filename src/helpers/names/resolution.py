@@ -231,6 +231,10 @@ class Resolver(InContext):
                 entity.gender = "f"
             elif self.grammar.masculine.search(surname):
                 entity.gender = "m"
+            elif len(entity.words) > 1:
+                given = entity.words[0]
+                female = self.grammar.feminine_given.search(given)
+                entity.gender = "f" if female else "m" if self.grammar.masculine_given.search(given) else None
         return entity.gender
 
     def _thing_before(self, sentence: int) -> Entity | None:

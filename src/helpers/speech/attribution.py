@@ -33,7 +33,7 @@ from helpers.speech.cues import cues_of
 from helpers.speech.issued import with_issuer
 from helpers.speech.relays import is_medium, passed_on
 from helpers.speech.speech import Attribution, Speech
-from helpers.speech.subjects import Cue, Side, find_party, first_speaker, party_behind, with_coordinated
+from helpers.speech.subjects import Cue, Side, find_party, first_speaker, party_behind, told_to, with_coordinated
 from helpers.speech.units import Unit, quoted_spans, units
 
 _MEDIA = frozenset({"agency", "outlet"})
@@ -210,6 +210,8 @@ def _addressees(reading: Reading, unit: Unit, cue: Cue) -> Iterator[Attribution]
     far = 1 if settings.get("verb_second") else far  # Dem Sender sagte er
     for party in media:
         direct = cue.entry.get("addressee") and 0 <= party.first - cue.end <= 1 and party.preposition is None
+        if "addressee_case" in settings:
+            direct = direct and told_to(reading, unit, party)
         if any(reading.found.at(i, "cue") for i in range(cue.end, party.first)):
             continue
         phrase = party.named and party.preposition in prepositions and 0 <= party.first - cue.end <= reach

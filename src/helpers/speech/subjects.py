@@ -15,6 +15,7 @@ from typing import Literal
 from helpers.language.packs import Entry, Found
 from helpers.language.text import token_at
 from helpers.names.grammar import grammar_of
+from helpers.names.names import QUOTES
 from helpers.names.parties import Party
 from helpers.reading import Reading
 from helpers.speech.units import Unit
@@ -77,8 +78,9 @@ def _subject(reading: Reading, unit: Unit, cue: Cue) -> tuple[Party | None, Side
     opens = bool(reading.found.at(cue.end - 1, "clause_opener"))
     bound = cue.entry.get("adjacent") or cue.entry.get("gerund")
     after = None if opens or bound else _inverted(reading, unit, cue)
-    told_to = after is not None and cue.entry.get("addressee") and after.kind in {"agency", "outlet"}
-    stands = _content_stands_before(reading, unit, cue) and not told_to
+    medium = after is not None and cue.entry.get("addressee") and after.kind in {"agency", "outlet"}
+    told = medium and "addressee_case" not in reading.pack.section("attribution")
+    stands = _content_stands_before(reading, unit, cue) and not told
     if after is not None and (stands or _closes(reading, unit, cue, after) or _told_by(reading, cue, after)):
         return after, "post"
     before = _subject_before(reading, unit, cue)
@@ -141,6 +143,9 @@ def _ending_at(reading: Reading, i: int, category: str) -> list[Found]:
 def _inverted(reading: Reading, unit: Unit, cue: Cue) -> Party | None:
     """Return a subject right behind the cue: "каза вчера Путин", "said X"; what follows it must not be its verb."""
     party = party_behind(reading, unit, cue.end, 4)
+    if party is not None and told_to(reading, unit, party):
+        closed = party.after < unit.last and reading.tokens[party.after].norm in QUOTES
+        party = party_behind(reading, unit, party.after + closed, 2)
     if (party is None or not may_speak(reading, party)) and _content_stands_before(reading, unit, cue):
         party = _further_behind(reading, unit, cue.end)
     if party is None or not may_speak(reading, party) or _no_inversion(reading, unit, cue, party):
@@ -230,6 +235,20 @@ def _skippable(reading: Reading, i: int) -> int:
         return 1
     found = reading.found.at(i, "skippable")
     return found[0].last - i if found else 0
+
+
+def told_to(reading: Reading, unit: Unit, party: Party) -> bool:
+    """Tell whether what stands behind a verb is whom the words are told to, in languages that have a case for it.
+
+    A medium that does not inflect is told to where a subject stands right behind it: "сообщил ТАСС источник".
+    """
+    wanted = reading.pack.section("attribution").get("addressee_case")
+    if wanted is None or reading.pack.section("attribution").get("verb_last") or party.preposition is not None:
+        return False
+    if party.case in (None, "nom") and party.kind in {"agency", "outlet"}:
+        behind = next((p for p in unit.parties if p.first == party.after and p.outer), None)
+        return behind is not None and behind.kind not in {"agency", "outlet"} and may_speak(reading, behind)
+    return bool(party.case == wanted)
 
 
 def may_speak(reading: Reading, party: Party) -> bool:
