@@ -67,6 +67,8 @@ def cases_of(phrase: Phrase, tokens: Sequence[Token], grammar: Grammar) -> froze
     name = phrase.name if phrase.sort == "name" else None
     head = name[0] if name else phrase.head
     known = _word(tokens[head].norm, grammar)
+    if tokens[head].case > 1 and known == {"nom"}:
+        known = _NOTHING  # "управление МЧС": bare acronyms stand in any case
     if name is not None and not phrase.actors:
         known = _agreed(known, _by_ending(tokens[name[1] - 1].norm, grammar))
     for i in range(phrase.first, head):

@@ -145,10 +145,10 @@ def _inverted(reading: Reading, unit: Unit, cue: Cue) -> Party | None:
     party = party_behind(reading, unit, cue.end, 4)
     if party is not None and told_to(reading, unit, party):
         closed = party.after < unit.last and reading.tokens[party.after].norm in QUOTES
-        party = party_behind(reading, unit, party.after + closed, 2)
-    if (party is None or not may_speak(reading, party)) and _content_stands_before(reading, unit, cue):
-        party = _further_behind(reading, unit, cue.end)
-    if party is None or not may_speak(reading, party) or _no_inversion(reading, unit, cue, party):
+        party = party_behind(reading, unit, party.after + closed, 4)
+    if (party is None or not _may_say(reading, party, cue)) and _content_stands_before(reading, unit, cue):
+        party = _further_behind(reading, unit, cue)
+    if party is None or not _may_say(reading, party, cue) or _no_inversion(reading, unit, cue, party):
         return None
     if _disagrees(reading, cue, party):
         return None
@@ -209,15 +209,15 @@ def party_behind(reading: Reading, unit: Unit, i: int, reach: int) -> Party | No
     return None
 
 
-def _further_behind(reading: Reading, unit: Unit, first: int) -> Party | None:
+def _further_behind(reading: Reading, unit: Unit, cue: Cue) -> Party | None:
     """Return the first party that may speak behind the cue, phrases of place and time passed over; no border between."""
-    for i in range(first, min(unit.last, first + _REACH_BEHIND)):
+    for i in range(cue.end, min(unit.last, cue.end + _REACH_BEHIND)):
         if i not in unit.sees or reading.found.at(i, "cue") or reading.found.at(i, "clause_opener"):
             return None
         if reading.tokens[i].kind == "mark" and (reading.tokens[i].norm != "-" or reading.tokens[i].spaced):
             return None
         party = next((p for p in unit.parties if p.first == i and p.outer), None)
-        if party is not None and may_speak(reading, party):
+        if party is not None and _may_say(reading, party, cue):
             return party
     return None
 
@@ -235,6 +235,20 @@ def _skippable(reading: Reading, i: int) -> int:
         return 1
     found = reading.found.at(i, "skippable")
     return found[0].last - i if found else 0
+
+
+def _may_say(reading: Reading, party: Party, cue: Cue) -> bool:
+    """Tell whether the party may be a cue's subject; who is told from has a verb in the plural where the page says so."""
+    pattern = reading.pack.section("attribution").get("told_from")
+    if pattern and party.preposition is not None and not re.search(pattern, reading.tokens[cue.core].norm):
+        return False
+    return may_speak(reading, party)
+
+
+def _agent(reading: Reading, party: Party) -> bool:
+    """Tell whether a party stands behind a passive participle as its agent ("аналитики, опрошенные РБК, ожидали")."""
+    pattern = reading.pack.section("attribution").get("behind_participle")
+    return bool(pattern) and party.first > 0 and re.search(pattern, reading.tokens[party.first - 1].norm) is not None
 
 
 def told_to(reading: Reading, unit: Unit, party: Party) -> bool:
@@ -259,7 +273,7 @@ def may_speak(reading: Reading, party: Party) -> bool:
     if party.kind == "work" or (party.pronoun and reading.tokens[party.head].norm in settings.get("oblique", ())):
         return False
     if party.preposition is None and party.case in (None, "nom"):
-        return True
+        return not _agent(reading, party)
     from_office = party.preposition is not None and party.preposition in settings.get("source_prepositions", ())
     told_from = party.case is not None and party.case == settings.get("source_case")
     return (from_office or told_from) and party.kind in {"institution", "agency", "outlet", "group"}
@@ -277,7 +291,7 @@ def _subject_before(reading: Reading, unit: Unit, cue: Cue) -> Party | None:
     for party in unit.parties:
         if not party.outer or party.after > cue.first or (kinds is not None and party.kind not in kinds):
             continue
-        if not may_speak(reading, party) and not _behind_conjunction(reading, party, cue):
+        if not _may_say(reading, party, cue) and not _behind_conjunction(reading, party, cue):
             continue
         tied, reached = party.first == reached, party.after
         if tied and named:
