@@ -108,7 +108,7 @@ def tokenize(text: str, elided: Collection[str] = ()) -> tuple[Token, ...]:
 
 def _goes_on(text: str, i: int) -> bool:
     """Tell whether no white space stands at character `i`."""
-    return i < len(text) and not text[i].isspace()
+    return not text[i : i + 1].isspace()
 
 
 def token_at(tokens: Sequence[Token], offset: int) -> int:

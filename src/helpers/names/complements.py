@@ -266,6 +266,12 @@ def _take_before_name(clause: Clause, head: Phrase) -> bool:
 
 def noun_behind(clause: Clause, i: int, pattern: re.Pattern[str] | None) -> int:
     """Return the token behind an unknown noun at token `i` and its modifiers; 0 where none stands there."""
+    if (
+        clause.grammar.modifier_after is not None
+        and i < clause.last
+        and clause.tokens[i].norm in clause.grammar.leading
+    ):
+        i += 1  # pour l'évaluation
     j = i
     while j < clause.last and j - i < 3 and j not in clause.starts and clause.modifies(j):
         j += 1

@@ -106,6 +106,8 @@ class Lexical:
         if f.last - f.first == 1 and attributes["kind"] in ("state", "place") and self.begins_surname(f.last):
             if self.found.at(f.first, "firstname"):
                 return False
+        if attributes["kind"] == "place" and self._goes_on(f.last):
+            return False
         tokens = self.tokens
         if "capitals" in attributes:
             start = tokens[f.first].start
@@ -115,6 +117,13 @@ class Lexical:
             return True
         marked = f.first > 0 and tokens[f.first - 1].norm in BRACKETS
         return (marked and f.last < len(tokens) and tokens[f.last].norm in BRACKETS) or self._has_class_noun(f)
+
+    def _goes_on(self, i: int) -> bool:
+        """Tell whether a hyphen ties a capitalised word that nobody knows to a place: Seine-Maritime is no Seine."""
+        tokens = self.tokens
+        if i + 1 >= len(tokens) or tokens[i].norm != "-" or tokens[i].spaced or tokens[i + 1].spaced:
+            return False
+        return tokens[i + 1].case == 1 and i + 1 not in self.at
 
     def _is_first_name(self, f: Found) -> bool:
         """Tell whether a class noun is somebody's first name here (Bill Lee, Dean Smith)."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import cast
 
+from helpers.language.ages import of_person
 from helpers.language.packs import Found
 from helpers.numbers.number_sums import Amount
 from helpers.numbers.number_text import NumberText, sense
@@ -111,14 +112,16 @@ class Measures:
     def _unit_after(self, q: Quantity) -> Found | None:
         """Return the longest unit, sign or word of multiples right after the quantity (a hyphen may stand between)."""
         t, best = self._t, None
+        about = q.amount.last == q.last and (t.at(q.last - 1, "magnitude") or t.at(q.last - 1, "cardinal_about"))
+        linked = q.amount.form == "vague" or about is not None  # 3 millions d'euros, une dizaine de tonnes
         for j in (q.last, q.last + 1) if t.hyphened(q.last) else (q.last,):
-            if j not in self._units and q.amount.form != "vague":
+            if j not in self._units and not linked:
                 continue
             for category in _AFTER:
                 f = t.at(j, category)
                 if f and (best is None or f.last > best.last) and self._suits(f, q):
                     best = f
-            if best is None and q.amount.form == "vague" and (link := t.at(j, "vague_join")):
+            if best is None and linked and (link := t.at(j, "vague_join")):
                 f = t.at(link.last, "currency") or t.at(link.last, "unit")
                 best = f if f and self._suits(f, q) else None
         return best
@@ -127,7 +130,8 @@ class Measures:
         """Tell whether a unit can follow the quantity."""
         entry = f.entry
         if entry.category == "age":
-            return sense(entry) == "after" and (not entry.get("led") or self._leads_age(q.first))
+            led = self._leads_age(q.first) or of_person(self._tokens, self._t.found, q.first, f.last)
+            return sense(entry) == "after" and (not entry.get("led") or led)
         if entry.category == "currency" and (q.low or 0.0) < entry.get("least", 0):
             return False
         if entry.category == "times":

@@ -62,6 +62,8 @@ def by_colon(reading: Reading, unit: Unit) -> tuple[Cue, Party, Content] | None:
     if i + 1 >= unit.last or reading.tokens[i].norm != ":" or not reading.tokens[i + 1].spaced:
         return None
     quoted = any(q.outer_start == reading.tokens[i + 1].start for q in unit.quotes)
+    if not quoted and reading.pack.section("attribution").get("colon_topics") and party.kind in {"state", "place"}:
+        return None  # "Ukraine : un accord est en vue"
     heads = unit.role == "headline" or reading.tokens[unit.last - 1].norm not in {".", "!", "?"}
     if not quoted and (not heads or _words(reading, unit, i + 1, unit.last) < 2):
         return None

@@ -45,7 +45,7 @@ def _row(reading: Reading, found: Attribution, quotes: Sequence[Quote]) -> Sourc
     cue = found.cue
     cue_start, cue_end = reading.span(cue.core, cue.core_end) if cue.shown else (None, None)
     first, last = (found.party.first, found.party.last) if found.party else (cue.core, cue.core_end)
-    if found.party and last - first > 1 and reading.found.at(first, "article"):
+    if found.party and last - first > 1 and reading.found.at(first, "article") and not _titled(reading, found.party):
         first += 1  # the article of a name ("The Wall Street Journal") is not part of the span
     start, end = reading.span(first, last)
     text = reading.article.text
@@ -82,3 +82,9 @@ def _via(found: Attribution, quotes: Sequence[Quote]) -> tuple[str, ...]:
         speakers = [q for q in quotes if (q.start, q.end) == (inside.start, inside.end)]
         names = [n for q in speakers if (n := q.actor or q.name)]
     return tuple(dict.fromkeys(names))
+
+
+def _titled(reading: Reading, party: Party) -> bool:
+    """Tell whether a known name begins with its own article, which belongs to it where the page says so (Le Monde)."""
+    own = reading.pack.section("phrases").get("own_article", False)
+    return bool(own and party.actor is not None and party.head == party.first)

@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Mapping, Sequence, Set
 from typing import Any
 
+from helpers.language.ages import of_person
 from helpers.language.packs import Entry, Findings
 from helpers.language.text import Token
 from helpers.time.date_meaning import Meaning, Moment
@@ -229,7 +230,7 @@ class Doubts:
         lasting = any(self._found.at(last, "lasting"))
         if unit.name == "unit_adjective":
             return bool(unit.value.get("age")) and not lasting
-        return self._leads_age(i) and not lasting
+        return (self._leads_age(i) or of_person(self._tokens, self._found, i, last)) and not lasting
 
     def _leads_age(self, i: int) -> bool:
         """Tell whether a word for an age stands before token `i`, or before figures joined to it (на 34 и 40 години)."""

@@ -6,6 +6,7 @@ category, figures under every name that they could bear (18 is a day, an hour, a
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from operator import itemgetter
@@ -21,6 +22,7 @@ _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "і": 1, "х": 10}
 _LEADING = frozenset(
     """day_preposition length_bound range_open range_between range_and range_link span_word relative_word per""".split()
 )
+_BEHIND = frozenset({"relative_word", "span_word"})
 _CAPITALISED = frozenset({"month", "weekday"})
 _FIRST = itemgetter(0)
 _LONGEST_COUNT = 6
@@ -84,9 +86,13 @@ def _joins_figures(tokens: Sequence[Token], f: Found) -> bool:
 
 
 def _add_leading(signs: Signs, leading: list[Found], grammar: Grammar) -> None:
-    """Add words that only lead to something, if only to each other (in the middle of the year): from right to left."""
+    """Add words that only lead to something, if only to each other (in the middle of the year): from right to left.
+
+    Last and next may stand behind their noun too (fr vendredi dernier).
+    """
+    ends = {sign.last for here in signs.values() for sign in here}
     for f in sorted(leading, key=_FIRST, reverse=True):
-        if f.last in signs:
+        if f.last in signs or (f.first in ends and f.entry.category in _BEHIND):
             names = (f.entry.key,) if f.entry.category == NAMED_BY_KEY else grammar.names_of(f.entry)
             signs.setdefault(f.first, []).extend([Sign(name, f.last, f.entry) for name in names])
 
@@ -220,6 +226,9 @@ def _sums(tokens: Sequence[Token], found: Findings, last: int, value: float) -> 
         yield last, value
 
 
+_ROMAN_ENDING = re.compile("(?<=[ivx])(?:ère|er|ième|ème|e|è)$")  # XIXe, in one word
+
+
 def _roman_centuries(tokens: Sequence[Token], found: Findings) -> Iterator[tuple[int, Sign]]:
     """Yield Roman numerals that stand beside the word for a century."""
     for f in found.of("time_unit"):
@@ -227,7 +236,7 @@ def _roman_centuries(tokens: Sequence[Token], found: Findings) -> Iterator[tuple
             continue
         before = f.first - (2 if f.first > 1 and tokens[f.first - 1].norm == "-" else 1)
         for i in (before, f.last):
-            value = roman(tokens[i].norm) if 0 <= i < len(tokens) and tokens[i].case else None
+            value = roman(_ROMAN_ENDING.sub("", tokens[i].norm)) if 0 <= i < len(tokens) and tokens[i].case else None
             if value:
                 last = _glued_suffix(tokens, i + 1, found) or i + 1
                 yield i, Sign("century_figure", last, value)

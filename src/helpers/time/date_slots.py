@@ -98,8 +98,9 @@ def _half_more(draft: Draft, key: str) -> None:
 
 
 def _eve_of(draft: Draft, _: Any) -> None:
-    """The night of 12 towards 13 August: the later day counts, less one."""
-    draft.moments[-1].pop("day", None)
+    """The night of 12 towards 13 August, or of Saturday towards Sunday: the later day counts, less one."""
+    for slot in ("day", "weekday"):
+        draft.moments[-1].pop(slot, None)
     draft.put("eve", True)
 
 

@@ -7,6 +7,7 @@ between clauses keeps a cue away.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
@@ -30,7 +31,7 @@ class Tenses:
         """Collect the cues once."""
         self._tokens = reading.tokens
         words = (f for f in reading.found.of("tense") if not self._is_name(f.first))
-        cues = _without_participles({f.first: f.entry.key for f in words})
+        cues = _without_participles(_by_form(reading) | {f.first: f.entry.key for f in words})
         self._links = {f.first for f in reading.found.of("clause_word")}
         self._led = {f.last: f.entry.key for f in reading.found.of("tense_preposition")}
         self._at = sorted(cues)
@@ -131,6 +132,18 @@ class Tenses:
                 if token.norm.endswith(endings):
                     return "future" if tense == "future" else "told"
         return None
+
+
+def _by_form(reading: Reading) -> dict[int, str]:
+    """Return the tokens that are verbs of a tense by their form, each with its tense (`tense_words` of the page)."""
+    written = reading.pack.section("dates").get("tense_words", {})
+    patterns = [(tense, re.compile(pattern)) for tense, pattern in written.items()]
+    return {
+        i: tense
+        for tense, pattern in patterns
+        for i, token in enumerate(reading.tokens)
+        if token.kind == "word" and not token.case and pattern.fullmatch(token.norm)
+    }
 
 
 def _without_participles(cues: dict[int, str]) -> dict[int, str]:

@@ -1,0 +1,33 @@
+"""A number of years in a text in; whether it is somebody's age, told by the person before it, out.
+
+"Une femme de 35 ans", "Marie Dupont, 20 ans, et": a page that lists an `age_link` has its ages stand so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from helpers.language.packs import Findings
+from helpers.language.text import Token
+
+_LONGEST_NOUN = 6
+_CLOSES = frozenset(",.;:!?)»")
+
+
+def of_person(tokens: Sequence[Token], found: Findings, first: int, last: int) -> bool:
+    """Tell whether the years at tokens `first` to `last` (exclusive) are those of the person named right before."""
+    link = first - 1
+    if link < 1 or not found.tokens_with("age_link"):
+        return False
+    if found.at(link, "age_link"):
+        return _ends_person(found, link)
+    if tokens[link].norm not in {",", "("}:
+        return False
+    closed = last >= len(tokens) or tokens[last].norm in _CLOSES or bool(found.at(last, "coordination"))
+    return closed and (tokens[link - 1].case > 0 or _ends_person(found, link))
+
+
+def _ends_person(found: Findings, end: int) -> bool:
+    """Tell whether a word for a person ends at token `end`."""
+    near = range(max(0, end - _LONGEST_NOUN), end)
+    return any(f.last == end for k in near for c in ("person", "people") for f in found.at(k, c))
