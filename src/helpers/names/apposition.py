@@ -23,7 +23,7 @@ def appose(clause: Clause, phrase: Phrase) -> None:
     mark = clause.tokens[i].norm
     if mark == "(":
         _look_behind_acronym(clause, phrase)
-    elif mark == "," or (mark in _DASHES and clause.tokens[i].spaced):
+    elif (mark == "," and not clause.grammar.subject_comma) or (mark in _DASHES and clause.tokens[i].spaced):
         other = clause.behind(i + 1)
         if other is not None:
             _appose_behind_mark(clause, phrase, other, comma=mark == ",")

@@ -71,6 +71,7 @@ class Grammar:
     - `detached`: endings behind an apostrophe or a hyphen; `bare`: endings that an unknown name may carry; a detached
       ending of the case `adj` makes an adjective of the name, a part of the phrase behind it (tr ABD'li yetkililer).
     - `bodies_only`: a person's bare name owns bodies before which it stands, and no documents (tr Trump yönetimi).
+    - `subject_comma`: a comma closes the subject and joins nothing to it (tr "Bakan, Berlin'de …"): no apposition behind it.
     - `owned_heads`: any possessor, not names alone, needs a head that ends in `loose_needs`.
     """
 
@@ -110,6 +111,7 @@ class Grammar:
     attributive: bool = False
     bodies_only: bool = False
     owned_heads: bool = False
+    subject_comma: bool = False
     own_article: bool = False
     adjacent: bool = False
     honorific_after: bool = False

@@ -196,6 +196,8 @@ def _attributive(clause: Clause, before: Phrase, head: Phrase) -> bool:
         return adjacent and _names_owner(clause, before, head, nominative)
     if head.sort == "thing" or (head.sort == "area" and before.kind == "state"):
         return False
+    if head.loose and clause.tokens[before.first].case == 2 and clause.grammar.owned_heads:
+        return True  # "LSU basket koçu"
     if head.sort == "person" and not adjacent:
         return False
     return bare(before) and not head.loose

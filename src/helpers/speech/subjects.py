@@ -296,7 +296,8 @@ def _subject_before(reading: Reading, unit: Unit, cue: Cue) -> Party | None:
         tied, reached = party.first == reached, party.after
         if tied and named:
             continue  # a name right behind the phrase before it: "the spokesman for the agency BNPB"
-        cost = _borders(reading, unit, party.after, cue.first) + _as_object(reading, party, cue)
+        marked = _is_marked(reading, unit, party)
+        cost = _borders(reading, unit, party.after, cue.first, marked) + _as_object(reading, party, cue)
         if named and cost >= _MARK and not party.named and _apposed(reading, unit, party):
             continue
         named = named or (party.named and cost < _HEAVY)
@@ -321,9 +322,8 @@ def _as_object(reading: Reading, party: Party, cue: Cue) -> float:
     settings = reading.pack.section("attribution")
     bare = party.kind == "document" and party.actor is None and not party.named and party.after < cue.first
     if not bare and party.after < cue.first and settings.get("subject_comma"):
-        bare = (
-            not (party.named and party.sure) and grammar_of(reading.pack).traits(reading.tokens[party.after].norm).owned
-        )
+        owned = grammar_of(reading.pack).traits(reading.tokens[party.after].norm).owned
+        return 2.0 if owned and not (party.named and party.sure) else 0.0
     return 1.0 if bare and settings.get("verb_last") else 0.0
 
 
@@ -390,16 +390,29 @@ def _apposed(reading: Reading, unit: Unit, party: Party) -> bool:
     return i > unit.first and (reading.tokens[i].norm in {",", "-"} or bool(reading.found.at(i, "coordination")))
 
 
-def _borders(reading: Reading, unit: Unit, first: int, last: int) -> float:
-    """Return what stands between a party and its cue, as a cost: marks 1.5, clause openers and other cues more."""
+def _is_marked(reading: Reading, unit: Unit, party: Party) -> bool:
+    """Tell whether a comma marks a party at the head of its unit as the subject of the verb that stands last."""
+    if not reading.pack.section("attribution").get("subject_comma") or reading.tokens[party.after].norm != ",":
+        return False
+    i = unit.first
+    while i < party.first and (step := _skippable(reading, i) or bool(reading.found.at(i, "auxiliary"))):
+        i += step
+    return i >= party.first or reading.tokens[party.first - 1].norm == ","
+
+
+def _borders(reading: Reading, unit: Unit, first: int, last: int, marked: bool = False) -> float:
+    """Return what stands between a party and its cue, as a cost: marks 1.5, clause openers and other cues more.
+
+    Commas cost a marked subject nothing, save behind a finite verb (`finite_comma`).
+    """
     if first >= last:
         return 0.0
     cost = 0.0
     sees, found = unit.sees, reading.found
     openers, closers, cues = (found.tokens_with(c) for c in ("clause_opener", "content_closer", "cue"))
     quoted = False
-    marked = reading.tokens[first].norm == "," and reading.pack.section("attribution").get("subject_comma")
-    resume = first + 1 if marked else first
+    resume = first
+    finite = re.compile(reading.pack.section("attribution").get("finite_comma", r"(?!)")) if marked else None
     for i in range(first, last):
         if i in cues and i >= resume:
             resume = _citing_converb(reading, i, last) or resume
@@ -408,7 +421,8 @@ def _borders(reading: Reading, unit: Unit, first: int, last: int) -> float:
         if i not in sees:
             quoted = True
         elif (token := reading.tokens[i]).kind == "mark" and token.norm in _MARKS and _breaks(reading, i):
-            cost += _MARK
+            joins = finite is not None and token.norm == "," and not finite.search(reading.tokens[i - 1].norm)
+            cost += 0.0 if joins else _MARK
         elif i in openers:
             cost += 0.5 if i - first <= 1 and found.at(i, "relative_pronoun") else _HEAVY
         elif i in closers and i < last - 1:
@@ -484,14 +498,15 @@ def _owner(reading: Reading, unit: Unit, cue: Cue) -> tuple[Party | None, Side]:
 
 def with_coordinated(reading: Reading, unit: Unit, party: Party, cue: Cue, side: Side) -> Iterator[Party]:
     """Yield the party and those joined to it by a comma or "and", on the same side of the cue."""
-    yield party
-    current = party
+    joined = [party]
     while True:
-        following = _joined(reading, unit, current)
+        following = _joined(reading, unit, joined[-1])
         if following is None or (side == "pre" and following.after > cue.first):
-            return
-        yield following
-        current = following
+            break
+        joined.append(following)
+    # "Warren, Trump ve yardımcıları hakkında … söyledi": the comma marks the subject, the rest is no list of subjects.
+    marked = _is_marked(reading, unit, party) and cue.frame == "verb"
+    yield from [party] if marked and not may_speak(reading, joined[-1]) else joined
 
 
 def _joined(reading: Reading, unit: Unit, party: Party) -> Party | None:
