@@ -85,10 +85,18 @@ class Measures:
         places = (j, j + 1) if t.norm(j) in {"-", "'"} and t.glued(j + 1) else (j,)
         for category in ("figure_ending", "ordinal_suffix"):
             for k in places:
-                f = next((f for f in t.found.at(k, category) if _fits_figure(f, figure)), None)
+                f = next((f for f in t.found.at(k, category) if _fits_figure(f, figure) and self._goes_on(f)), None)
                 if f and (not t.glued(f.last) or self._tokens[f.last].kind == "mark"):
                     return self._with_ending(q, f)
         return q
+
+    def _goes_on(self, f: Found) -> bool:
+        """Tell whether a dot behind a figure makes an order: a word in small letters follows (tr 36. toplantı)."""
+        if self._tokens[f.first].norm != "." or f.last >= len(self._tokens):
+            return self._tokens[f.first].norm != "."
+        behind = self._tokens[f.last]
+        named = bool(behind.case) and self._t.at(f.last, "identifier") is None
+        return behind.kind == "word" and behind.spaced and not named
 
     def _with_ending(self, q: Quantity, f: Found) -> Quantity:
         """Return the quantity with an ending: an ordinal, an approximate one, or the same."""

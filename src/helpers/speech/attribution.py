@@ -119,6 +119,9 @@ def _interviewers(reading: Reading, unit: Unit, cue: Cue, party: Party) -> Itera
     told = next(near, None)
     case = reading.pack.section("attribution").get("addressee_case")
     medium = next((p for p in unit.parties if told and p.after == told.first and p.case == case and p.outer), None)
+    if "medium" in cue.entry.attributes:  # "Reuters'ın üç kaynağa dayandırdığı haberine göre"
+        owned = (p for p in unit.parties if p.after <= party.first and p.case == cue.entry.get("medium"))
+        medium = next((p for p in owned if p.kind in _MEDIA), None)
     if medium is not None and medium.kind in _MEDIA:
         yield Attribution(unit, cue, medium, actors.government(medium), "post", "relay", None)
 

@@ -46,9 +46,23 @@ def content_of(
     quoted = _quote_around(reading, unit, cue) or _quote_beside(reading, unit, cue, left, right)
     if quoted is not None:
         return Content(quoted.start, quoted.end, "quote", True)
+    led = _led_paragraph(reading, split, unit, right)
+    if led is not None:
+        return Content(led.start, led.end, "quote", True)
     if cue.frame in {"verb", "within"}:
         return _of_verb(reading, split, unit, cue, party, side, left, right)
     return _of_phrase(reading, unit, left, right)
+
+
+def _led_paragraph(reading: Reading, split: Sequence[Unit], unit: Unit, right: int) -> Marked | None:
+    """Return the quote that opens the next paragraph, where a verb that stands last and a colon end this one."""
+    ends = right + 1 == unit.last and reading.tokens[right].norm == ":" and unit.inside is None
+    if not ends or not reading.pack.section("attribution").get("verb_last"):
+        return None
+    behind = next((u for u in split[unit.number + 1 :] if u.inside is None), None)
+    if behind is None or behind.item != unit.item or not behind.quotes:
+        return None
+    return behind.quotes[0] if behind.quotes[0].outer_start <= behind.start else None
 
 
 def by_colon(reading: Reading, unit: Unit) -> tuple[Cue, Party, Content] | None:
@@ -157,7 +171,8 @@ def _quote_around(reading: Reading, unit: Unit, cue: Cue) -> Marked | None:
 def _quote_beside(reading: Reading, unit: Unit, cue: Cue, left: int, right: int) -> Marked | None:
     """Return the quote at the cue and its party: behind them, or before them where words stand between or verbs last."""
     gerund = bool(cue.entry.get("gerund"))  # "…, adding that": its words follow
-    before = None if gerund else _quote_before(reading, unit, cue, left)
+    led = right < unit.last and reading.tokens[right].norm == ":" and reading.pack.section("attribution").get("verb_last")
+    before = None if gerund or led else _quote_before(reading, unit, cue, left)
     after = _quote_after(reading, unit, right, cue)
     if after is None:
         return before
@@ -198,9 +213,16 @@ def _quote_before(reading: Reading, unit: Unit, cue: Cue, left: int) -> Marked |
             if quote.outer_end <= reading.tokens[edge].start and quote.outer_start >= unit.start:
                 last = _first_token(reading, unit, quote.outer_end)
                 closed = any(reading.found.at(i, "content_closer") for i in range(last, edge))
-                if _gap(reading, unit, last, edge) and (closed or _stands_alone(reading, unit, quote)):
+                inside = closed or _at_verb(reading, unit, last, cue)
+                if _gap(reading, unit, last, edge) and (inside or _stands_alone(reading, unit, quote)):
                     return quote
     return None
+
+
+def _at_verb(reading: Reading, unit: Unit, last: int, cue: Cue) -> bool:
+    """Tell whether nothing stands between a quote and the verb at the end, where subject and adverbs stand before both."""
+    inside = reading.pack.section("attribution").get("quote_inside")
+    return bool(inside) and not _words(reading, unit, last, cue.first)
 
 
 def _stands_alone(reading: Reading, unit: Unit, quote: Marked) -> bool:

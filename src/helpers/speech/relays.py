@@ -41,7 +41,7 @@ def _carried(reading: Reading, here: Sequence[Attribution], i: int) -> list[int]
     """Return which attributions of the unit number `i` directly passes on."""
     outer = here[i]
     others = [k for k, a in enumerate(here) if k != i and _who(a) != _who(outer)]
-    if outer.role == "relay" and outer.cue.frame in {"verb", "after"}:  # told to a medium
+    if outer.role == "relay" and outer.cue.frame in {"verb", "after", "citing"}:  # told to a medium
         return [k for k in others if here[k].cue == outer.cue and here[k].role == "origin"]
     if outer.cue.frame == "cited":
         return _nearest(here, others, outer)

@@ -39,6 +39,7 @@ class Tenses:
         section = reading.pack.section("dates")
         endings = section.get("tense_endings", {})
         self._endings = tuple((t, tuple(endings[t])) for t in ("past", "future") if endings.get(t))
+        self._inside = tuple((t, tuple(endings[f"{t}_inside"])) for t in ("past", "future") if endings.get(f"{t}_inside"))
         self._participles = tuple(endings.get("participle", ()))
         self._verb_last = bool(section.get("verb_last", False))
         self._before: tuple[int, Tense | None] = (-1, None)
@@ -126,9 +127,8 @@ class Tenses:
                 continue
             if i == first and len(token.norm) >= _PARTICIPLE_LENGTH and token.norm.endswith(self._participles):
                 return "told"
-            if i + 1 < last and tokens[i + 1].kind == "word":
-                continue
-            for tense, endings in self._endings:
+            inside = i + 1 < last and tokens[i + 1].kind == "word"
+            for tense, endings in self._inside if inside else self._endings:
                 if token.norm.endswith(endings):
                     return "future" if tense == "future" else "told"
         return None
