@@ -26,6 +26,7 @@ _COORDINATED = 8
 _TITLE_CASE = 0.6
 _FRAGMENT = 3
 _FAR = 60
+_BEFORE = 12
 _SET_OFF = frozenset(",.!?…，。！？")
 
 
@@ -93,7 +94,9 @@ def _own(
         return Voice(None, "none", None)
     lie = _capitals_lie(reading, unit)
     here = by_unit.get(unit.number, ())
-    at = [a for a in here if a.content and a.content.extent == "quote" and _holds(a, m)]
+    near = (speech.units[k] for k in range(unit.number - 1, max(-1, unit.number - _BEFORE), -1))
+    before = next((by_unit.get(u.number, ()) for u in near if u.inside is None), ())  # "… şunları söyledi:" above it
+    at = [a for a in (*here, *before) if a.content and a.content.extent == "quote" and _holds(a, m)]
     if at:
         return Voice(min(at, key=lambda a: _rank(reading, a, m)), "at", unit, capitals_lie=lie)
     around = [a for a in here if a.content and a.content.extent != "previous" and _holds(a, m)]
