@@ -1,4 +1,4 @@
-"""The command `clippings`: extract, report, evaluate, languages. `extract` exits with 0 only if every file was read."""
+"""The command `clippings`: extract, report, evaluate, languages, check-pack. `extract` exits with 0 only if every file was read."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ EXAMPLES = {
     "report": "clippings report my_folder --out build/report",
     "evaluate": "clippings evaluate --gold data/gold/seeds data/articles",
     "languages": "clippings languages",
+    "check-pack": "clippings check-pack ky",
 }
 
 
@@ -41,6 +42,8 @@ def parser() -> argparse.ArgumentParser:
     _inputs(evaluate)
     evaluate.add_argument("--gold", required=True, type=Path, metavar="DIR", help="folder of gold tables")
     command("languages", "List the languages and what is known of each.")
+    check = command("check-pack", "Tell what is missing, doubled or unreachable in a language page.")
+    check.add_argument("page", nargs="+", metavar="CODE", help="a language code, or a TOML file")
     return top
 
 
@@ -54,9 +57,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run the command; return the exit status (0 all read, 1 with problems, 2 for what the caller can mend)."""
     arguments = parser().parse_args(argv)
     try:
-        return {"extract": _extract, "report": _report, "evaluate": _evaluate, "languages": _languages}[
-            arguments.command
-        ](arguments)
+        return _COMMANDS[arguments.command](arguments)
     except (UsageError, FileNotFoundError, NotADirectoryError, ValueError, PermissionError, FileExistsError) as error:
         print(f"clippings: {_line(error)}", file=sys.stderr)
         return 2
@@ -154,6 +155,28 @@ def _languages(_: argparse.Namespace) -> int:
     print(coverage().to_string(index=False))
     return 0
 
+
+def _check_pack(arguments: argparse.Namespace) -> int:
+    """Print the flaws of pages; return 1 where one has any but what is merely missing."""
+    from helpers.language.check_pack import check, read
+
+    grave = False
+    for code in arguments.page:
+        flaws = check(read(code))
+        print(f"{code}: " + (f"{len(flaws)} to mend" if flaws else "nothing to mend"))
+        for flaw in flaws:
+            print(f"  {flaw.kind:11s} {flaw.where}: {flaw.what}")
+        grave = grave or any(flaw.kind != "missing" for flaw in flaws)
+    return 1 if grave else 0
+
+
+_COMMANDS = {
+    "extract": _extract,
+    "report": _report,
+    "evaluate": _evaluate,
+    "languages": _languages,
+    "check-pack": _check_pack,
+}
 
 if __name__ == "__main__":
     sys.exit(main())

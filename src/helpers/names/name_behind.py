@@ -67,7 +67,11 @@ def _names(clause: Clause, head: Phrase, name: Phrase, quoted: bool) -> bool:
         return fits and agrees(clause, head, name) and (not clause.grammar.bare_owners or agree(clause, head, name))
     if head.sort == "area":
         traits = clause.traits(head)
-        if clause.grammar.declined is not None and name.last - name.first > 1 and clause.found.at(name.first, "firstname"):
+        if (
+            clause.grammar.declined is not None
+            and name.last - name.first > 1
+            and clause.found.at(name.first, "firstname")
+        ):
             return False  # "губернатор края Дмитрий Махонин"
         if clause.grammar.loose_needs is not None and (traits.case != "nom" or traits.owned):
             return False

@@ -171,7 +171,9 @@ def _quote_around(reading: Reading, unit: Unit, cue: Cue) -> Marked | None:
 def _quote_beside(reading: Reading, unit: Unit, cue: Cue, left: int, right: int) -> Marked | None:
     """Return the quote at the cue and its party: behind them, or before them where words stand between or verbs last."""
     gerund = bool(cue.entry.get("gerund"))  # "…, adding that": its words follow
-    led = right < unit.last and reading.tokens[right].norm == ":" and reading.pack.section("attribution").get("verb_last")
+    led = (
+        right < unit.last and reading.tokens[right].norm == ":" and reading.pack.section("attribution").get("verb_last")
+    )
     before = None if gerund or led else _quote_before(reading, unit, cue, left)
     after = _quote_after(reading, unit, right, cue)
     if after is None:

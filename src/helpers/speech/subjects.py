@@ -248,7 +248,9 @@ def _may_say(reading: Reading, party: Party, cue: Cue) -> bool:
 def _agent(reading: Reading, party: Party) -> bool:
     """Tell whether a party stands behind a passive participle as its agent ("аналитики, опрошенные РБК, ожидали")."""
     pattern = reading.pack.section("attribution").get("behind_participle")
-    return bool(pattern) and party.first > 0 and re.search(pattern, reading.tokens[party.first - 1].norm) is not None
+    if not pattern or party.first == 0:
+        return False
+    return re.search(pattern, reading.tokens[party.first - 1].norm) is not None
 
 
 def told_to(reading: Reading, unit: Unit, party: Party) -> bool:

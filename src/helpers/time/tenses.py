@@ -39,7 +39,9 @@ class Tenses:
         section = reading.pack.section("dates")
         endings = section.get("tense_endings", {})
         self._endings = tuple((t, tuple(endings[t])) for t in ("past", "future") if endings.get(t))
-        self._inside = tuple((t, tuple(endings[f"{t}_inside"])) for t in ("past", "future") if endings.get(f"{t}_inside"))
+        self._inside = tuple(
+            (t, tuple(endings[f"{t}_inside"])) for t in ("past", "future") if endings.get(f"{t}_inside")
+        )
         self._participles = tuple(endings.get("participle", ()))
         self._verb_last = bool(section.get("verb_last", False))
         self._before: tuple[int, Tense | None] = (-1, None)
