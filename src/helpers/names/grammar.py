@@ -62,6 +62,7 @@ class Grammar:
     - `feminine`, `masculine`: endings of surnames that tell the bearer's gender; `feminine_given`, `masculine_given`:
       patterns of first names that do, where the surname tells nothing.
     - `joins` stand between the parts of a collective phrase ("Chinese and U.S. experts").
+    - `closing`: endings behind which a run of capitals never goes on ("Массачусетстегі Холиок", "Қытайның Шанхай").
     - `capital_nouns`: nouns have capitals (German): no name is what ends in `common`, or stands behind one of `determiners`
       or an adjective; `hyphenated`: a hyphen ties a name to the class noun behind it (UN-Sprecher);
       `genitive_names`: ending of names that own the noun behind them (Trumps Sprecher).
@@ -120,6 +121,7 @@ class Grammar:
     particles: Words = frozenset()
     closing_particles: Words = frozenset()
     openers: Words = frozenset()
+    closing: re.Pattern[str] = _NEVER
     detached: re.Pattern[str] = _NEVER
     bare: re.Pattern[str] = _NEVER
     bare_sure: re.Pattern[str] = _NEVER

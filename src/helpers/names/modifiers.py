@@ -213,7 +213,8 @@ def _names_owner(clause: Clause, name: Phrase, head: Phrase, nominative: bool) -
     title = clause.ends.get(name.first)
     if title is not None and title.sort in ("person", "honorific"):
         return False
-    short = name.last - name.first == 1 or (body and not clause.found.at(name.first, "firstname"))
+    one = not any(clause.tokens[i].spaced for i in range(name.first + 1, name.last))
+    short = one or (head.sort in ("body", "area") and not clause.found.at(name.first, "firstname"))
     return short and (bare(name) or nominative)
 
 

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from helpers.names.clause import MEDIA, REGIONAL, Clause, attribute
+from helpers.names.clause import MEDIA, REGIONAL, Clause, attribute, case_of
 from helpers.names.genitives import agrees
 from helpers.names.names import QUOTES, Phrase
 from helpers.names.owners import agree
@@ -79,7 +79,7 @@ def _names(clause: Clause, head: Phrase, name: Phrase, quoted: bool) -> bool:
     if head.sort == "thing":
         return quoted or not (name.actors or _sounds_personal(clause, name))
     if name.kind in MEDIA or name.kind == "institution":
-        return not head.plural
+        return not head.plural and (quoted or not _apart(clause, head, name))
     if quoted:
         return not head.plural and name.kind != "person"
     return not name.kind and _names_body(clause, head, name)
@@ -88,6 +88,14 @@ def _names(clause: Clause, head: Phrase, name: Phrase, quoted: bool) -> bool:
 def _sounds_personal(clause: Clause, name: Phrase) -> bool:
     """Tell whether a name begins with a first name and goes on: the captain of the ship, not the ship."""
     return name.last - name.first > 1 and bool(clause.found.at(name.first, "firstname"))
+
+
+def _apart(clause: Clause, head: Phrase, name: Phrase) -> bool:
+    """Tell whether a name behind a bare body has a case of its own, as no name of it has ("метеоқызмет Твиттерде")."""
+    grammar = clause.grammar
+    if grammar.loose_needs is None or clause.traits(head).case != "nom":
+        return False
+    return case_of(name, clause.tokens, grammar) in {"loc", "abl", "dat", "ins"}
 
 
 def _names_body(clause: Clause, head: Phrase, name: Phrase) -> bool:

@@ -166,7 +166,8 @@ def _continues(lexical: Lexical, i: int, j: int, only: Only) -> bool:
     if only is not None and lexical.tokens[j].norm not in only:
         return False
     adjacent = lexical.grammar.adjacent and not lexical.found.at(i, "firstname")
-    if j in lexical.calendar or lexical.common.plain(j):
+    closed = lexical.grammar.closing.search(lexical.tokens[j - 1].norm)
+    if closed or j in lexical.calendar or lexical.common.plain(j):
         return False
     for rank, sort, f in lexical.at.get(j, ()):
         if rank == 0 and lexical.stands(f):

@@ -161,7 +161,19 @@ def _inverted(reading: Reading, unit: Unit, cue: Cue) -> Party | None:
     token = reading.tokens[i]
     if token.kind == "mark" or reading.found.at(i, "after_source") or _dated(reading, i):
         return party
-    return party if _behind_quote(reading, unit, cue) or reading.pack.section("attribution").get("free_order") else None
+    if _behind_quote(reading, unit, cue) or reading.pack.section("attribution").get("free_order"):
+        return party
+    return party if _says_at_once(reading, cue, party) else None
+
+
+def _says_at_once(reading: Reading, cue: Cue, party: Party) -> bool:
+    """Tell whether a closing word of content, a verb that stands last elsewhere and its party follow each other at once.
+
+    "… деп хабарлады Reuters агенттігі министрлікке сілтеме жасап": the party is no part of what follows.
+    """
+    if not reading.pack.section("attribution").get("verb_last") or party.first != cue.end or party.after == party.first:
+        return False
+    return any(f.last == cue.first for f in _ending_at(reading, cue.first - 1, "content_closer"))
 
 
 def _disagrees(reading: Reading, cue: Cue, party: Party) -> bool:
@@ -274,6 +286,9 @@ def may_speak(reading: Reading, party: Party) -> bool:
         return False
     if party.kind == "work" or (party.pronoun and reading.tokens[party.head].norm in settings.get("oblique", ())):
         return False
+    behind = reading.tokens[party.after].norm if party.after < len(reading.tokens) else ""
+    if behind in settings.get("postpositions", ()):
+        return False  # "мәжіліс кезінде", "үкімет туралы"
     if party.preposition is None and party.case in (None, "nom"):
         return not _agent(reading, party)
     from_office = party.preposition is not None and party.preposition in settings.get("source_prepositions", ())
