@@ -183,9 +183,9 @@ class Measures:
         return self._tempered(q._replace(kind="measure", unit=None if sense(entry) == "1" else sense(entry)))
 
     def _ending(self, last: int) -> int:
-        """Return the token after an ending glued to a sign (6,9%га) or set off by an apostrophe (€'dan)."""
+        """Return the token after an ending glued to a sign (6,9%га) or set off from it (€'dan, 300 км-ден)."""
         t = self._t
-        k = last + 1 if t.norm(last) == "'" and t.glued(last) and t.glued(last + 1) else last
+        k = last + 1 if t.norm(last) in {"'", "-"} and t.glued(last) and t.glued(last + 1) else last
         f = t.at(k, "figure_ending") if t.glued(k) and t.tokens[k].kind == "word" else None
         return f.last if f else last
 

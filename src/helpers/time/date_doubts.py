@@ -23,7 +23,7 @@ _OPENING = frozenset("\"'“„«‹‘”")
 _CLOSING = frozenset("\"'”’“»›")
 _FIGURE_MARKS = frozenset(".,:/")
 _SAYING = frozenset(
-    """year year_short month day day_figure day_ordinal month_figure weekday season decade_figure decade_start
+    """year year_short month day day_ended day_figure day_ordinal month_figure weekday season decade_figure decade_start
     decade_word century_figure century_roman hour minute_figure clock_point clock_figure part_of_day relative relative_word
     span_word time_unit time_unit_plural unit_adjective one_unit count nth length length_adjective frequency every per
     quarter_figure vague_length time_mod time_mod_after ago ahead earlier later day_word month_word year_word

@@ -113,9 +113,11 @@ def _figures(tokens: Sequence[Token], i: int, found: Findings) -> list[Sign]:
         count = _long_count(tokens, i)
         if count:
             signs = [s for s in signs if s.name != "count"] + [count]
-        ending = _glued(found, last, "figure_ending")
+        apart = tokens[last].norm == "-" and last + 1 < len(tokens) and not tokens[last + 1].spaced
+        ending = _glued(found, last + 1 if apart else last, "figure_ending")
         if ending:
             signs += [s._replace(last=ending) for s in signs if s.last == last]
+            signs += [Sign("day_ended", ending, s.value) for s in signs if s.name == "day" and s.last == ending]
         signs += _suffixed(tokens, i, found)
     return signs
 

@@ -199,7 +199,7 @@ def _span(draft: Draft, key: str) -> None:
 
 
 _SLOTS: Mapping[str, str] = {
-    "day": "day", "day_figure": "day", "day_ordinal": "day", "month": "month", "month_figure": "month", "year": "year",
+    "day": "day", "day_ended": "day", "day_figure": "day", "day_ordinal": "day", "month": "month", "month_figure": "month", "year": "year",
     "weekday": "weekday", "season": "season", "quarter_figure": "quarter", "hour": "hour", "minute_figure": "minute",
     "second_figure": "second", "relative_word": "shift", "time_mod": "mod", "time_mod_after": "mod",
 }  # fmt: skip

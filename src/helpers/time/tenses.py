@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from helpers.time.nearest_time import Tense
@@ -130,10 +131,18 @@ class Tenses:
             if i == first and len(token.norm) >= _PARTICIPLE_LENGTH and token.norm.endswith(self._participles):
                 return "told"
             inside = i + 1 < last and tokens[i + 1].kind == "word"
-            for tense, endings in self._inside if inside else self._endings:
-                if token.norm.endswith(endings):
-                    return "future" if tense == "future" else "told"
+            tense = _by_ending(token.norm, self._inside if inside else self._endings)
+            if tense is not None:
+                return tense
         return None
+
+
+def _by_ending(norm: str, known: Sequence[tuple[str, tuple[str, ...]]]) -> Tense | None:
+    """Return the tense of a verb by the longest ending that fits (Kazakh -ды is past, -ады is not)."""
+    fits = [(len(e), tense) for tense, endings in known for e in endings if norm.endswith(e)]
+    if not fits:
+        return None
+    return "future" if max(fits)[1] == "future" else "told"
 
 
 def _by_form(reading: Reading) -> dict[int, str]:
