@@ -51,6 +51,7 @@ class Grammar:
       issuer (of a document), post (with a post abroad), member (of a body), seat (a state; of a body, its place), none.
     - `purpose_links` and a noun in `purpose` say what a body is for, `purpose_chain` goes on ("за защита на потребителите").
     - `own_article`: the article of a newspaper's name belongs to it (Le Monde).
+    - `purpose_behind`: words behind what a body is for, before the body ("зардаптарын жою жөніндегі агенттік").
     - `attributive`: a bare noun may stand before the head; `adjacent`: two names may stand side by side.
     - `whose`: possessive pronouns, `counts`: words for numbers that no lexicon has; both belong to the phrase.
     - `issuing`: participle between who issued a document and the document → cases of who issued it.
@@ -100,6 +101,7 @@ class Grammar:
     links: Mapping[str, str] = field(default_factory=dict)
     purpose_links: Words = frozenset()
     purpose_chain: Words = frozenset()
+    purpose_behind: Words = frozenset()
     purpose: re.Pattern[str] = _NEVER
     owner_behind: re.Pattern[str] = _NEVER
     oblique: re.Pattern[str] = _NEVER

@@ -14,7 +14,8 @@ from helpers.names.genitives import singular
 from helpers.names.loose import loose_words
 from helpers.names.names import QUOTES, Phrase, latin
 
-_LONGEST_ISSUE = 6
+_LONGEST_ISSUE, _LONGEST_PURPOSE = 6, 7
+_NO_PURPOSE = frozenset({"name", "person", "people", "body", "pronoun", "honorific", "demonym"})
 _ISSUERS = frozenset({"name", "person", "people", "body", "pronoun"})
 
 
@@ -59,6 +60,9 @@ def _take_one(clause: Clause, head: Phrase, growth: _Growth) -> bool:
         return taken
     if token.norm in QUOTES:
         return _take_quoted(clause, head)
+    if token.norm in clause.grammar.purpose_behind:
+        head.first = _purpose_begins(clause, i - 1)
+        return True
     if token.kind == "word" and clause.modifies(i - 1, growth.sealed):
         traits = clause.grammar.traits(token.norm)
         if traits.genitive and clause.grammar.owned_heads and not (traits.modifier or clause.traits(head).owned):
@@ -76,6 +80,24 @@ def _take_one(clause: Clause, head: Phrase, growth: _Growth) -> bool:
         head.first, head.loose = i - step, True
         growth.verbal = clause.grammar.traits(clause.tokens[i - step].norm).verbal
     return step > 0
+
+
+def _purpose_begins(clause: Clause, i: int) -> int:
+    """Return the token at which what a body is for begins; it ends before token `i` ("апаттардың зардаптарын жою")."""
+    grammar, limit = clause.grammar, i - _LONGEST_PURPOSE
+    while i > max(clause.first, limit):
+        piece, token = clause.ends.get(i), clause.tokens[i - 1]
+        if piece is not None and piece.sort in _NO_PURPOSE:
+            break
+        broken = token.norm in grammar.breaks and token.norm not in grammar.joins
+        if token.kind != "word" or broken or grammar.break_endings.search(token.norm):
+            break
+        if grammar.traits(token.norm).case in {"loc", "abl"}:
+            break
+        if piece is not None:
+            piece.absorbed = True
+        i = piece.first if piece is not None else i - 1
+    return i
 
 
 def take_demonym(clause: Clause, name: Phrase) -> None:
@@ -190,6 +212,8 @@ def _attributive(clause: Clause, before: Phrase, head: Phrase) -> bool:
     adjacent = before.after == head.head
     if before.plural:
         return head.sort == "body" and adjacent and nominative
+    if before.sort != "name" and clause.grammar.closing.search(clause.tokens[head.first].norm):
+        return False  # "агенттігі үкіметтегі дереккөздерге": two phrases
     if before.sort != "name":
         return nominative and not (before.sort in PERSONAL and clause.traits(before).owned)
     if before.kind in ("person", ""):

@@ -220,6 +220,7 @@ def _addressees(reading: Reading, unit: Unit, cue: Cue) -> Iterator[Attribution]
         phrase = party.named and party.preposition in prepositions and 0 <= party.first - cue.end <= reach
         left = party.case == settings.get("addressee_case", "none") and 0 <= cue.first - party.after <= far
         left = left and not any(reading.found.at(i, "cue") for i in range(party.after, cue.first))
+        left = left or (party.case == settings.get("addressee_case", "none") and _given_to(reading, cue, party))
         phrase = phrase or (party.preposition in cue.entry.get("agent", ()) and 0 <= party.first - cue.end <= 2)
         phrase = phrase or (
             party.named and 0 <= party.first - cue.end <= 2 * reach and _interviews(reading, unit, party)
@@ -228,6 +229,13 @@ def _addressees(reading: Reading, unit: Unit, cue: Cue) -> Iterator[Attribution]
         right = told and party.preposition is None and 0 <= party.first - cue.end <= reach
         if direct or phrase or left or right:
             yield Attribution(unit, cue, party, actors.government(party), "post", "relay", None)
+
+
+def _given_to(reading: Reading, cue: Cue, party: Party) -> bool:
+    """Tell whether an interview given to a medium stands behind the cue ("деді ол Reuters-ке берген сұхбатында")."""
+    if not 0 <= party.first - cue.end <= 6:
+        return False
+    return any(f.entry.key == "interview" for f in reading.found.at(party.after, "occasion"))
 
 
 def _interviews(reading: Reading, unit: Unit, party: Party) -> bool:

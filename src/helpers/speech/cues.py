@@ -76,7 +76,10 @@ def _attributive(reading: Reading, unit: Unit, found: Found) -> bool:
     behind = reading.tokens[found.last]
     if behind.kind == "mark" or found.last not in unit.sees or reading.found.at(found.last, "after_source"):
         return False
-    party = next((p for p in unit.parties if p.first == found.last and p.outer and may_speak(reading, p)), None)
+    within = found.entry.get("frame") == "within"  # "…», – делінген Ақорданың хабарламасында"
+    holder = reading.pack.section("attribution").get("holder_case") if within else None
+    behind_it = (p for p in unit.parties if p.first == found.last and p.outer)
+    party = next((p for p in behind_it if may_speak(reading, p) or (within and p.case == holder)), None)
     return party is None and not reading.found.at(found.last, "negation_after")
 
 

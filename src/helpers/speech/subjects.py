@@ -167,13 +167,14 @@ def _inverted(reading: Reading, unit: Unit, cue: Cue) -> Party | None:
 
 
 def _says_at_once(reading: Reading, cue: Cue, party: Party) -> bool:
-    """Tell whether a closing word of content, a verb that stands last elsewhere and its party follow each other at once.
+    """Tell whether the end of content, a verb that stands last elsewhere and its party follow each other at once.
 
     "… деп хабарлады Reuters агенттігі министрлікке сілтеме жасап": the party is no part of what follows.
     """
-    if not reading.pack.section("attribution").get("verb_last") or party.first != cue.end or party.after == party.first:
+    if not reading.pack.section("attribution").get("verb_last") or party.first != cue.end:
         return False
-    return any(f.last == cue.first for f in _ending_at(reading, cue.first - 1, "content_closer"))
+    parted = reading.tokens[cue.first - 1].norm in {",", "-"} and reading.tokens[cue.first].spaced
+    return parted or bool(_ending_at(reading, cue.first - 1, "content_closer"))
 
 
 def _disagrees(reading: Reading, cue: Cue, party: Party) -> bool:
@@ -421,12 +422,15 @@ def _borders(reading: Reading, unit: Unit, first: int, last: int, marked: bool =
     """Return what stands between a party and its cue, as a cost: marks 1.5, clause openers and other cues more.
 
     Commas cost a marked subject nothing, save behind a finite verb (`finite_comma`).
+
+    So does the end of the clause that is told, where another party follows at once ("бағаның өскенін министр айтты").
     """
     if first >= last:
         return 0.0
     cost = 0.0
     sees, found = unit.sees, reading.found
     openers, closers, cues = (found.tokens_with(c) for c in ("clause_opener", "content_closer", "cue"))
+    ending = reading.pack.section("attribution").get("clause_object")
     quoted = False
     resume = first
     finite = re.compile(reading.pack.section("attribution").get("finite_comma", r"(?!)")) if marked else None
@@ -446,6 +450,8 @@ def _borders(reading: Reading, unit: Unit, first: int, last: int, marked: bool =
             cost += 1.0
         elif i in cues:
             cost += _OTHER_CUE
+        elif ending and i < last - 1 and re.search(ending, reading.tokens[i].norm):
+            cost += float(any(p.first == i + 1 and p.outer and may_speak(reading, p) for p in unit.parties))
     return cost + (0.5 if quoted else 0.0)
 
 
