@@ -212,8 +212,11 @@ def _attributive(clause: Clause, before: Phrase, head: Phrase) -> bool:
     adjacent = before.after == head.head
     if before.plural:
         return head.sort == "body" and adjacent and nominative
-    if before.sort != "name" and clause.grammar.closing.search(clause.tokens[head.first].norm):
+    opens = clause.tokens[head.first].norm
+    if before.sort != "name" and clause.grammar.closing.search(opens) and not clause.grammar.traits(opens).genitive:
         return False  # "агенттігі үкіметтегі дереккөздерге": two phrases
+    if before.kind in MEDIA and head.sort == "body" and head.last - head.first > 1 and not attribute(head, "kind"):
+        return False  # "Tengrinews Азаматтық авиация комитетіне": who cites and who is cited
     if before.sort != "name":
         return nominative and not (before.sort in PERSONAL and clause.traits(before).owned)
     if before.kind in ("person", ""):

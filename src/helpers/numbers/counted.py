@@ -206,7 +206,8 @@ class CountedNouns:
         for k in range(j, min(j + 3, end, len(self._tokens))):
             known, stands = self._known.get(k), t.at(k, "counted_pronoun")
             if known and known.last <= end:
-                return Counted(known.first, known.last, known.entry)
+                placed = q.kind == "ratio" and t.style.oblique_ending.fullmatch(self._tokens[known.last - 1].norm)
+                return None if placed else Counted(known.first, known.last, known.entry)  # үштен бірі қалада тұрады
             if stands and link:
                 return Counted(stands.first, stands.last, None, stands=True)
             if self._tokens[k].kind != "word" or not self._passes(k):
