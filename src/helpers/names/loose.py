@@ -8,6 +8,9 @@ from __future__ import annotations
 from helpers.names.clause import Clause
 from helpers.names.names import Phrase
 
+_LONGEST_PURPOSE = 7
+_NO_PURPOSE = frozenset({"name", "person", "people", "body", "pronoun", "honorific", "demonym"})
+
 
 def loose_words(clause: Clause, head: Phrase, verbal: bool) -> int:
     """Return how many unknown words before a head belong to it."""
@@ -30,6 +33,24 @@ def loose_words(clause: Clause, head: Phrase, verbal: bool) -> int:
     if j > clause.first and clause.tokens[j - 1].norm in grammar.verbal:
         j += 1  # "to treat earthquake victims": the first word is a verb
     return i - j if j < i and _may_begin(clause, j, weak) else 0
+
+
+def purpose_begins(clause: Clause, i: int) -> int:
+    """Return the token at which what a body is for begins; it ends before token `i` ("апаттардың зардаптарын жою")."""
+    grammar, limit = clause.grammar, i - _LONGEST_PURPOSE
+    while i > max(clause.first, limit):
+        piece, token = clause.ends.get(i), clause.tokens[i - 1]
+        if piece is not None and piece.sort in _NO_PURPOSE:
+            break
+        broken = token.norm in grammar.breaks and token.norm not in grammar.joins
+        if token.kind != "word" or broken or grammar.break_endings.search(token.norm):
+            break
+        if grammar.traits(token.norm).case in {"loc", "abl"}:
+            break
+        if piece is not None:
+            piece.absorbed = True
+        i = piece.first if piece is not None else i - 1
+    return i
 
 
 def _fits(clause: Clause, i: int, after_verbal: bool) -> bool:

@@ -11,11 +11,10 @@ from dataclasses import dataclass
 from helpers.names.clause import HEADS, MEDIA, PERSONAL, REGIONAL, Clause, attribute, bare, case_of
 from helpers.names.determiners import determine
 from helpers.names.genitives import singular
-from helpers.names.loose import loose_words
+from helpers.names.loose import loose_words, purpose_begins
 from helpers.names.names import QUOTES, Phrase, latin
 
-_LONGEST_ISSUE, _LONGEST_PURPOSE = 6, 7
-_NO_PURPOSE = frozenset({"name", "person", "people", "body", "pronoun", "honorific", "demonym"})
+_LONGEST_ISSUE = 6
 _ISSUERS = frozenset({"name", "person", "people", "body", "pronoun"})
 
 
@@ -61,7 +60,7 @@ def _take_one(clause: Clause, head: Phrase, growth: _Growth) -> bool:
     if token.norm in QUOTES:
         return _take_quoted(clause, head)
     if token.norm in clause.grammar.purpose_behind:
-        head.first = _purpose_begins(clause, i - 1)
+        head.first = purpose_begins(clause, i - 1)
         return True
     if token.kind == "word" and clause.modifies(i - 1, growth.sealed):
         traits = clause.grammar.traits(token.norm)
@@ -80,24 +79,6 @@ def _take_one(clause: Clause, head: Phrase, growth: _Growth) -> bool:
         head.first, head.loose = i - step, True
         growth.verbal = clause.grammar.traits(clause.tokens[i - step].norm).verbal
     return step > 0
-
-
-def _purpose_begins(clause: Clause, i: int) -> int:
-    """Return the token at which what a body is for begins; it ends before token `i` ("апаттардың зардаптарын жою")."""
-    grammar, limit = clause.grammar, i - _LONGEST_PURPOSE
-    while i > max(clause.first, limit):
-        piece, token = clause.ends.get(i), clause.tokens[i - 1]
-        if piece is not None and piece.sort in _NO_PURPOSE:
-            break
-        broken = token.norm in grammar.breaks and token.norm not in grammar.joins
-        if token.kind != "word" or broken or grammar.break_endings.search(token.norm):
-            break
-        if grammar.traits(token.norm).case in {"loc", "abl"}:
-            break
-        if piece is not None:
-            piece.absorbed = True
-        i = piece.first if piece is not None else i - 1
-    return i
 
 
 def take_demonym(clause: Clause, name: Phrase) -> None:
