@@ -193,11 +193,8 @@ def _attributive(clause: Clause, before: Phrase, head: Phrase) -> bool:
     adjacent = before.after == head.head
     if before.plural:
         return head.sort == "body" and adjacent and nominative
-    opens = clause.tokens[head.first].norm
-    if before.sort != "name" and clause.grammar.closing.search(opens) and not clause.grammar.traits(opens).genitive:
-        return False  # "агенттігі үкіметтегі дереккөздерге": two phrases
-    if before.kind in MEDIA and head.sort == "body" and head.last - head.first > 1 and not attribute(head, "kind"):
-        return False  # "Tengrinews Азаматтық авиация комитетіне": who cites and who is cited
+    if _stands_apart(clause, before, head):
+        return False
     if before.sort != "name":
         return nominative and not (before.sort in PERSONAL and clause.traits(before).owned)
     if before.kind in ("person", ""):
@@ -209,6 +206,18 @@ def _attributive(clause: Clause, before: Phrase, head: Phrase) -> bool:
     if head.sort == "person" and not adjacent:
         return False
     return bare(before) and not head.loose
+
+
+def _stands_apart(clause: Clause, before: Phrase, head: Phrase) -> bool:
+    """Tell whether two phrases side by side are two parties: who cites and who is cited.
+
+    "агенттігі | үкіметтегі дереккөздерге", "Tengrinews | Азаматтық авиация комитетіне".
+    """
+    opens = clause.tokens[head.first].norm
+    if before.sort != "name" and clause.grammar.closing.search(opens) and not clause.grammar.traits(opens).genitive:
+        return True
+    several = head.sort == "body" and head.last - head.first > 1
+    return before.kind in MEDIA and several and not attribute(head, "kind")
 
 
 def _names_owner(clause: Clause, name: Phrase, head: Phrase, nominative: bool) -> bool:

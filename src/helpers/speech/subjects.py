@@ -422,15 +422,13 @@ def _borders(reading: Reading, unit: Unit, first: int, last: int, marked: bool =
     """Return what stands between a party and its cue, as a cost: marks 1.5, clause openers and other cues more.
 
     Commas cost a marked subject nothing, save behind a finite verb (`finite_comma`).
-
-    So does the end of the clause that is told, where another party follows at once ("бағаның өскенін министр айтты").
     """
     if first >= last:
         return 0.0
     cost = 0.0
     sees, found = unit.sees, reading.found
     openers, closers, cues = (found.tokens_with(c) for c in ("clause_opener", "content_closer", "cue"))
-    ending = reading.pack.section("attribution").get("clause_object")
+    told = _told_before(reading, unit, first, last)
     quoted = False
     resume = first
     finite = re.compile(reading.pack.section("attribution").get("finite_comma", r"(?!)")) if marked else None
@@ -446,13 +444,20 @@ def _borders(reading: Reading, unit: Unit, first: int, last: int, marked: bool =
             cost += 0.0 if joins else _MARK
         elif i in openers:
             cost += 0.5 if i - first <= 1 and found.at(i, "relative_pronoun") else _HEAVY
-        elif i in closers and i < last - 1:
+        elif i in told or (i in closers and i < last - 1):
             cost += 1.0
         elif i in cues:
             cost += _OTHER_CUE
-        elif ending and i < last - 1 and re.search(ending, reading.tokens[i].norm):
-            cost += float(any(p.first == i + 1 and p.outer and may_speak(reading, p) for p in unit.parties))
     return cost + (0.5 if quoted else 0.0)
+
+
+def _told_before(reading: Reading, unit: Unit, first: int, last: int) -> frozenset[int]:
+    """Return the tokens at which the clause that is told ends and another party follows ("бағаның өскенін министр")."""
+    ending = reading.pack.section("attribution").get("clause_object")
+    if not ending:
+        return frozenset()
+    begins = {p.first for p in unit.parties if first < p.first < last and p.outer and may_speak(reading, p)}
+    return frozenset(i - 1 for i in begins if re.search(ending, reading.tokens[i - 1].norm))
 
 
 def _citing_converb(reading: Reading, i: int, last: int) -> int:
