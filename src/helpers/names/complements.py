@@ -24,7 +24,7 @@ def grow_right(clause: Clause, head: Phrase) -> None:
     edge = clause.last - (not (clause.grammar.bare_owners or _BARE in clause.grammar.links))
     for _ in range(_LONGEST_CHAIN):
         while not head.name and take_adjective(clause, head):
-            pass
+            _take_joined_adjective(clause, head)
         if head.name or head.after != head.last or head.after >= edge:
             break
         if not (
@@ -46,7 +46,8 @@ def take_adjective(clause: Clause, head: Phrase) -> bool:
     if pattern is None or i >= clause.last or head.after != head.last:
         return False
     token, known = clause.tokens[i], clause.starts.get(i)
-    if token.kind != "word" or not token.spaced or (token.case and token.case == clause.tokens[i - 1].case == 1):
+    both = bool(token.case) and token.case == clause.tokens[i - 1].case == 1
+    if token.kind != "word" or not token.spaced or (both and not clause.grammar.adjective_capitals):
         return False
     if known is not None:
         if known.absorbed or known.sort != "demonym" or token.case:
@@ -55,10 +56,20 @@ def take_adjective(clause: Clause, head: Phrase) -> bool:
         head.states += known.states
         head.last = head.after = known.after
         return True
-    if not pattern.search(token.norm) or token.case or token.norm in clause.grammar.breaks or clause.serves(i):
+    if not pattern.search(token.norm) or (token.case and not both) or token.norm in clause.grammar.breaks or clause.serves(i):
         return False
     head.last = head.after = i + 1
     return True
+
+
+def _take_joined_adjective(clause: Clause, head: Phrase) -> None:
+    """Take the adjective that a joining word adds to one behind its noun in ("expertos chinos y estadounidenses")."""
+    i = head.after
+    if i + 1 >= clause.last or clause.tokens[i].norm not in clause.grammar.joins:
+        return
+    head.last = head.after = i + 1
+    if not take_adjective(clause, head):
+        head.last = head.after = i
 
 
 def _take_complement(clause: Clause, head: Phrase) -> bool:
@@ -321,4 +332,6 @@ def _capital_behind(clause: Clause, i: int, linked: bool) -> int:
     known = clause.starts.get(j)
     if known is not None and (known.kind in ("person", *REGIONAL) or known.sort in PERSONAL):
         return i
+    if known is not None and known.sort == "body" and j - i == 2 and tokens[i].norm in grammar.joins:
+        return i  # "el Tribunal de Justicia y la Audiencia Nacional"
     return j + 1

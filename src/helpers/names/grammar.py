@@ -70,6 +70,8 @@ class Grammar:
     - `article_cases`: the case that an article tells; `oblique_article`: articles that are nominative only before a
       singular that ends as `under_article` says; `bare_plural`: ending of nouns that are plural without an
       article or behind one of `plural_articles`, unless the verb of speech beside it lacks the ending `plural_verb`.
+    - `adjective_capitals`: an adjective with a capital behind a class noun with one is its adjective (Servicio Nacional).
+    - `linking_particles`: particles that join nouns too (de): inside a name only behind a first name, before no known name.
     - `detached`: endings behind an apostrophe or a hyphen; `bare`: endings that an unknown name may carry; a detached
       ending of the case `adj` makes an adjective of the name, a part of the phrase behind it (tr ABD'li yetkililer).
     - `bodies_only`: a person's bare name owns bodies before which it stands, and no documents (tr Trump yönetimi).
@@ -116,11 +118,13 @@ class Grammar:
     owned_heads: bool = False
     subject_comma: bool = False
     own_article: bool = False
+    adjective_capitals: bool = False
     adjacent: bool = False
     honorific_after: bool = False
     articleless: bool = False
     capital_headlines: bool = False
     particles: Words = frozenset()
+    linking_particles: Words = frozenset()
     closing_particles: Words = frozenset()
     openers: Words = frozenset()
     closing: re.Pattern[str] = _NEVER

@@ -106,7 +106,7 @@ def _may_begin(lexical: Lexical, i: int, last: int, opening: bool, given: bool) 
     particle = norm in grammar.particles and lexical.begins_surname(i + 1)
     counted = i > 0 and tokens[i - 1].kind == "digits"  # "20 Mark", "5 Grad"
     here = (opening or counted) and bool(lexical.found.at(i))
-    if opening and not given and _occupation_before_name(lexical, i, last):
+    if (opening and not given and _occupation_before_name(lexical, i, last)) or _is_adjective(lexical, i):
         return False
     small = norm in grammar.breaks or norm in grammar.prepositions
     if not (given or glued or particle) and (small or (opening and (here or norm in grammar.openers))):
@@ -115,6 +115,16 @@ def _may_begin(lexical: Lexical, i: int, last: int, opening: bool, given: bool) 
         return False
     initial = i + 2 < last and tokens[i + 1].norm == "." and not tokens[i + 1].spaced and tokens[i + 2].case > 0
     return len(norm) > 1 or initial
+
+
+def _is_adjective(lexical: Lexical, i: int) -> bool:
+    """Tell whether the word at token `i` is the adjective of a class noun with a capital before it ("Servicio Nacional")."""
+    tokens, grammar = lexical.tokens, lexical.grammar
+    if not grammar.adjective_capitals or grammar.modifier_after is None or i == 0 or not tokens[i - 1].case:
+        return False
+    heads = any(f.last == i and sort == "body" for k in (i - 1, i - 2, i - 3) for _, sort, f in lexical.at.get(k, ()))
+    chained = tokens[i - 1].case and grammar.modifier_after.search(tokens[i - 1].norm) and _is_adjective(lexical, i - 1)
+    return bool(grammar.modifier_after.search(tokens[i].norm)) and (heads or bool(chained))
 
 
 def _occupation_before_name(lexical: Lexical, i: int, last: int) -> bool:
@@ -143,7 +153,7 @@ def _step(lexical: Lexical, i: int, j: int, last: int, only: Only) -> int:
     token = tokens[j]
     if token.kind == "word":
         if not token.case:
-            return _particles(lexical, j, last)
+            return 0 if _links(lexical, i, j, last) else _particles(lexical, j, last)
         apart = tokens[j - 1].kind == "word" and latin(token.norm) != latin(tokens[j - 1].norm)
         return 1 if not apart and _continues(lexical, i, j, only) else 0
     if token.kind == "digits" or token.spaced or j + 1 >= last:
@@ -202,6 +212,17 @@ def _particles(lexical: Lexical, j: int, last: int) -> int:
     if end < last and tokens[end].kind == "word" and tokens[end].case:
         return end - j
     return end - j if tokens[j].norm in grammar.closing_particles else 0
+
+
+def _links(lexical: Lexical, i: int, j: int, last: int) -> bool:
+    """Tell whether the particle at token `j` joins two nouns and is no part of a name: "Servicio de Prensa"."""
+    tokens, linking = lexical.tokens, lexical.grammar.linking_particles
+    if tokens[j].norm not in linking:
+        return False
+    end = j
+    while end < last and tokens[end].norm in lexical.grammar.particles and not tokens[end].case:
+        end += 1
+    return not lexical.found.at(i, "firstname") or end in lexical.at
 
 
 def _before_person(lexical: Lexical, i: int, end: int) -> int:

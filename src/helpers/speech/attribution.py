@@ -23,11 +23,13 @@ word that is the cue, counted from 0; all words if not given), `participle` (a c
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from helpers.names import actors
 from helpers.names.parties import Party
 from helpers.reading import Reading
 from helpers.speech.antecedents import dropped_subject, stands_for
+from helpers.speech.dropped import heads_clause, last_speaker, stands_behind
 from helpers.speech.content import Content, by_colon, content_of
 from helpers.speech.cues import cues_of
 from helpers.speech.issued import with_issuer
@@ -50,22 +52,33 @@ def find(reading: Reading) -> Speech:
     for unit in split:
         if unit.role in _FURNITURE:
             continue
-        here = list(_in_unit(reading, split, unit))
+        here = list(_in_unit(reading, split, unit, found))
         found += passed_on(reading, here)
     return Speech(split, marked, tuple(sorted(found, key=lambda a: (a.cue.first, a.party.first if a.party else 0))))
 
 
-def _in_unit(reading: Reading, split: Sequence[Unit], unit: Unit) -> Iterator[Attribution]:
-    """Yield the attributions of one unit, roles and via not yet told."""
+def _in_unit(
+    reading: Reading, split: Sequence[Unit], unit: Unit, told: Sequence[Attribution]
+) -> Iterator[Attribution]:
+    """Yield the attributions of one unit, roles and via not yet told; `told` are those of the units before."""
     colon = by_colon(reading, unit)
     if colon is not None:
         cue, party, content = colon
         yield Attribution(unit, cue, party, stands_for(split, unit, party), "pre", "origin", content)
     before: Attribution | None = None
     for readings in cues_of(reading, unit):
-        here = _best_reading(reading, split, unit, readings, before)
+        here = _with_speaker(reading, split, told, _best_reading(reading, split, unit, readings, before))
         before = here[0] if here and here[0].cue.frame in {"verb", "quoting"} else before
         yield from here
+
+
+def _with_speaker(
+    reading: Reading, split: Sequence[Unit], told: Sequence[Attribution], here: list[Attribution]
+) -> list[Attribution]:
+    """Return attributions whose dropped subject is whoever spoke last, in languages where speakers go on without a name."""
+    if not reading.pack.section("attribution").get("speaker_goes_on"):
+        return here
+    return [replace(a, who=last_speaker(split, a, told) or a.who) if a.party is None else a for a in here]
 
 
 def _best_reading(
@@ -99,6 +112,8 @@ def _attribute(
         party, side = before.party, before.side  # a second cue of the same subject
         if party is not None and party.first > cue.first:
             party = None
+    if party is None and stands_behind(reading, unit, cue):
+        side = "post"  # "…, dijo."
     content = content_of(reading, split, unit, cue, party, side)
     if not _has_what_it_needs(cue, content, side, party):
         return
@@ -187,11 +202,13 @@ def _may_drop(reading: Reading, unit: Unit, cue: Cue, content: Content | None) -
         return False
     if cue.frame == "after":  # "Айтымында, …" at the head of its sentence
         return cue.first == unit.first
+    if cue.frame == "verb" and content is not None and stands_behind(reading, unit, cue):
+        return True
     if cue.frame != "verb" or content is None or not content.opened:
         return False
     if cue.end < unit.last and reading.tokens[cue.end].norm in settings.get("source_prepositions", ()):
         return False
-    return content.extent == "quote" or all(reading.found.at(i, "auxiliary") for i in range(unit.first, cue.first))
+    return content.extent == "quote" or heads_clause(reading, unit, cue)
 
 
 def _dropped(reading: Reading, split: Sequence[Unit], unit: Unit, cue: Cue, content: Content | None) -> Party | None:

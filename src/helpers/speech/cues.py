@@ -52,12 +52,20 @@ def _no_verb(reading: Reading, unit: Unit, found: Found) -> bool:
            for f in reading.found.at(k, "not_cue") if f.last >= found.last):  # fmt: skip
         return True
     reflexive = reading.pack.section("attribution").get("reflexive", ())
-    near = [k for k in (i, found.last) if unit.first <= k < unit.last]
+    lead = _before_auxiliaries(reading, unit, i) if found.entry.get("participle") else i  # "se ha confirmado"
+    near = [k for k in (lead, found.last) if unit.first <= k < unit.last]
     if any(reading.tokens[k].norm in reflexive for k in near):
         return True  # "не се признава": passive
     while i > unit.first and reading.found.at(i, "auxiliary") and not reading.found.at(i, "passive_auxiliary"):
         i -= 1
     return bool(reading.found.at(i, "passive_auxiliary"))
+
+
+def _before_auxiliaries(reading: Reading, unit: Unit, i: int) -> int:
+    """Return the token before the auxiliaries that end at token `i`."""
+    while i >= unit.first and reading.found.at(i, "auxiliary"):
+        i -= 1
+    return i
 
 
 def _has_auxiliary(reading: Reading, unit: Unit, i: int) -> bool:

@@ -29,6 +29,7 @@ _HEAVY = 6.0
 _TOO_FAR = 9.0
 _REACH_BEHIND = 9
 _QUOTE_GAP = 4
+_OPENER_REACH = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +87,18 @@ def _subject(reading: Reading, unit: Unit, cue: Cue) -> tuple[Party | None, Side
     before = _subject_before(reading, unit, cue)
     if before is not None and not (after is not None and _verb_second(reading, cue, before)):
         return before, "pre"
-    return (after, "post") if after is not None else (None, "none")
+    return (after, "post") if after is not None and _brings_in(reading, unit, cue, after) else (None, "none")
+
+
+def _brings_in(reading: Reading, unit: Unit, cue: Cue, party: Party) -> bool:
+    """Tell whether a party behind a verb with no words before it is its subject ("dijo X que", "según dijo X")."""
+    settings = reading.pack.section("attribution")
+    if not settings.get("after_content"):
+        return True
+    if cue.first > unit.first and reading.tokens[cue.first - 1].norm in settings.get("conjunctions", ()):
+        return True
+    near = range(party.after, min(party.after + _OPENER_REACH, unit.last))
+    return any(k not in unit.sees or reading.tokens[k].norm == ":" or reading.found.at(k, "clause_opener") for k in near)
 
 
 def _verb_second(reading: Reading, cue: Cue, before: Party) -> bool:

@@ -1,0 +1,71 @@
+"""A cue without a subject in; whether its language drops it there, and who spoke last, out.
+
+`drops_behind = true` in `[attribution]`: a verb between marks behind its words has no subject either ("…, dijo.", "Según
+explicó, …"); `speaker_goes_on = true`: a dropped subject is whoever spoke last, if nobody else has been named since.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from helpers.names.parties import Party
+from helpers.reading import Reading
+from helpers.speech.speech import Attribution
+from helpers.speech.subjects import Cue
+from helpers.speech.units import Unit
+
+_CLOSE = 3
+
+
+def heads_clause(reading: Reading, unit: Unit, cue: Cue) -> bool:
+    """Tell whether only auxiliaries stand before a cue in its unit; where subjects drop behind too, dates and commas may."""
+    if all(reading.found.at(i, "auxiliary") for i in range(unit.first, cue.first)):
+        return True
+    i = unit.first
+    while i < cue.first and reading.pack.section("attribution").get("drops_behind"):
+        step = max((f.last for f in reading.found.at(i, "auxiliary")), default=0)
+        step = max(step, reading.dated.get(i, 0))
+        if not step and (reading.tokens[i].norm != "," or i == unit.first):
+            return False
+        i = step or i + 1
+    return i >= cue.first
+
+
+def stands_behind(reading: Reading, unit: Unit, cue: Cue) -> bool:
+    """Tell whether a verb of speech stands alone between marks ("…, dijo.", ", según explicó,")."""
+    if cue.frame != "verb" or not reading.pack.section("attribution").get("drops_behind"):
+        return False
+    i = cue.first - 1
+    while i >= unit.first and i in unit.sees and reading.found.at(i, "auxiliary"):
+        i -= 1
+    opens = i < unit.first and cue.first > unit.first
+    if not opens and (i < unit.first or reading.tokens[i].norm != ","):
+        return False
+    closes = cue.end >= unit.last or (reading.tokens[cue.end].kind == "mark" and reading.tokens[cue.end].norm != ":")
+    return closes or bool(reading.found.at(cue.end, "occasion"))
+
+
+def last_speaker(split: Sequence[Unit], dropped: Attribution, told: Sequence[Attribution]) -> Party | None:
+    """Return whoever spoke last in the sentences right before, None where somebody else heads one of them since."""
+    unit = dropped.unit
+    if unit.inside is not None:
+        return None
+    near = [u for u in split[: unit.number] if u.inside is None and u.item == unit.item][-_CLOSE:]
+    spoken = [a for a in told if a.unit in near and a.who is not None and a.role == "origin" and a.cue.frame == "verb"]
+    if not spoken:
+        return None
+    last = spoken[-1]
+    since = [u for u in near if u.number > last.unit.number]
+    if any(_heads(u, last.who) for u in since):
+        return None
+    return last.who if last.who is not None and last.who.kind in {"person", "institution", "group"} else None
+
+
+def _heads(unit: Unit, speaker: Party | None) -> bool:
+    """Tell whether somebody other than the speaker stands at the head of a unit, as its subject."""
+    heads = (p for p in unit.parties if p.outer and p.preposition is None and p.kind in {"person", "institution"})
+    first = next((p for p in heads if p.named or p.definite), None)
+    if first is None or speaker is None:
+        return False
+    same = first.actor == speaker.actor if speaker.actor or first.actor else first.name == speaker.name
+    return not same
