@@ -225,7 +225,7 @@ class Composer:
             and s.group == figure.value
             and times >= 1000
         ):
-            s.group = min(figure.other, figure.value)
+            s.group = (max if t.style.thousands_of_millions else min)(figure.other, figure.value)
         if not s.multiply(times, bare=t.style.bare_magnitude):
             return False
         self._words += 1

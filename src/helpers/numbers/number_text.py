@@ -31,6 +31,7 @@ class Style:
     decimal: str
     grouping: frozenset[str]
     bare_magnitude: bool
+    thousands_of_millions: bool
     hyphen_ordinal: bool
     verb_last: bool
     glued_words: bool
@@ -67,6 +68,7 @@ def _read_style(section: Mapping[str, Any]) -> Style:
         decimal=section.get("decimal", "."),
         grouping=frozenset(section.get("grouping", (",",))),
         bare_magnitude=section.get("bare_magnitude", True),
+        thousands_of_millions=section.get("thousands_of_millions", False),
         hyphen_ordinal=section.get("hyphen_ordinal", False),
         verb_last=section.get("verb_last", False),
         glued_words=section.get("glued_words", False),
