@@ -29,9 +29,9 @@ from helpers.names import actors
 from helpers.names.parties import Party
 from helpers.reading import Reading
 from helpers.speech.antecedents import dropped_subject, stands_for
-from helpers.speech.dropped import heads_clause, last_speaker, stands_behind
 from helpers.speech.content import Content, by_colon, content_of
 from helpers.speech.cues import cues_of
+from helpers.speech.dropped import heads_clause, last_speaker, stands_behind
 from helpers.speech.issued import with_issuer
 from helpers.speech.relays import is_medium, passed_on
 from helpers.speech.speech import Attribution, Speech
