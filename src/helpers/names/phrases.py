@@ -28,7 +28,7 @@ def build(
         return pieces
     clause = Clause(tokens, found, grammar, first, last)
     for piece in pieces:
-        if piece.sort == "document" and _speaks(clause, piece):
+        if piece.sort in ("document", "person") and _speaks(clause, piece):
             continue
         if piece.sort in HEADS:
             grow_left(clause, piece)
@@ -61,7 +61,7 @@ def _join_names(clause: Clause, pieces: list[Phrase]) -> None:
 
 
 def _speaks(clause: Clause, piece: Phrase) -> bool:
-    """Tell whether a word that could be a document is a verb behind its subject ("the Globe reports"); drop it then."""
+    """Tell whether a class noun is a verb behind its subject ("the Globe reports", "Macron juge"); drop it then."""
     before = clause.ends.get(piece.first)
     if before is None or before.possessive or not clause.speaks(piece.first):
         return False

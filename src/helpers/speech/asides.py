@@ -42,15 +42,16 @@ def with_asides(reading: Reading, found: Sequence[Marked]) -> list[Marked]:
     if not cues:
         return list(found)
     dashed = bool(reading.pack.section("quotes").get("dash_asides"))
+    parted = bool(reading.pack.section("quotes").get("comma_asides"))
     ends = _shared_ends(found)
     result = []
     for m in found:
         open_ended = not m.closed or m.continued
-        if (not open_ended and not dashed) or m.depth:
+        if not (open_ended or dashed or parted) or m.depth:
             result.append(m)
             continue
         first, last = token_at(reading.tokens, m.start), token_at(reading.tokens, m.end - 1) + 1
-        aside = next(_asides(reading, cues, first, last, commas=open_ended), None)
+        aside = next(_asides(reading, cues, first, last, commas=open_ended or parted), None)
         if aside is not None:
             m = _settled(reading, m, aside, last, ends)
         elif not m.closed:
@@ -75,7 +76,9 @@ def _asides(reading: Reading, cues: Sequence[int], first: int, last: int, *, com
             continue
         if dash and border > first and reading.tokens[border - 1].norm == "," and border - 1 > first:
             border -= 1
-        yield Aside(border, i, _resumption(reading, i, last) if dash else last, dash)
+        closed = reading.pack.section("quotes").get("comma_asides") and not dash
+        resumes = _resumption(reading, i, last) if dash else _behind_comma(reading, i, last) if closed else last
+        yield Aside(border, i, resumes, dash)
 
 
 def _border(reading: Reading, cue: int, first: int) -> int | None:
@@ -84,15 +87,17 @@ def _border(reading: Reading, cue: int, first: int) -> int | None:
     party = reading.party_ending_at(cue)
     if party is not None:
         i = party.first - 1
-    for _ in range(_STEPS):
+    for _ in range(2 * _STEPS):
         if i <= first:
             return None
         token = reading.tokens[i]
         if token.norm == ",":
             return i
-        if token.norm == "-":
+        if token.norm == "-" and (sets_off(reading, i) or not reading.found.at(i, "auxiliary")):
             return i if sets_off(reading, i) else None
-        if token.kind == "mark" or not (reading.found.at(i, "auxiliary") or reading.found.at(i, "content_closer")):
+        if (token.kind == "mark" and token.norm != "-") or not (
+            reading.found.at(i, "auxiliary") or reading.found.at(i, "content_closer")
+        ):
             return None
         i -= 1
     return None
@@ -121,6 +126,17 @@ def _resumption(reading: Reading, cue: int, last: int) -> int:
     for i in range(cue + 1, min(last - _SHORTEST_SPEECH, cue + _LONGEST_ASIDE)):
         if reading.tokens[i].norm == "-" and sets_off(reading, i):
             return i + 1
+    return last
+
+
+def _behind_comma(reading: Reading, cue: int, last: int) -> int:
+    """Return the token behind the mark that ends an aside between commas (« Non, a dit le maire. Jamais. »), or `last`."""
+    for i in range(cue + 1, min(last - _SHORTEST_SPEECH, cue + _LONGEST_ASIDE)):
+        token = reading.tokens[i]
+        if (token.norm == "," or token.norm in _ENDS) and reading.tokens[i + 1].spaced and not token.spaced:
+            names = reading.party_starting_at(i + 1) if token.norm == "," else None
+            if names is None or names.pronoun:
+                return i + 1
     return last
 
 
