@@ -114,6 +114,8 @@ class Amounts:
         t, low, last, alone = self._t, float(sense(f.entry)), f.last, f.entry.get("alone", True)
         if f.entry.get("followed") and t.norm(f.last) not in f.entry.get("followed"):
             return None
+        if t.norm(f.first) in f.entry.get("singular", ()) and t.before(f.first, "approximator"):
+            return None  # "более тысячи": one thousand in the genitive
         while True:
             join = t.at(last, "vague_join")
             j = join.last if join else last

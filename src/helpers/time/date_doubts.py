@@ -195,8 +195,13 @@ class Doubts:
             return False
         if "clock_word" in names:
             return "range_open" not in names and not self._preceded(i, "clock_preposition")
-        colon = self._tokens[saying[0].first + 1].norm == ":"
+        colon = self._tokens[saying[0].first + 1].norm == ":" or self._dotted(i)
         return not colon or not self._preceded(i, "clock_preposition")
+
+    def _dotted(self, i: int) -> bool:
+        """Tell whether a preposition that makes figures with a full stop a clock time stands before token `i` (в 18.30)."""
+        near = (f for k in (i - 1, i - 2) if k >= 0 for f in self._found.at(k, "clock_preposition"))
+        return any(f.last == i and f.entry.key == "dot" for f in near)
 
     def _is_clock_after_all(self, saying: Sequence[Part]) -> bool:
         """Tell whether a length in hours is a clock time (about 17.40 часа)."""
