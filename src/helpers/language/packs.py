@@ -200,12 +200,13 @@ class Lexicon:
                     longer[i] = here
         return Findings(tokens, found, longer)
 
-    def inflections(self, norm: str) -> Iterator[tuple[str, str]]:
+    def inflections(self, norm: str, category: str | None = None) -> Iterator[tuple[str, str]]:
         """Yield class of endings (its pattern) and ending of every inflected form that begins with a folded word."""
         for cut in range(len(norm), 0, -1):
             for form in self._beginning(norm[:cut]):
                 ending = form.first.ending
-                if ending is not None and ending.fullmatch(norm, cut):
+                asked = category is None or form.entry.category == category
+                if asked and ending is not None and ending.fullmatch(norm, cut):
                     yield ending.pattern, norm[cut:]
 
     def _beginning(self, stem: str) -> Sequence[Form]:

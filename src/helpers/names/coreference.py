@@ -13,6 +13,7 @@ from helpers.language.text import Token
 from helpers.names.gazetteer import Actor, Gazetteer
 from helpers.names.grammar import Grammar
 from helpers.names.names import Entity, Phrase
+from helpers.names.word_cases import restored
 
 # Class nouns that stand for others: "the leader" for a president, "the official" for anybody.
 _COVERS = {
@@ -123,6 +124,8 @@ class Names:
     def clean(self, phrase: Phrase) -> str:
         """Return the name in a phrase without the ending that its last word carries."""
         name = " ".join(self.surface(phrase).split())
+        if self.grammar.restored and (whole := restored(name, self.words(phrase), self.grammar)):
+            return whole
         ending = self.grammar.bare_sure.search(self.words(phrase)[-1])
         if ending and ending.start() >= _COMMON_STEM:
             return name[: len(name) - (ending.end() - ending.start())]

@@ -20,9 +20,28 @@ def is_genitive(clause: Clause, head: Phrase, comp: Phrase, *, quoted: bool) -> 
     if quoted:
         return head.sort in PERSONAL | {"document"}
     cases = cases_of(comp, clause.tokens, clause.grammar)
+    if comp.sort == "name" and comp.kind in ("person", "") and "gen" in cases and _in_genitive(clause, head):
+        return False
     if comp.sort == "name" and not (cases and "nom" not in cases):
         return (not cases or "gen" in cases) and not _names(clause, head, comp)
     return not cases or "gen" in cases
+
+
+def _in_genitive(clause: Clause, head: Phrase) -> bool:
+    """Tell whether the office that a head is, or belongs to, is itself in the genitive: "директора холдинга Павла Рощина"."""
+    office = head if head.sort == "person" else clause.ends.get(head.first)
+    if office is None or office.sort != "person":
+        return False
+    cases = cases_of(office, clause.tokens, clause.grammar)
+    return "gen" in cases and ("nom" not in cases or _governed(clause, office.first))
+
+
+def _governed(clause: Clause, i: int) -> bool:
+    """Tell whether a preposition, a noun or a cue ("по словам") stands before token `i`, so that no subject begins there."""
+    before = clause.tokens[i - 1] if i > clause.first else None
+    if before is None or before.norm in clause.grammar.prepositions or i in clause.ends:
+        return before is not None
+    return any(f.last == i for k in (i - 2, i - 3) for f in clause.found.at(k, "cue"))
 
 
 def singular(clause: Clause, head: Phrase) -> bool:
@@ -32,9 +51,7 @@ def singular(clause: Clause, head: Phrase) -> bool:
     cases = cases_of(head, clause.tokens, clause.grammar)
     if not {"nom", "gen"} <= cases:
         return False
-    i = head.first
-    governed = clause.tokens[i - 1].norm in clause.grammar.prepositions or i in clause.ends
-    return governed or any(f.last == i for k in (i - 2, i - 3) for f in clause.found.at(k, "cue"))
+    return _governed(clause, head.first)
 
 
 def agrees(clause: Clause, head: Phrase, name: Phrase) -> bool:
@@ -51,6 +68,9 @@ def _names(clause: Clause, head: Phrase, name: Phrase) -> bool:
         return False
     if head.sort in PERSONAL:
         if name.kind in ("person", ""):
+            behind = clause.starts.get(name.after)
+            if behind is not None and behind.sort == "name" and behind.kind in ("person", ""):
+                return False  # "мэр Краснокамска Глеб Осинцев"
             return not (attribute(head, "bound") and clause.foreign(name, head))
         return False
     return name.kind not in ("state", "place") and (name.kind in MEDIA or head.noun in _NAMED)

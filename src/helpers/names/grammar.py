@@ -61,7 +61,8 @@ class Grammar:
       `endings`: cases of unknown names, `modifier_cases`: of modifiers. A link `""` lets a complement in the genitive
       stand behind its head without preposition; `complement`: endings of unknown nouns that may.
     - `feminine`, `masculine`: endings of surnames that tell the bearer's gender; `feminine_given`, `masculine_given`:
-      patterns of first names that do, where the surname tells nothing.
+      patterns of first names that do, where the surname tells nothing; `restored`: gender → ending of a surname in an
+      oblique case → its ending in the nominative (Павла Рощина → Павел Рощин).
     - `joins` stand between the parts of a collective phrase ("Chinese and U.S. experts").
     - `closing`: endings behind which a run of capitals never goes on ("Массачусетстегі Холиок", "Қытайның Шанхай").
     - `capital_nouns`: nouns have capitals (German): no name is what ends in `common`, or stands behind one of `determiners`
@@ -133,6 +134,7 @@ class Grammar:
     bare_sure: re.Pattern[str] = _NEVER
     feminine: re.Pattern[str] = _NEVER
     masculine: re.Pattern[str] = _NEVER
+    restored: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     feminine_given: re.Pattern[str] = _NEVER
     masculine_given: re.Pattern[str] = _NEVER
     surname: re.Pattern[str] = _NEVER

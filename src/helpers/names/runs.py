@@ -234,4 +234,11 @@ def _before_person(lexical: Lexical, i: int, end: int) -> int:
                 return j
         if end - i == 3 and any(sort == "person" for _, sort, _ in lexical.at.get(i - 2, ())):
             return i + 1  # "неврологът от Кеймбридж Джонатан Хейл"
+    elif lexical.grammar.declined is not None and _office_before(lexical, i) and end - i > 2:
+        return next((j for j in range(i + 1, end - 1) if lexical.found.at(j, "firstname")), end)
     return end
+
+
+def _office_before(lexical: Lexical, i: int) -> bool:
+    """Tell whether an office ends before token `i`, so that a town in the genitive may stand before its holder's name."""
+    return any(sort == "person" and f.last == i for k in (i - 1, i - 2) for _, sort, f in lexical.at.get(k, ()))

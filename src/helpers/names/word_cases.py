@@ -29,7 +29,8 @@ class Declined:
     def __init__(self, pack: Pack) -> None:
         """Turn the tables round: ending → cases, by the pattern of the class."""
         self._lexicon = pack.lexicon
-        self._memo: dict[str, frozenset[str]] = {}
+        self._memo: dict[tuple[str, str | None], frozenset[str]] = {}
+        self._nominatives: dict[str, list[str]] = {}
         self._tables: dict[str, dict[str, frozenset[str]]] = {}
         for name, table in pack.section("inflection").items():
             if not isinstance(table, dict):
@@ -40,23 +41,32 @@ class Declined:
                     cases[fold(ending) if ending else ""].add(case)
             pattern = pack.endings[name].pattern
             turned = {ending: frozenset(known) for ending, known in cases.items()}
+            self._nominatives[pattern] = table.get("nom", [])[:1]
             self._tables[pattern] = self._tables[f"(?!$)(?:{pattern})"] = turned
 
     def __bool__(self) -> bool:
         """Tell whether the language has tables of cases at all."""
         return bool(self._tables)
 
-    def of(self, norm: str) -> frozenset[str]:
-        """Return the cases that a folded word may stand in; empty where nothing tells."""
-        known = self._memo.get(norm)
+    def of(self, norm: str, category: str | None = None) -> frozenset[str]:
+        """Return the cases that a folded word may stand in, of one category or of all; empty where nothing tells."""
+        known = self._memo.get((norm, category))
         if known is None:
             if len(self._memo) >= _MEMO_LIMIT:
                 self._memo.clear()
             found: set[str] = set()
-            for pattern, ending in self._lexicon.inflections(norm):
+            for pattern, ending in self._lexicon.inflections(norm, category):
                 found |= self._tables.get(pattern, {}).get(ending, _NOTHING)
-            known = self._memo[norm] = frozenset(found)
+            known = self._memo[norm, category] = frozenset(found)
         return known
+
+    def bases(self, norm: str, category: str) -> set[tuple[str, str]]:
+        """Return the ending of a word of a category and what stands in its place in the nominative, for each class."""
+        return {
+            (ending, nominative)
+            for pattern, ending in self._lexicon.inflections(norm, category)
+            for nominative in self._nominatives.get(pattern, ())
+        }
 
 
 def cases_of(phrase: Phrase, tokens: Sequence[Token], grammar: Grammar) -> frozenset[str]:
@@ -66,10 +76,11 @@ def cases_of(phrase: Phrase, tokens: Sequence[Token], grammar: Grammar) -> froze
         return _NOTHING  # "пять депутатов": the noun of a number is a subject in the genitive
     name = phrase.name if phrase.sort == "name" else None
     head = name[0] if name else phrase.head
-    known = _word(tokens[head].norm, grammar)
+    unknown = name is not None and not phrase.actors
+    known = grammar.declined.of(tokens[head].norm, "firstname" if unknown else None) if grammar.declined else _NOTHING
     if tokens[head].case > 1 and known == {"nom"}:
         known = _NOTHING  # "управление МЧС": bare acronyms stand in any case
-    if name is not None and not phrase.actors:
+    if name is not None and unknown:
         known = _agreed(known, _by_ending(tokens[name[1] - 1].norm, grammar))
     for i in range(phrase.first, head):
         known = _agreed(known, _by_modifier(tokens[i].norm, grammar))
@@ -80,11 +91,6 @@ def case_by_head(phrase: Phrase, tokens: Sequence[Token], grammar: Grammar) -> s
     """Return the case of a phrase: nominative where it can be, else the likeliest; None where nothing tells."""
     cases = cases_of(phrase, tokens, grammar)
     return next((case for case in _ORDER if case in cases), None)
-
-
-def _word(norm: str, grammar: Grammar) -> frozenset[str]:
-    """Return the cases of a word of the lexicon."""
-    return grammar.declined.of(norm) if grammar.declined is not None else _NOTHING
 
 
 def _agreed(one: frozenset[str], other: frozenset[str]) -> frozenset[str]:
@@ -100,3 +106,22 @@ def _by_ending(norm: str, grammar: Grammar) -> frozenset[str]:
 def _by_modifier(norm: str, grammar: Grammar) -> frozenset[str]:
     """Return the cases that the ending of a modifier tells."""
     return frozenset({case for case, pattern in grammar.modifier_cases if pattern.search(norm)})
+
+
+def restored(name: str, words: Sequence[str], grammar: Grammar) -> str | None:
+    """Return an unknown name of two words in the nominative, where its first name stands in another case; else None."""
+    parts = name.split(" ")
+    declined = grammar.declined
+    if declined is None or len(parts) != 2 or len(words) != 2 or "nom" in declined.of(words[0], "firstname"):
+        return None
+    bases = declined.bases(words[0], "firstname")
+    if len(bases) != 1:
+        return None
+    ending, nominative = bases.pop()
+    given = parts[0][: len(parts[0]) - len(ending)] + nominative
+    gender = "f" if grammar.feminine_given.search(fold(given)) else "m"
+    surname = parts[1]
+    for oblique, bare in sorted(grammar.restored.get(gender, {}).items(), key=lambda pair: -len(pair[0])):
+        if fold(surname).endswith(oblique):
+            return f"{given} {surname[: len(surname) - len(oblique)]}{bare}"
+    return f"{given} {surname}"
