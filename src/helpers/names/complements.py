@@ -56,7 +56,12 @@ def take_adjective(clause: Clause, head: Phrase) -> bool:
         head.states += known.states
         head.last = head.after = known.after
         return True
-    if not pattern.search(token.norm) or (token.case and not both) or token.norm in clause.grammar.breaks or clause.serves(i):
+    if (
+        not pattern.search(token.norm)
+        or (token.case and not both)
+        or token.norm in clause.grammar.breaks
+        or clause.serves(i)
+    ):
         return False
     head.last = head.after = i + 1
     return True

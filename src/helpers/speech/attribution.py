@@ -57,9 +57,7 @@ def find(reading: Reading) -> Speech:
     return Speech(split, marked, tuple(sorted(found, key=lambda a: (a.cue.first, a.party.first if a.party else 0))))
 
 
-def _in_unit(
-    reading: Reading, split: Sequence[Unit], unit: Unit, told: Sequence[Attribution]
-) -> Iterator[Attribution]:
+def _in_unit(reading: Reading, split: Sequence[Unit], unit: Unit, told: Sequence[Attribution]) -> Iterator[Attribution]:
     """Yield the attributions of one unit, roles and via not yet told; `told` are those of the units before."""
     colon = by_colon(reading, unit)
     if colon is not None:

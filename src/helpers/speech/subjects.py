@@ -98,7 +98,9 @@ def _brings_in(reading: Reading, unit: Unit, cue: Cue, party: Party) -> bool:
     if cue.first > unit.first and reading.tokens[cue.first - 1].norm in settings.get("conjunctions", ()):
         return True
     near = range(party.after, min(party.after + _OPENER_REACH, unit.last))
-    return any(k not in unit.sees or reading.tokens[k].norm == ":" or reading.found.at(k, "clause_opener") for k in near)
+    return any(
+        k not in unit.sees or reading.tokens[k].norm == ":" or reading.found.at(k, "clause_opener") for k in near
+    )
 
 
 def _verb_second(reading: Reading, cue: Cue, before: Party) -> bool:
