@@ -71,6 +71,7 @@ def find_parties(
             phrase.case = case_of(phrase, tokens, grammar)
         if not phrase.absorbed or phrase.entity is None:
             resolver.tell(number, phrase)
+        resolver.note_gender(phrase)
         if phrase.entity is not None and not (phrase.host is not None and phrase.host.bearer is phrase):
             parties.append(_party(phrase, resolver, gazetteer))
     parties.sort(key=lambda p: (p.first, -p.last))

@@ -127,7 +127,8 @@ def _closes(clause: Clause, other: Phrase, phrase: Phrase) -> bool:
     if i >= clause.last or (grammar.loose_needs is not None and other.owner is not None):
         return True
     token = clause.tokens[i]
-    if token.norm in grammar.prepositions and phrase.name and phrase.name[1] - phrase.name[0] > 1:
+    named = phrase.name or (other.name if grammar.bare_owners and other.sort == "name" else None)
+    if token.norm in grammar.prepositions and named and named[1] - named[0] > 1:
         return True
     return token.kind == "mark" or token.norm in grammar.relatives or token.norm in grammar.joins
 

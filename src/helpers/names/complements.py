@@ -12,7 +12,7 @@ from helpers.names.clause import PERSONAL, REGIONAL, Clause, attribute
 from helpers.names.genitives import is_genitive
 from helpers.names.name_behind import in_quotes, take_name
 from helpers.names.names import Phrase
-from helpers.names.owners import owner_behind
+from helpers.names.owners import owner_behind, unknown_owner
 
 _LONGEST_CHAIN = 4
 _BARE = ""  # The link of a complement without preposition.
@@ -95,7 +95,7 @@ def _take_complement(clause: Clause, head: Phrase) -> bool:
 def _take_bare(clause: Clause, head: Phrase) -> bool:
     """Take one complement in that stands right behind its head without a preposition."""
     if clause.grammar.bare_owners:
-        return _take_owner(clause, head)
+        return _take_owner(clause, head) or _take_unknown_owner(clause, head)
     link = clause.grammar.links.get(_BARE)
     if link is None:
         return False
@@ -104,6 +104,14 @@ def _take_bare(clause: Clause, head: Phrase) -> bool:
     if comp is None:
         return _take_unknown(clause, head)
     return is_genitive(clause, head, comp, quoted=quoted) and _take_linked(clause, head, comp, link, quoted=quoted)
+
+
+def _take_unknown_owner(clause: Clause, head: Phrase) -> bool:
+    """Take an unknown noun in the genitive in that stands between an office and its bearer or verb."""
+    end = unknown_owner(clause, head)
+    if end:
+        head.last = head.after = end
+    return end > 0
 
 
 def _take_linked(clause: Clause, head: Phrase, comp: Phrase, link: str, *, quoted: bool) -> bool:
@@ -334,6 +342,8 @@ def _capital_behind(clause: Clause, i: int, linked: bool) -> int:
         j += 1
     if j >= clause.last or j - i > 2 or (linked and j == i) or not tokens[j].case or tokens[j].kind != "word":
         return i
+    if grammar.bare_owners and clause.found.at(j, "firstname"):
+        return i  # "rzeczniczka Komendy Policji w Łodzi Anna Nowacka"
     known = clause.starts.get(j)
     if known is not None and (known.kind in ("person", *REGIONAL) or known.sort in PERSONAL):
         return i

@@ -13,6 +13,8 @@ from helpers.language.text import Token
 from helpers.names.grammar import Grammar
 from helpers.names.names import Phrase
 
+REGIONAL = frozenset({"state", "place"})
+
 
 def oblique(phrase: Phrase, tokens: Sequence[Token], found: Findings, grammar: Grammar) -> bool:
     """Tell whether a phrase stands in a case other than the nominative, as far as its words tell."""
@@ -34,11 +36,14 @@ def oblique_name(name: Phrase, tokens: Sequence[Token], found: Findings, grammar
     if name.marked:
         return True
     if name.actors and name.entry is not None:
-        return bool(name.entry.get("inflected"))
+        several = name.kind in REGIONAL and name.last - name.first > 1  # "Stanów Zjednoczonych"
+        listed = several and grammar.oblique.search(tokens[name.last - 1].norm) is not None
+        return listed or bool(name.entry.get("inflected"))
     first, last = name.name or (name.head, name.head_last)
     given = [f.entry for f in found.at(first, "firstname")]
-    if given and last - first > 1:
-        return all(entry.get("oblique") for entry in given)
+    told = {bool(entry.get("oblique")) for entry in given} if last - first > 1 else set()
+    if len(told) == 1:
+        return told.pop()
     return any(
         t.kind == "word" and t.case < 2 and bool(grammar.oblique_name.search(t.norm)) for t in tokens[first:last]
     )

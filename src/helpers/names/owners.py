@@ -34,16 +34,54 @@ def owner_behind(clause: Clause, head: Phrase) -> Phrase | None:
 def _owns(clause: Clause, head: Phrase, name: Phrase) -> bool:
     """Tell whether a name behind a head is in the genitive, or a bare one that does not inflect."""
     inflected = oblique_name(name, clause.tokens, clause.found, clause.grammar)
+    if name.kind in REGIONAL:
+        return True  # "prezydent USA", "rząd Stanów Zjednoczonych"
     if name.kind in ("person", ""):
+        if head.sort == "person" and not name.kind and _of_named(clause, head):
+            return True  # "Elizabeth Warren, senator Massachusetts,"
         if clause.tokens[name.first].case == 2 and head.sort in ("person", "document"):
             return True  # "rzecznik GOPR", "dane CBOS"
+        behind = clause.starts.get(name.after)
+        if behind is not None and behind.sort == "name" and behind.last - behind.first > 1 and head.sort == "person":
+            return True  # "burmistrz Kłodzka Piotr Wilk"
         return inflected and (head.sort != "person" or not oblique(head, clause.tokens, clause.found, clause.grammar))
-    if inflected:
+    if inflected or head.sort in ("person", "document"):
         return True
-    if head.sort in ("person", "document"):
-        return name.kind not in REGIONAL or clause.tokens[name.first].case == 2
     capitals = clause.tokens[name.first].case == 2
     return capitals and name.kind not in MEDIA and head.noun not in _NAMED and not attribute(head, "named")
+
+
+def unknown_owner(clause: Clause, head: Phrase) -> int:
+    """Return the token behind an unknown noun in the genitive between an office and its name or verb; 0 for none.
+
+    "trener koszykówki Will Wade", "dyrektor sprzedaży powiedział".
+    """
+    i = head.after
+    if head.sort != "person" or head.plural:
+        return 0
+    while i < clause.last and i - head.after < 3 and i not in clause.starts:
+        token = clause.tokens[i]
+        told = token.kind == "word" and not token.case and clause.grammar.owner_behind.search(token.norm)
+        small = token.norm in clause.grammar.breaks or token.norm in clause.grammar.prepositions
+        if not told or small or clause.serves(i) or clause.found.at(i, "clause_opener"):
+            break
+        i += 1
+    if i == head.after or i >= clause.last:
+        return 0
+    name = clause.starts.get(i)
+    if name is not None:
+        named = name.sort == "name" and name.kind in ("person", "") and not name.absorbed
+        return i if named and name.last - name.first > 1 else 0
+    return i if clause.speaks(i) or clause.grammar.links.get(clause.tokens[i].norm) in ("body", "seat") else 0
+
+
+def _of_named(clause: Clause, head: Phrase) -> bool:
+    """Tell whether an office stands in apposition behind a full name and its comma."""
+    i = head.first - 1
+    if i <= clause.first or clause.tokens[i].norm != ",":
+        return False
+    name = clause.ends.get(i)
+    return name is not None and name.sort == "name" and name.last - name.first > 1
 
 
 def agree(clause: Clause, head: Phrase, name: Phrase) -> bool:

@@ -237,6 +237,14 @@ class Resolver(InContext):
                 entity.gender = "f" if female else "m" if self.grammar.masculine_given.search(given) else None
         return entity.gender
 
+    def note_gender(self, phrase: Phrase) -> None:
+        """Note a person's gender where the first name tells it."""
+        entity, name = phrase.entity, phrase.name
+        if entity is None or entity.gender or entity.kind != "person" or name is None or name[1] - name[0] < 2:
+            return
+        given = self.context.found.at(name[0], "firstname")
+        entity.gender = next((g for f in given if (g := f.entry.get("gender"))), None)
+
     def _thing_before(self, sentence: int) -> Entity | None:
         """Return the name that "it" stands for where nothing tells what sort of actor it is: that of an organisation."""
         for told in self.context.recent():

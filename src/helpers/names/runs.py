@@ -44,6 +44,8 @@ def run(lexical: Lexical, i: int, first: int, last: int, only: Only) -> Phrase |
         return None
     if i > first and not given:
         end = _before_person(lexical, i, end)
+        if lexical.grammar.bare_owners:
+            end = next((j for j in range(i + 1, end - 1) if _given_name(lexical, j)), end)
     name = Phrase("name", i, end)
     name.name, name.opening = (i, end), opening
     lexical.detach(name)
@@ -223,6 +225,12 @@ def _links(lexical: Lexical, i: int, j: int, last: int) -> bool:
     while end < last and tokens[end].norm in lexical.grammar.particles and not tokens[end].case:
         end += 1
     return not lexical.found.at(i, "firstname") or end in lexical.at
+
+
+def _given_name(lexical: Lexical, j: int) -> bool:
+    """Tell whether a first name in the nominative stands at token `j` and a surname behind it."""
+    given = lexical.found.at(j, "firstname") if lexical.tokens[j].spaced else ()
+    return bool(given) and not any(f.entry.get("oblique") for f in given) and lexical.begins_surname(j + 1)
 
 
 def _before_person(lexical: Lexical, i: int, end: int) -> int:

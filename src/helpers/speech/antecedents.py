@@ -16,9 +16,15 @@ from helpers.speech.units import Unit
 _FAR = 12
 
 
-def dropped_subject(split: Sequence[Unit], unit: Unit, token: int) -> Party | None:
-    """Return whom a dropped subject at `token` of a unit stands for, or None."""
-    return next((p for u in _before(split, unit) if (p := actors.antecedent(u.parties, token))), None)
+def dropped_subject(split: Sequence[Unit], unit: Unit, token: int, gender: str | None = None) -> Party | None:
+    """Return whom a dropped subject at `token` of a unit stands for, or None; its verb may tell a gender."""
+    for told in (True, False) if gender else (False,):
+        for other in _before(split, unit):
+            fits = [p for p in other.parties if p.sure and p.gender in (gender, None)] if told else other.parties
+            found = actors.antecedent(fits, token)
+            if found is not None:
+                return found
+    return None
 
 
 def stands_for(split: Sequence[Unit], unit: Unit, party: Party) -> Party:

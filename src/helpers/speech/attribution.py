@@ -213,7 +213,9 @@ def _dropped(reading: Reading, split: Sequence[Unit], unit: Unit, cue: Cue, cont
     """Return whom a dropped subject stands for, where the cue may go without one: nobody named in quoted words."""
     if not _may_drop(reading, unit, cue, content):
         return None
-    return dropped_subject(split, unit, cue.first)
+    settings, verb = reading.pack.section("attribution"), reading.tokens[cue.core].norm
+    gender = next((g for g, endings in settings.get("verb_gender", {}).items() if verb.endswith(tuple(endings))), None)
+    return dropped_subject(split, unit, cue.first, gender)
 
 
 def _addressees(reading: Reading, unit: Unit, cue: Cue) -> Iterator[Attribution]:

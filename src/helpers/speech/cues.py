@@ -20,16 +20,18 @@ def cues_of(reading: Reading, unit: Unit) -> list[list[Cue]]:
     taken: set[int] = set()
     for party in unit.parties:
         taken.update(range(party.first, party.last))
-    cues = []
+    cues: list[list[Cue]] = []
+    cued = -1
     for i in with_cue:
         here = [f for f in reading.found.at(i, "cue") if whole(reading, unit, f)]
         for found in here:
             span = range(found.first, found.last)
             seen = found.last <= unit.last and all(k in unit.sees for k in span)
-            if seen and (taken.isdisjoint(span) or _owned(found)):
+            if seen and found.first >= cued and (taken.isdisjoint(span) or _owned(found)):
                 if not _attributive(reading, unit, found) and not _no_verb(reading, unit, found):
                     cues.append([_cue(reading, unit, f) for f in sorted(here, key=_preference)])
                 taken.update(span)
+                cued = found.last
                 break
     return cues
 

@@ -60,7 +60,8 @@ def find_party(reading: Reading, unit: Unit, cue: Cue) -> tuple[Party | None, Si
     if frame == "after" or (frame in {"citing", "cited"} and cue.entry.get("side") == "left"):
         return _party_before(reading, unit, cue), "pre"
     if frame in {"before", "citing", "cited"}:
-        return party_behind(reading, unit, cue.end, 3), "post"
+        behind, kinds = party_behind(reading, unit, cue.end, 3), cue.entry.get("kinds")
+        return (None, "none") if behind and kinds and behind.kind not in kinds else (behind, "post")
     if frame == "within":
         return _holder(reading, unit, cue)
     if frame == "quoting":
@@ -141,7 +142,10 @@ def _content_stands_before(reading: Reading, unit: Unit, cue: Cue) -> bool:
     while i >= unit.first and i in visible and reading.found.at(i, "auxiliary"):
         i -= 1
     if i < unit.first:
-        return any(q.outer_end <= reading.tokens[cue.first].start for q in unit.quotes)
+        opens = reading.pack.section("attribution").get("report_openers", ())  # "Jak podała wczoraj policja, …"
+        return reading.tokens[i + 1].norm in opens or any(
+            q.outer_end <= reading.tokens[cue.first].start for q in unit.quotes
+        )
     if i not in visible:
         return True
     if any(p.first <= i < p.after for p in unit.parties):

@@ -99,7 +99,7 @@ def _half_more(draft: Draft, key: str) -> None:
 
 def _eve_of(draft: Draft, _: Any) -> None:
     """The night of 12 towards 13 August, or of Saturday towards Sunday: the later day counts, less one."""
-    for slot in ("day", "weekday"):
+    for slot in ("day", "month", "weekday"):
         draft.moments[-1].pop(slot, None)
     draft.put("eve", True)
 
