@@ -28,7 +28,7 @@ def build(
         return pieces
     clause = Clause(tokens, found, grammar, first, last)
     for piece in pieces:
-        if piece.sort in ("document", "person") and _speaks(clause, piece):
+        if piece.sort in ("document", "person") and (_speaks(clause, piece) or _describes(clause, piece)):
             continue
         if piece.sort in HEADS:
             grow_left(clause, piece)
@@ -66,6 +66,18 @@ def _speaks(clause: Clause, piece: Phrase) -> bool:
     if before is None or before.possessive or not clause.speaks(piece.first):
         return False
     if piece.last < clause.last and clause.speaks(piece.last):
+        return False
+    piece.sort = ""
+    return True
+
+
+def _describes(clause: Clause, piece: Phrase) -> bool:
+    """Tell whether a word for a person is the adjective of the noun before it (le sénateur républicain); drop it then."""
+    pattern, token = clause.grammar.modifier_after, clause.tokens[piece.first]
+    if pattern is None or token.case or piece.last - piece.first > 1 or not pattern.search(token.norm):
+        return False
+    before = clause.ends.get(piece.first)
+    if before is None or before.sort not in HEADS | {"demonym"} or before.name is not None:
         return False
     piece.sort = ""
     return True

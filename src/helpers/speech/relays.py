@@ -29,7 +29,7 @@ def passed_on(reading: Reading, here: Sequence[Attribution]) -> list[Attribution
                 result[k] = replace(result[k], via=(*result[k].via, actors.government(outer.party)))
         firm = outer.side == "post" and outer.cue.frame == "verb"  # "X called it “…”, TASS reported"
         if inner and (
-            firm or any(here[k].cue.entry.get("needs") != "quote" for k in inner)
+            firm or outer.cue.frame == "cited" or any(here[k].cue.entry.get("needs") != "quote" for k in inner)
         ):  # praise alone is no speech
             result[i] = replace(result[i], role="relay")
     return [
