@@ -19,6 +19,8 @@ from helpers.names.modifiers import grow_left, take_demonym, take_honorific
 from helpers.names.name_behind import take_employer
 from helpers.names.names import Phrase
 
+_PARTICIPLES = ("é", "ée", "és", "ées", "u", "ue", "us", "ues")
+
 
 def build(
     tokens: Sequence[Token], found: Findings, grammar: Grammar, first: int, last: int, pieces: list[Phrase]
@@ -74,10 +76,18 @@ def _speaks(clause: Clause, piece: Phrase) -> bool:
 def _describes(clause: Clause, piece: Phrase) -> bool:
     """Tell whether a word for a person is the adjective of the noun before it (le sénateur républicain); drop it then."""
     pattern, token = clause.grammar.modifier_after, clause.tokens[piece.first]
-    if pattern is None or token.case or piece.last - piece.first > 1 or not pattern.search(token.norm):
+    if pattern is None or token.case or piece.last - piece.first > 1:
         return False
     before = clause.ends.get(piece.first)
-    if before is None or before.sort not in HEADS | {"demonym"} or before.name is not None:
+    noun = before is not None and before.sort in HEADS | {"demonym"} and before.name is None
+    if not (noun and pattern.search(token.norm)) and not _is_participle(clause, piece.first):
         return False
     piece.sort = ""
     return True
+
+
+def _is_participle(clause: Clause, i: int) -> bool:
+    """Tell whether a word for a person is a participle behind its auxiliary ("a accusé Pékin", "ont été blessés")."""
+    auxiliaries = ("perfect_auxiliary", "passive_auxiliary")
+    led = i > clause.first and any(clause.found.at(i - 1, category) for category in auxiliaries)
+    return led and clause.tokens[i].norm.endswith(_PARTICIPLES)
