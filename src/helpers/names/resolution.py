@@ -209,10 +209,13 @@ class Resolver(InContext):
         """Return the first fitting subject of the nearest sentence that has one; else whoever fits and is nearest."""
         nearest: Entity | None = None
         subject: Entity | None = None
+        body: Told | None = None
         at = sentence
         for told in self.context.recent():
             if (subject is not None and told.sentence != at) or sentence - told.sentence > REACH:
                 break
+            if body is None and gender and self._is_body_of(told, gender, plural):
+                body = told
             if not _agrees(told, gender, plural) or (gender and self._gender(told.entity) not in (None, gender)):
                 continue
             if self._subject_like(told.phrase):
@@ -221,7 +224,20 @@ class Resolver(InContext):
                 nearest = told.entity
         if subject is None and nearest is None and gender == "n":
             return self._thing_before(sentence)
+        if body is not None and (subject is None or body.sentence > at):
+            return body.entity
         return subject or nearest
+
+    def _is_body_of(self, told: Told, gender: str, plural: bool) -> bool:
+        """Tell whether a pronoun of this gender may stand for a body: its article, or its noun behind l', has it."""
+        genders, phrase = self.grammar.genders, told.phrase
+        if not genders or plural or phrase.plural or told.entity.kind not in ("institution", "agency", "outlet"):
+            return False
+        before = self.tokens[phrase.first - 1].norm if phrase.first else ""
+        of_article = genders.get(before)
+        if of_article == "noun":
+            of_article = "f" if self.grammar.feminine_noun.search(self.tokens[phrase.head].norm) else "m"
+        return of_article == gender and self._subject_like(phrase)
 
     def _gender(self, entity: Entity) -> str | None:
         """Return a person's gender as far as a title or the ending of a surname tells."""
