@@ -69,7 +69,7 @@ class Measures:
         rank = self._t.before(q.first, "rank", "mark")
         if rank and q.value is not None and q.value <= rank.entry.get("most", _LARGEST_RANK):
             return q._replace(first=rank.first, kind="rank", told=True)
-        return self._aged(self._in_list(q))
+        return self._aged(self._in_list(self._below_zero(q)))
 
     def unit_following(self, q: Quantity) -> Quantity | None:
         """Return the quantity with the unit that stands after its span, None where there is none."""
@@ -214,6 +214,13 @@ class Measures:
             return q
         first = word.first if word else q.first - 1
         return q._replace(first=first, value=-q.value, low=-q.value, high=-q.value)
+
+    def _below_zero(self, q: Quantity) -> Quantity:
+        """Return a bare count below zero: a word says so, or a minus inside a line, where it is no bullet."""
+        t = self._t
+        if q.first == 0 or t.before(q.first, "approximator"):  # "au moins 384"
+            return q
+        return self._tempered(q) if t.before(q.first, "minus") or not t.opens_line(q.first - 1) else q
 
     def _has_minus(self, first: int) -> bool:
         """Tell whether a dash stands right before token `first` and after a space, and joins it to no figure."""

@@ -15,6 +15,7 @@ from helpers.numbers.number_text import NumberText, sense
 
 Form = Literal["figure", "word", "vague", "ordinal", "ratio", "one", "code"]
 LARGEST = 1e18
+_LARGEST_DECIMALS = 1000
 _INFINITE = float("inf")
 
 
@@ -154,6 +155,8 @@ class Composer:
             return True
         if not self._parts:
             return False
+        if self._take_decimals(j):
+            return True
         if self._t.hyphened(j) and j + 1 not in self._t.claimed:
             return self._take(j + 1, joined=True)
         join = self._t.at(j, "number_join")
@@ -274,6 +277,33 @@ class Composer:
             return False
         self._words += 1
         return self._taken(f.last)
+
+    def _take_decimals(self, j: int) -> bool:
+        """Take decimals in that a word sets off (two point five, zwei Komma fünf, iki virgül beş)."""
+        t, s = self._t, self._sum
+        point = t.at(j, "decimal_word")
+        if point is None or s.group is None or s.group % 1:
+            return False
+        following = Composer(t, point.last)
+        while following._form != "ordinal" and following._take_plain(following._last):
+            pass
+        value = following._sum.value if following._parts else 0.0
+        if not following._parts or value % 1 or value >= _LARGEST_DECIMALS:
+            return False
+        s.group += value / 10 ** len(str(int(value)))
+        self._words += 1
+        self._one = False
+        return self._taken(following._last)
+
+    def _take_plain(self, j: int) -> bool:
+        """Take a cardinal or a bare figure in, no magnitude."""
+        t = self._t
+        if j >= len(t.tokens) or j in t.claimed or self._figure:
+            return False
+        cardinal = t.at(j, "cardinal")
+        if cardinal:
+            return self._take_cardinal(cardinal)
+        return t.tokens[j].kind == "digits" and not self._parts and self._take_figure(j, False)
 
     def _taken(self, last: int) -> bool:
         self._last = last
