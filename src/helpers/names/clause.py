@@ -78,8 +78,12 @@ class Clause:
         return latin(self.tokens[name.first].norm) and not latin(self.tokens[head.head].norm)
 
     def away(self, name: Phrase) -> bool:
-        """Tell whether an unknown name bears the ending of a place ("Техаста"): no person beside a title."""
-        return not name.kind and self.grammar.name_case(self.tokens[name.last - 1].norm) in ("loc", "abl")
+        """Tell whether an unknown name is a place's by its ending ("Техаста") or the noun behind it ("Айова штатының")."""
+        if name.kind:
+            return False
+        owned = name.last < self.last and self.grammar.traits(self.tokens[name.last].norm).owned
+        placed = owned and bool(self.found.at(name.last, "area"))
+        return placed or self.grammar.name_case(self.tokens[name.last - 1].norm) in ("loc", "abl")
 
 
 def case_of(phrase: Phrase, tokens: Sequence[Token], grammar: Grammar) -> str | None:

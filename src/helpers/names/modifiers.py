@@ -90,24 +90,6 @@ def take_demonym(clause: Clause, name: Phrase) -> None:
         name.states += before.states
 
 
-def take_honorific(clause: Clause, name: Phrase) -> None:
-    """Take "Mr." before a name in."""
-    before = clause.ends.get(name.first)
-    if before is None and name.first > clause.first and clause.tokens[name.first - 1].norm == ".":
-        before = clause.ends.get(name.first - 1)
-    if before is None or before.sort != "honorific" or before.absorbed:
-        return
-    if attribute(before, "common") and (name.kind in REGIONAL or clause.away(name)):
-        return
-    before.absorbed = True
-    name.first = before.first
-    name.entry = name.entry or before.entry
-    name.sure, name.opening = True, False
-    if name.kind not in ("person", ""):
-        name.actors, name.kind = (), ""
-    name.kind = name.kind or "person"
-
-
 def _describe(clause: Clause, head: Phrase) -> None:
     """Note the class noun's key, its number and whether it is marked as known."""
     noun = head.last - 1
@@ -228,7 +210,7 @@ def _names_owner(clause: Clause, name: Phrase, head: Phrase, nominative: bool) -
     if not name.kind and body and (clause.foreign(name, head) or clause.tokens[name.first].case == 2):
         return True
     title = clause.ends.get(name.first)
-    if title is not None and title.sort in ("person", "honorific"):
+    if title is not None and title.sort in ("person", "honorific") and head.sort != "area":
         return False
     one = not any(clause.tokens[i].spaced for i in range(name.first + 1, name.last))
     short = one or (head.sort in ("body", "area") and not clause.found.at(name.first, "firstname"))
@@ -320,7 +302,8 @@ def _take_listed(clause: Clause, head: Phrase) -> bool:
     if not regional or (other not in regional and not (other.opening and clause.traits(other).modifier)):
         return False
     if clause.grammar.loose_needs is not None and other.sort == "name":
-        listed = other.kind in REGIONAL and bare(other) and clause.traits(inside).genitive
+        shared = inside.sort == "demonym" or clause.traits(inside).genitive  # "Қытай және америкалық сарапшылар"
+        listed = other.kind in REGIONAL and bare(other) and shared
         if not listed and not clause.traits(other).genitive:
             return False
     _absorb(clause, head, other)

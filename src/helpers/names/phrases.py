@@ -15,7 +15,8 @@ from helpers.names.clause import HEADS, Clause
 from helpers.names.complements import grow_right, take_adjective
 from helpers.names.determiners import number_without_article, take_part
 from helpers.names.grammar import Grammar
-from helpers.names.modifiers import grow_left, take_demonym, take_honorific
+from helpers.names.honorifics import follow_name, take_honorific
+from helpers.names.modifiers import grow_left, take_demonym
 from helpers.names.name_behind import take_employer
 from helpers.names.names import Phrase
 
@@ -32,13 +33,7 @@ def build(
     for piece in pieces:
         if piece.sort in ("document", "person") and (_speaks(clause, piece) or _describes(clause, piece)):
             continue
-        if piece.sort in HEADS:
-            grow_left(clause, piece)
-        elif piece.sort == "pronoun":
-            take_part(clause, piece)
-        elif piece.sort == "name":
-            take_honorific(clause, piece)
-            take_demonym(clause, piece)
+        _open(clause, piece)
         clause.place(piece)
     for piece in reversed(pieces):
         if piece.sort in HEADS and not piece.absorbed:
@@ -47,6 +42,19 @@ def build(
                 number_without_article(clause, piece)
     _join_names(clause, pieces)
     return pieces
+
+
+def _open(clause: Clause, piece: Phrase) -> None:
+    """Let a piece take in what stands before it."""
+    if piece.sort in HEADS:
+        grow_left(clause, piece)
+    elif piece.sort == "pronoun":
+        take_part(clause, piece)
+    elif piece.sort == "name":
+        take_honorific(clause, piece)
+        take_demonym(clause, piece)
+    elif piece.sort == "honorific":
+        follow_name(clause, piece)
 
 
 def _join_names(clause: Clause, pieces: list[Phrase]) -> None:
