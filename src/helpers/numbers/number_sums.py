@@ -95,7 +95,7 @@ class Sum:
             return True
         if magnitude >= self.scale or self.group * magnitude > LARGEST:
             return False
-        self.total += self.group * magnitude
+        self.total += round(self.group * magnitude, 2)  # 4.1 * 10^12 is a little less
         self.group, self.scale, self.times = None, magnitude, magnitude
         return True
 

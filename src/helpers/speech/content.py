@@ -324,7 +324,8 @@ def _before_verb(reading: Reading, unit: Unit, cue: Cue, party: Party | None) ->
     if (party is not None and closers and closers[-1] < party.first) or (closers and closers[-1] >= last - 2):
         last = closers[-1]
     ending = reading.pack.section("attribution").get("clause_ending")
-    words = [reading.tokens[i].norm for i in range(first, last) if reading.tokens[i].kind == "word"]
+    said = (i for i in range(first, last) if reading.tokens[i].kind == "word" and not reading.found.at(i, "auxiliary"))
+    words = [reading.tokens[i].norm for i in said]
     nominal = bool(ending and re.search(ending, " ".join(words[-2:])))
     content = _span(reading, unit, first, last, "clause", bool(closers) or nominal)
     return content if _words(reading, unit, first, last) else None
