@@ -236,7 +236,9 @@ class Lexicon:
 
     def _lookup(self, norm: str) -> _Meanings | None:
         """Return what `norm` can mean as a first word, None for nothing, and remember it."""
-        forms = self._standing(norm) or self._compound(norm)
+        forms = self._standing(norm)
+        if all(form.rest for form in forms):
+            forms += self._compound(norm)
         longer: dict[str, list[Form]] = defaultdict(list)
         alone: dict[str, list[tuple[int, Entry]]] = defaultdict(list)
         for form in forms:

@@ -3,7 +3,7 @@
 A sentence ends at a full stop, question or exclamation mark (with the closing marks that follow) when a new one
 can begin there: after white space with a capital, a digit, an opening mark or a dash, or glued to a lower-case word
 when a capital follows ("прес.На срещата"). Abbreviations (lexicon category `abbreviation`), initials and numbers
-with a full stop do not end one.
+with a full stop do not end one, nor do figures behind a word of `ordinal_lead` (am 6. November).
 """
 
 from __future__ import annotations
@@ -88,6 +88,9 @@ def _abbreviates(tokens: Sequence[Token], stop: int, end: int, found: Findings) 
         return True
     if before.kind == "digits" and len(before.norm) <= 2 and after.kind == "word" and after.case == 0:
         return True
+    if before.kind == "digits" and len(before.norm) <= 3 and after.kind == "word" and stop > 1:
+        if found.at(stop - 2, "ordinal_lead"):  # am 6. November, ihr 36. Treffen
+            return True
     for k in range(max(0, stop - 4), stop):
         for f in found.at(k, "abbreviation"):
             if f.last in (stop, stop + 1):

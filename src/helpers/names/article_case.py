@@ -20,6 +20,8 @@ def article_case(phrase: Phrase, tokens: Sequence[Token], grammar: Grammar) -> s
         i -= 1
     if i < 0 or tokens[i].kind != "word":
         return None
+    if phrase.sort == "name" and tokens[i].case and _genitive(phrase, tokens, grammar):
+        return "gen"  # nach der Befragung Simpsons
     told = grammar.article_cases.get(tokens[i].norm)
     if told is not None or tokens[i].norm not in grammar.oblique_article:
         return told
@@ -32,12 +34,17 @@ def article_case(phrase: Phrase, tokens: Sequence[Token], grammar: Grammar) -> s
     return None if grammar.under_article.search(noun) else "dat"
 
 
-def owns_next(piece: Phrase, tokens: Sequence[Token], grammar: Grammar) -> bool:
-    """Tell whether a name ends as an owner does and a noun follows that it owns (Trumps Sprecher, Merkels neue Rede)."""
+def _genitive(piece: Phrase, tokens: Sequence[Token], grammar: Grammar) -> bool:
+    """Tell whether a name ends as an owner does."""
     last = tokens[piece.last - 1]
     if piece.sort != "name" or last.case == 2 or not grammar.genitive_names.search(last.norm):
         return False
-    if piece.entry is not None and not piece.entry.get("inflected"):
+    return piece.entry is None or bool(piece.entry.get("inflected"))
+
+
+def owns_next(piece: Phrase, tokens: Sequence[Token], grammar: Grammar) -> bool:
+    """Tell whether a name ends as an owner does and a noun follows that it owns (Trumps Sprecher, Merkels neue Rede)."""
+    if not _genitive(piece, tokens, grammar):
         return False
     i = piece.last
     if i + 1 < len(tokens) and not tokens[i].case and grammar.traits(tokens[i].norm).modifier:

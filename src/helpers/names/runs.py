@@ -211,7 +211,7 @@ def _particles(lexical: Lexical, j: int, last: int) -> int:
             end += 1
     if end == j:
         return 0
-    if end < last and tokens[end].kind == "word" and tokens[end].case:
+    if end < last and tokens[end].kind == "word" and tokens[end].case and not lexical.common.plain(end):
         return end - j
     return end - j if tokens[j].norm in grammar.closing_particles else 0
 

@@ -123,7 +123,7 @@ class CountedNouns:
     def _is_head(self, j: int, end: int, hyphened: bool) -> bool:
         """Tell whether an unknown word can be the head of the phrase."""
         style, norm = self._t.style, self._tokens[j].norm
-        if self._tokens[j].case and not style.capital_nouns:
+        if bool(self._tokens[j].case) != style.capital_nouns:
             return False
         if hyphened or style.head is not None:
             return hyphened or style.head is None or style.head.fullmatch(norm) is not None

@@ -110,6 +110,8 @@ class Measures:
     def _marked(self, q: Quantity) -> Quantity:
         """Return an ordinal where the language writes one as a figure with a hyphen before a word (3-кабат)."""
         t, j = self._t, q.last
+        if t.pointed(q.first, j):
+            return q._replace(last=j + 1, after=j + 1, kind="ordinal", told=True)
         if not t.style.hyphen_ordinal or self._tokens[j - 1].kind != "digits" or not t.hyphened(j):
             return q
         word = self._tokens[j + 1]

@@ -148,6 +148,18 @@ class NumberText:
         """Tell whether token `i` follows the one before it without a space."""
         return 0 < i < len(self.tokens) and not self.tokens[i].spaced
 
+    def pointed(self, first: int, last: int) -> bool:
+        """Tell whether figures before token `last` are an ordinal with its point (ihr 36. Treffen), not the end of a sentence."""
+        tokens = self.tokens
+        if (
+            last + 1 >= len(tokens)
+            or tokens[last].norm != "."
+            or tokens[last].spaced
+            or tokens[last - 1].kind != "digits"
+        ):
+            return False
+        return tokens[last + 1].kind == "word" and self.before(first, "ordinal_lead") is not None
+
     def hyphened(self, i: int) -> bool:
         """Tell whether token `i` is a hyphen glued on both sides."""
         return self.glued(i) and self.tokens[i].norm == "-" and self.glued(i + 1)

@@ -46,7 +46,8 @@ def _no_verb(reading: Reading, unit: Unit, found: Found) -> bool:
     if found.entry.get("frame", "verb") not in {"verb", "quoting"}:
         return False
     i = found.first - 1
-    if i >= unit.first and reading.found.at(i, "article"):
+    declined = reading.pack.section("attribution").get("verb_second")  # "Das sagte X": no participle stands bare there
+    if i >= unit.first and reading.found.at(i, "article") and not declined:
         return True
     if found.entry.get("participle") is True and not _has_auxiliary(reading, unit, i):
         return True

@@ -16,9 +16,9 @@ _REACH = 40
 _BORDERS = frozenset(",;:.!?-")
 
 
-def particle_end(reading: Reading, unit: Unit, found: Found) -> int:
+def particle_end(reading: Reading, unit: Unit, found: Found, of: str = "particle") -> int:
     """Return the token behind the particle that closes the clause of a parted verb; 0 where it is missing."""
-    particles = [str(p).split() for p in found.entry.get("particle", ())]
+    particles = [str(p).split() for p in found.entry.get(of, ())]
     for i in range(found.last, min(unit.last, found.last + _REACH)):
         if i not in unit.sees:
             continue
@@ -82,6 +82,8 @@ def aside(reading: Reading, unit: Unit, found: Found) -> bool:
 def whole(reading: Reading, unit: Unit, found: Found) -> bool:
     """Tell whether all that a cue demands around it stands there."""
     entry = found.entry
+    if entry.get("unless") and particle_end(reading, unit, found, "unless"):
+        return False  # "schreibt … vor" is another verb than "schreibt"
     if entry.get("particle") and not particle_end(reading, unit, found):
         return False
     if entry.get("participle") == "far" and not perfect(reading, unit, found):

@@ -165,7 +165,8 @@ def _is_clause(shape: Shape, voice: Voice) -> bool:
     if shape.small:
         return voice.reach == "at" and size >= _FLOATING and _is_set_off(shape, voice)
     if voice.reach == "at":
-        return shape.left in _BOUND_LEFT or shape.verbal or size >= _CLAUSE
+        nouns_lie = shape.reading.pack.section("quotes").get("capital_nouns", False)
+        return shape.left in _BOUND_LEFT or shape.verbal or (size >= _CLAUSE and not nouns_lie)
     return shape.left in _BOUND_LEFT and (shape.verbal or size >= _CLAUSE)
 
 

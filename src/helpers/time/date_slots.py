@@ -121,6 +121,13 @@ def _part_of_day(draft: Draft, key: str) -> None:
     draft.put("part", part)
 
 
+def _weekday_part(draft: Draft, key: str) -> None:
+    """Read `3:EV`: the evening of a Wednesday in one word (Mittwochabend)."""
+    day, _, part = key.partition(":")
+    draft.put("weekday", int(day))
+    draft.put("part", part)
+
+
 def _relative(draft: Draft, key: str) -> None:
     """Read `day:-1`, `weekday5:-1`, `day:-1:NI`, `day:1:then`."""
     unit, shift, *more = key.split(":")
@@ -210,7 +217,7 @@ _READERS: Mapping[str, Callable[[Draft, Any], None]] = {
     "century_figure": lambda draft, value: draft.put("century", value - 1),
     "century_roman": lambda draft, value: draft.put("century", value - 1),
     "zone": lambda draft, key: draft.put("zone", key) if key[0] in "Z+-" else None,
-    "nth": _assign("nth"), "meridiem": _meridiem, "part_of_day": _part_of_day, "relative": _relative, "time_unit": _unit,
+    "nth": _assign("nth"), "meridiem": _meridiem, "part_of_day": _part_of_day, "relative": _relative, "weekday_part": _weekday_part, "time_unit": _unit,
     "time_unit_plural": _units, "unit_adjective": _unit, "one_unit": _one_unit, "count": _count,
     "a": lambda draft, _: _count(draft, 1),
     "vague_length": lambda draft, _: _count(draft, None), "length": _assign("period"),
