@@ -35,6 +35,8 @@ def grow_right(clause: Clause, head: Phrase) -> None:
             or _take_before_name(clause, head)
         ):
             break
+    if clause.grammar.capital_nouns and not head.name:
+        _take_seat(clause, head)
     if not head.name:
         take_name(clause, head)
     clause.place(head)
@@ -77,6 +79,22 @@ def _take_joined_adjective(clause: Clause, head: Phrase) -> None:
         head.last = head.after = i
 
 
+def _take_seat(clause: Clause, head: Phrase) -> None:
+    """Take the place in that stands bare behind a body (Staatsanwaltschaft Bayreuth)."""
+    seat = clause.starts.get(head.after)
+    if seat is not None and head.sort == "body" and seat.sort == "name" and seat.kind == "place" and not seat.absorbed:
+        _absorb(head, seat)
+
+
+def _told_to(clause: Clause, head: Phrase, comp: Phrase) -> bool:
+    """Tell whether a medium behind a speaker is whom he tells (sagte ein Polizeisprecher der dpa), not whom he serves."""
+    if comp.kind not in ("agency", "outlet") or attribute(head, "media"):
+        return False
+    if clause.tokens[head.after].norm not in clause.grammar.oblique_article:
+        return False
+    return any(clause.speaks(i) for i in range(max(clause.first, head.first - 2), head.first))
+
+
 def _take_complement(clause: Clause, head: Phrase) -> bool:
     """Take one complement in ("to China", "на комисията по отбрана"); tell whether there was one."""
     if attribute(head, "object"):  # "командващият силите"
@@ -116,7 +134,7 @@ def _take_unknown_owner(clause: Clause, head: Phrase) -> bool:
 
 def _take_linked(clause: Clause, head: Phrase, comp: Phrase, link: str, *, quoted: bool) -> bool:
     """Take a complement in that a preposition of a certain kind joins, and one more that "and" joins to it."""
-    if not _completes(comp, head, link) or _goes_on(clause, comp):
+    if not _completes(comp, head, link) or _goes_on(clause, comp) or _told_to(clause, head, comp):
         return False
     _absorb(head, comp)
     if quoted and head.after == head.last:

@@ -155,6 +155,7 @@ class Grammar:
     common: re.Pattern[str] = _NEVER
     determiners: Words = frozenset()
     hyphenated: bool = False
+    medium_prepositions: Words = frozenset()
     genitive_names: re.Pattern[str] = _NEVER
     article_cases: Mapping[str, str] = field(default_factory=dict)
     oblique_article: Words = frozenset()

@@ -151,7 +151,8 @@ def _names(reading: Reading, party: Party, first: int, last: int) -> bool:
 
 def _stands_as_name(reading: Reading, first: int, last: int) -> bool:
     """Tell whether what only its marks name stands behind a preposition, or right before a verb of saying."""
-    prepositions = reading.pack.section("phrases").get("prepositions", ())
+    phrases = reading.pack.section("phrases")
+    prepositions = phrases.get("medium_prepositions", phrases.get("prepositions", ()))
     if first and reading.tokens[first - 1].norm in prepositions:
         return True
     return bool(reading.found.at(last, "cue")) and not reading.found.at(last, "content_closer")
