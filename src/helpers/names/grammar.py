@@ -75,6 +75,7 @@ class Grammar:
       article or behind one of `plural_articles`, unless the verb of speech beside it lacks the ending `plural_verb`.
     - `adjective_capitals`: an adjective with a capital behind a class noun with one is its adjective (Servicio Nacional).
     - `linking_particles`: particles that join nouns too (de): inside a name only behind a first name, before no known name.
+    - `openers` begin sentences and no names; `opener_endings`: so does any word that ends so (gerunds).
     - `detached`: endings behind an apostrophe or a hyphen; `bare`: endings that an unknown name may carry; a detached
       ending of the case `adj` makes an adjective of the name, a part of the phrase behind it (tr ABD'li yetkililer).
     - `bodies_only`: a person's bare name owns bodies before which it stands, and no documents (tr Trump yönetimi).
@@ -133,6 +134,7 @@ class Grammar:
     closing_particles: Words = frozenset()
     openers: Words = frozenset()
     closing: re.Pattern[str] = _NEVER
+    opener_endings: re.Pattern[str] = _NEVER
     detached: re.Pattern[str] = _NEVER
     bare: re.Pattern[str] = _NEVER
     bare_sure: re.Pattern[str] = _NEVER

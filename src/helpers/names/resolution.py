@@ -70,8 +70,9 @@ class Resolver(InContext):
         return entity
 
     def _given(self, i: int) -> str | None:
-        """Return the gender that a first name at token `i` tells."""
-        return next((f.entry.get("gender") for f in self.found.at(i, "firstname") if f.entry.get("gender")), None)
+        """Return the gender that a first name at token `i` tells; None where it may be either."""
+        told = {f.entry.get("gender") for f in self.found.at(i, "firstname")} - {None}
+        return told.pop() if len(told) == 1 else None
 
     def _hidden_before(self, sentence: int) -> bool:
         """Tell whether the people spoken of last, of whom some speak now, are anonymous."""

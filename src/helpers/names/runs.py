@@ -111,7 +111,8 @@ def _may_begin(lexical: Lexical, i: int, last: int, opening: bool, given: bool) 
     if (opening and not given and _occupation_before_name(lexical, i, last)) or _is_adjective(lexical, i):
         return False
     small = norm in grammar.breaks or norm in grammar.prepositions
-    if not (given or glued or particle) and (small or (opening and (here or norm in grammar.openers))):
+    opener = norm in grammar.openers or grammar.opener_endings.search(norm)
+    if not (given or glued or particle) and (small or (opening and (here or opener))):
         return False
     if not given and ((counted and here) or i in lexical.calendar):
         return False

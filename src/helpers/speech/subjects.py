@@ -18,6 +18,7 @@ from helpers.names.grammar import grammar_of
 from helpers.names.names import QUOTES
 from helpers.names.parties import Party
 from helpers.reading import Reading
+from helpers.speech.agreement import disagreement
 from helpers.speech.units import Unit
 
 Side = Literal["pre", "post", "none"]
@@ -334,6 +335,7 @@ def _subject_before(reading: Reading, unit: Unit, cue: Cue) -> Party | None:
             continue  # a name right behind the phrase before it: "the spokesman for the agency BNPB"
         marked = _is_marked(reading, unit, party)
         cost = _borders(reading, unit, party.after, cue.first, marked) + _as_object(reading, party, cue)
+        cost += disagreement(reading, party, cue.core)
         if named and cost >= _MARK and not party.named and _apposed(reading, unit, party):
             continue
         named = named or (party.named and cost < _HEAVY)
