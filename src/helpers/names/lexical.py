@@ -103,7 +103,8 @@ class Lexical:
         attributes = f.entry.attributes
         if "short" in attributes and not attributes["famous"] and f.entry.key not in self.full:
             return False
-        if f.last - f.first == 1 and attributes["kind"] in ("state", "place") and self.begins_surname(f.last):
+        given = attributes["kind"] in ("state", "place") or "short" in attributes  # Georgia Smith, Петро Бойко
+        if f.last - f.first == 1 and given and self.begins_surname(f.last):
             if self.found.at(f.first, "firstname"):
                 return False
         if attributes["kind"] == "place" and self._goes_on(f.last):
