@@ -16,7 +16,7 @@ from helpers.names.owners import owner_behind, unknown_owner
 
 _LONGEST_CHAIN = 4
 _BARE = ""  # The link of a complement without preposition.
-_WITH_UNKNOWN = frozenset({"person", "body"})
+_WITH_UNKNOWN = frozenset({"person", "body", "document"})
 
 
 def grow_right(clause: Clause, head: Phrase) -> None:

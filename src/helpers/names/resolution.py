@@ -272,10 +272,17 @@ class Resolver(InContext):
                 return Entity(entity.name, "institution", words=entity.words)
         return None
 
+    def _heard(self, phrase: Phrase) -> bool:
+        """Tell whether a phrase names a source behind its cue, where heads decline ("по словам коллеги Татьяны Ким")."""
+        if self.grammar.declined is None:
+            return False
+        near = (f for k in (phrase.first - 2, phrase.first - 3) if k >= 0 for f in self.found.at(k, "cue"))
+        return any(f.last == phrase.first and f.entry.get("frame") == "before" for f in near)
+
     def _subject_like(self, phrase: Phrase) -> bool:
         """Tell whether a phrase may be a subject: no preposition before it, no ending of another case."""
         return (
-            phrase.case in (None, "nom")
+            (phrase.case in (None, "nom") or self._heard(phrase))
             and not phrase.possessive
             and not phrase.absorbed
             and not self.context.governed(phrase)

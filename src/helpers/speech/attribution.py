@@ -123,7 +123,7 @@ def _attribute(
     for one in with_coordinated(reading, unit, party, cue, side):
         who = stands_for(split, unit, one)
         yield Attribution(unit, cue, one, who, side, "origin", content)
-    yield from _addressees(reading, unit, cue) if cue.frame == "verb" else _interviewers(reading, unit, cue, party)
+    yield from _addressees(reading, unit, cue, side) if cue.frame == "verb" else _interviewers(reading, unit, cue, party)
 
 
 def _interviewers(reading: Reading, unit: Unit, cue: Cue, party: Party) -> Iterator[Attribution]:
@@ -218,7 +218,7 @@ def _dropped(reading: Reading, split: Sequence[Unit], unit: Unit, cue: Cue, cont
     return dropped_subject(split, unit, cue.first, gender)
 
 
-def _addressees(reading: Reading, unit: Unit, cue: Cue) -> Iterator[Attribution]:
+def _addressees(reading: Reading, unit: Unit, cue: Cue, side: Side) -> Iterator[Attribution]:
     """Yield the medium that words were told to ("told Reuters", "разказа пред Ройтерс", "Рейтер агенттигине айтты")."""
     media = [p for p in unit.parties if p.kind in _MEDIA and (p.outer or _interviews(reading, unit, p))]
     if not media:
@@ -231,7 +231,8 @@ def _addressees(reading: Reading, unit: Unit, cue: Cue) -> Iterator[Attribution]
     for party in media:
         direct = cue.entry.get("addressee") and 0 <= party.first - cue.end <= 1 and party.preposition is None
         if "addressee_case" in settings:
-            direct = direct and told_to(reading, unit, party)
+            bare = side == "pre" and party.case in (None, "nom")  # "адвокат заявила ТАСС, что"
+            direct = direct and (bare or told_to(reading, unit, party))
         if any(reading.found.at(i, "cue") for i in range(cue.end, party.first)):
             continue
         phrase = party.named and party.preposition in prepositions and 0 <= party.first - cue.end <= reach
