@@ -59,6 +59,7 @@ def agrees(clause: Clause, head: Phrase, name: Phrase) -> bool:
     if clause.grammar.declined is None:
         return True
     one, other = (cases_of(p, clause.tokens, clause.grammar) for p in (head, name))
+    one = one - {"nom"} if singular(clause, head) else one  # "мать девочки Ольга Краснова"
     return not one or not other or bool(one & other)
 
 

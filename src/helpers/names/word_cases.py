@@ -77,7 +77,8 @@ def cases_of(phrase: Phrase, tokens: Sequence[Token], grammar: Grammar) -> froze
     name = phrase.name if phrase.sort == "name" else None
     head = name[0] if name else phrase.head
     unknown = name is not None and not phrase.actors
-    known = grammar.declined.of(tokens[head].norm, "firstname" if unknown else None) if grammar.declined else _NOTHING
+    word = _last_part(tokens, head, name[1] if name else phrase.head_last)
+    known = grammar.declined.of(tokens[word].norm, "firstname" if unknown else None) if grammar.declined else _NOTHING
     if tokens[head].case > 1 and known == {"nom"}:
         known = _NOTHING  # "управление МЧС": bare acronyms stand in any case
     if name is not None and unknown:
@@ -85,6 +86,13 @@ def cases_of(phrase: Phrase, tokens: Sequence[Token], grammar: Grammar) -> froze
     for i in range(phrase.first, head):
         known = _agreed(known, _by_modifier(tokens[i].norm, grammar))
     return known
+
+
+def _last_part(tokens: Sequence[Token], i: int, last: int) -> int:
+    """Return the last part of a word with hyphens that begins at token `i`: it alone declines (премьер-министра)."""
+    while i + 2 < last and tokens[i + 1].norm == "-" and not tokens[i + 1].spaced and not tokens[i + 2].spaced:
+        i += 2
+    return i
 
 
 def case_by_head(phrase: Phrase, tokens: Sequence[Token], grammar: Grammar) -> str | None:

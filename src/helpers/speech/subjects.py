@@ -539,6 +539,9 @@ def _owner(reading: Reading, unit: Unit, cue: Cue) -> tuple[Party | None, Side]:
             return party, "pre"
     prepositions = set(reading.pack.section("attribution").get("owner_prepositions", ()))
     for party in unit.parties:
+        bare = "" in prepositions and party.preposition is None and party.case in ("gen", None) and party.named
+        if bare and party.first == cue.end:
+            return party, "post"  # "обвинение Трампа в том, что"
         if party.preposition in prepositions and 0 <= party.first - cue.end <= 2:
             return party, "post"
     return None, "none"
