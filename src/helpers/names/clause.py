@@ -98,7 +98,8 @@ def case_of(phrase: Phrase, tokens: Sequence[Token], grammar: Grammar) -> str | 
         return name.marked or name.case
     last = tokens[name.last - 1].norm
     if name.sort != "name":
-        return grammar.traits(last).case
+        alone = name.last - name.first == 1 and name.owner is None and grammar.alone_acc.search(last) is not None
+        return "acc" if alone and grammar.traits(last).case == "nom" else grammar.traits(last).case
     if bare(name):
         return "nom"
     case = grammar.name_case(last)

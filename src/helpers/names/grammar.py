@@ -79,6 +79,8 @@ class Grammar:
     - `detached`: endings behind an apostrophe or a hyphen; `bare`: endings that an unknown name may carry; a detached
       ending of the case `adj` makes an adjective of the name, a part of the phrase behind it (tr ABD'li yetkililer).
     - `bodies_only`: a person's bare name owns bodies before which it stands, and no documents (tr Trump yönetimi).
+    - `alone_acc`: endings that are those of an object on a class noun alone, of its owner on one in a phrase (tr kararı).
+    - `singular_counts`: nouns behind numbers (`counts`) are singular and mean several (tr iki yetkili).
     - `subject_comma`: a comma closes the subject and joins nothing to it (tr "Bakan, Berlin'de …"): no apposition behind it.
     - `owned_heads`: any possessor, not names alone, needs a head that ends in `loose_needs`.
     """
@@ -123,6 +125,8 @@ class Grammar:
     bodies_only: bool = False
     owned_heads: bool = False
     subject_comma: bool = False
+    singular_counts: bool = False
+    alone_acc: re.Pattern[str] = _NEVER
     own_article: bool = False
     adjective_capitals: bool = False
     adjacent: bool = False

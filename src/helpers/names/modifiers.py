@@ -103,6 +103,8 @@ def _describe(clause: Clause, head: Phrase) -> None:
     traits = clause.grammar.traits(norm)
     head.noun = norm if head.entry is None or attribute(head, "various") else head.entry.get("is", head.entry.key)
     counted = head.first > clause.first and clause.tokens[head.first - 1].kind == "digits"  # 12 депутат
+    if clause.grammar.singular_counts and head.first > clause.first:
+        counted = counted or clause.tokens[head.first - 1].norm in clause.grammar.counts
     plural = traits.plural and not singular(clause, head)
     head.plural = attribute(head, "plural") or plural or (counted and clause.tokens[head.first - 1].norm != "1")
     head.definite = traits.definite or clause.grammar.traits(clause.tokens[head.first].norm).definite

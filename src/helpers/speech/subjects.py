@@ -435,7 +435,9 @@ def _is_marked(reading: Reading, unit: Unit, party: Party) -> bool:
     i = unit.first
     while i < party.first and (step := _skippable(reading, i) or bool(reading.found.at(i, "auxiliary"))):
         i += step
-    return i >= party.first or reading.tokens[party.first - 1].norm == ","
+    told = any(f.last == party.first for k in range(max(unit.first, party.first - 4), party.first)
+               for f in reading.found.at(k, "cue"))  # fmt: skip
+    return i >= party.first or told or reading.tokens[party.first - 1].norm == ","
 
 
 def _borders(reading: Reading, unit: Unit, first: int, last: int, marked: bool = False) -> float:
