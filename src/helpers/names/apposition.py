@@ -16,7 +16,7 @@ _DASHES = "-–—"
 def appose(clause: Clause, phrase: Phrase) -> None:
     """Join a name and an office, or a full name and its acronym, into one phrase."""
     i = phrase.after
-    if i + 1 >= clause.last or phrase.last != phrase.after:
+    if i + 1 >= clause.last or (phrase.last != phrase.after and clause.tokens[i].norm != "("):
         return
     if _take_twin(clause, phrase) or _take_second_office(clause, phrase, i):
         return

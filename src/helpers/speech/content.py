@@ -216,9 +216,16 @@ def _quote_before(reading: Reading, unit: Unit, cue: Cue, left: int) -> Marked |
                 last = _first_token(reading, unit, quote.outer_end)
                 closed = any(reading.found.at(i, "content_closer") for i in range(last, edge))
                 inside = closed or _at_verb(reading, unit, last, cue)
+                if edge < cue.first and reading.pack.section("attribution").get("speaking") and _spoken(reading, last, edge):
+                    continue  # "…" diyen Vali, otellerin dolduğunu söyledi: the quote is the participle's
                 if _gap(reading, unit, last, edge) and (inside or _stands_alone(reading, unit, quote)):
                     return quote
     return None
+
+
+def _spoken(reading: Reading, first: int, last: int) -> bool:
+    """Tell whether a word of speech stands among tokens `first` to `last`."""
+    return any(reading.found.at(i, "cue") for i in range(first, last))
 
 
 def _at_verb(reading: Reading, unit: Unit, last: int, cue: Cue) -> bool:
