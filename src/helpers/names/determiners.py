@@ -20,6 +20,8 @@ def determine(clause: Clause, head: Phrase) -> None:
     before = clause.tokens[i - 1].norm if i > clause.first else ""
     if before in grammar.definite or (grammar.articleless and i == head.head and before not in grammar.articles):
         head.definite = True
+    if grammar.owned_heads and before in grammar.articles:
+        head.definite = False  # tr bir hükümet yetkilisi: the ending is its owner's
     if before in grammar.whose:
         head.first, head.owner = i - 1, head.owner or Phrase("pronoun", i - 1, i)
     if head.marked is None and grammar.cases and clause.traits(head).genitive:
