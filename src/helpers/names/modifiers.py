@@ -59,6 +59,8 @@ def _take_one(clause: Clause, head: Phrase, growth: _Growth) -> bool:
         return taken
     if token.norm in QUOTES:
         return _take_quoted(clause, head)
+    if token.norm == ")" and clause.grammar.owned_heads:
+        return _take_abbreviated(clause, head)
     if token.norm in clause.grammar.purpose_behind:
         head.first = purpose_begins(clause, i - 1)
         return True
@@ -276,6 +278,23 @@ def _take_quoted(clause: Clause, head: Phrase) -> bool:
         return False
     _absorb(clause, head, name)
     head.first = name.first - 1
+    return True
+
+
+def _take_abbreviated(clause: Clause, head: Phrase) -> bool:
+    """Take the body before its acronym in brackets and a head in ("Dünya Sağlık Örgütü (DSÖ) Genel Direktörü")."""
+    i = head.first - 3
+    if i <= clause.first or clause.tokens[i].norm != "(" or clause.tokens[i + 1].case != 2:
+        return False
+    body, acronym = clause.ends.get(i), clause.starts.get(i + 1)
+    if body is None or body.absorbed or body.last != body.after or not clause.traits(head).owned:
+        return False
+    if body.sort != "body" and body.kind not in ("institution", "agency", "outlet"):
+        return False
+    if acronym is not None:
+        acronym.absorbed = True
+    _absorb(clause, head, body)
+    head.first = body.first
     return True
 
 
