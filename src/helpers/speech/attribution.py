@@ -22,6 +22,7 @@ word that is the cue, counted from 0; all words if not given), `participle` (a c
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -123,7 +124,7 @@ def _attribute(
     for one in with_coordinated(reading, unit, party, cue, side):
         who = stands_for(split, unit, one)
         yield Attribution(unit, cue, one, who, side, "origin", content)
-    yield from _addressees(reading, unit, cue, side) if cue.frame == "verb" else _interviewers(reading, unit, cue, party)
+    yield from _addressees(reading, unit, cue, party) if cue.frame == "verb" else _interviewers(reading, unit, cue, party)
 
 
 def _interviewers(reading: Reading, unit: Unit, cue: Cue, party: Party) -> Iterator[Attribution]:
@@ -198,6 +199,9 @@ def _may_drop(reading: Reading, unit: Unit, cue: Cue, content: Content | None) -
     settings = reading.pack.section("attribution")
     if not settings.get("drops_subject") or cue.entry.get("impersonal") or unit.inside is not None:
         return False
+    many = settings.get("told_from")
+    if many and re.search(many, reading.tokens[cue.core].norm):
+        return False  # "говорят, что": nobody in particular
     if cue.frame == "after":  # "Айтымында, …" at the head of its sentence
         return cue.first == unit.first
     if cue.frame == "verb" and content is not None and stands_behind(reading, unit, cue):
@@ -218,7 +222,7 @@ def _dropped(reading: Reading, split: Sequence[Unit], unit: Unit, cue: Cue, cont
     return dropped_subject(split, unit, cue.first, gender)
 
 
-def _addressees(reading: Reading, unit: Unit, cue: Cue, side: Side) -> Iterator[Attribution]:
+def _addressees(reading: Reading, unit: Unit, cue: Cue, speaker: Party) -> Iterator[Attribution]:
     """Yield the medium that words were told to ("told Reuters", "разказа пред Ройтерс", "Рейтер агенттигине айтты")."""
     media = [p for p in unit.parties if p.kind in _MEDIA and (p.outer or _interviews(reading, unit, p))]
     if not media:
@@ -231,8 +235,10 @@ def _addressees(reading: Reading, unit: Unit, cue: Cue, side: Side) -> Iterator[
     for party in media:
         direct = cue.entry.get("addressee") and 0 <= party.first - cue.end <= 1 and party.preposition is None
         if "addressee_case" in settings:
-            bare = side == "pre" and party.case in (None, "nom")  # "адвокат заявила ТАСС, что"
-            direct = direct and (bare or told_to(reading, unit, party))
+            before = speaker.after <= cue.first  # "адвокат заявила ТАСС, что"; "рассказывает Харис Associated Press"
+            behind = speaker.first >= cue.end and party.first == speaker.after and bool(cue.entry.get("addressee"))
+            bare = party.case in (None, "nom") and party.preposition is None and party != speaker
+            direct = (direct and (told_to(reading, unit, party) or (bare and before))) or (bare and behind)
         if any(reading.found.at(i, "cue") for i in range(cue.end, party.first)):
             continue
         phrase = party.named and party.preposition in prepositions and 0 <= party.first - cue.end <= reach
