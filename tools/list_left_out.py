@@ -18,6 +18,7 @@ from typing import Any
 
 from helpers.language.packs import load_pack
 from helpers.language.text import tokenize
+from helpers.time.dates import grammar_of
 
 PHRASES = Path(__file__).resolve().parent.parent / "data" / "phrases"
 _ASTRONOMICAL = re.compile(r"-(?:03-2[0-2]|06-2[0-2]|09-2[1-4]|12-2[0-2])")
@@ -104,7 +105,13 @@ def _time_reason(case: Mapping[str, Any]) -> str:
             return "a length counted from now: tables.md keeps it as DURATION"
         expected = start
     day = _day(expected)
-    if "weekday" in words and day and not words & {"month", "relative_word", "count", "relative", "day"}:
+    if words & {"zone"} and "T" in expected:
+        return "a clock time turned into the zone of the reader: tables.md keeps the article's own"
+    if case["lang"] == "en" and not words - {"count"} and not _speaks_of_time(case["text"]):
+        return "a named holiday: tables.md leaves these out"
+    if re.search(r"(?i)\b(?:past|previous) (?:week|month|year|quarter)\b", case["text"]):
+        return "a length counted from now: tables.md keeps it as DURATION"
+    if "weekday" in words and day and not words & {"month", "relative_word", "relative", "ago", "ahead"}:
         if timedelta(0) < day - reference.date() <= timedelta(days=7):
             return "a bare weekday lies ahead of now: tables.md takes the past where nothing tells"
     if day and not re.search(r"\d{4}|[/.'-]\d\d$|[/.]\d\d\b(?!\.)\D*$", case["text"]) and words & {"month"}:
@@ -133,6 +140,25 @@ def _hour_reason(expected: str, text: str, words: set[str], reference: datetime)
         if hour - 12 in said or "count" in words:
             return "an hour without its half of the day: Duckling takes the next to come"
     return ""
+
+
+def _speaks_of_time(text: str) -> bool:
+    """Tell whether an English phrase holds any word of the calendar or the clock, or a date in figures."""
+    pack = load_pack("en")
+    found = pack.lexicon.scan(tokenize(text.title())), pack.lexicon.scan(tokenize(text))
+    grammar = grammar_of(pack)
+    own = [
+        c
+        for c in grammar.categories
+        if c not in ("time_word", "cardinal", "ordinal", "clock_preposition", "day_preposition")
+    ]
+    known = any(f.of(c) for f in found for c in own)
+    clock = r"(?i)\d\s*[:/.-]\s*\d|\d\s*[aph]\.?m?\.?\b|q\d|\bqtr|\d(?:st|nd|rd|th)\b|\b[beq]o[dmyw]\b|o'?clock|past|noon|lunch|upcoming|\\d\\s?h"
+    return (
+        known
+        or bool(re.search(clock, text))
+        or bool(re.fullmatch(r"(?i)(?:(?:in|at|on|since|by|the|year) )*\d+", text))
+    )
 
 
 def _plain_count(text: str, words: set[str]) -> bool:

@@ -14,6 +14,7 @@ from typing import Any
 Case = Mapping[str, Any]
 Row = Mapping[str, Any]
 _SMALL = 1e-6
+_THIRDS = frozenset({"START", "MID", "END", "EARLY", "LATE"})
 _PARTS = {
     "MO": range(0, 12),
     "MI": range(11, 15),
@@ -114,7 +115,18 @@ def _interval_right(case: Case, row: Row) -> bool:
             return _clock(first) == _clock(start) and _clock(last) in (_clock(end), _clock(_minute_before(end)))
     if "T" in start:
         return _part_right(start, end, value)
+    if row.get("mod") in _THIRDS:
+        return _third_right(case["expected"], row)
     return _covers(case["expected"], row)
+
+
+def _third_right(expected: Mapping[str, Any], row: Row) -> bool:
+    """Tell whether the beginning, middle or end of a period is the one expected, however long it is thought to be."""
+    if row["first_day"] is None:
+        return False
+    start, end = _first_day(expected["start"]), _first_day(expected["end"])
+    before_end = (date.fromisoformat(end) - timedelta(days=1)).isoformat()
+    return bool(row["first_day"] <= before_end and start <= row["last_day"])
 
 
 def _minute_before(end: str) -> str:

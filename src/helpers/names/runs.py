@@ -237,7 +237,9 @@ def _given_name(lexical: Lexical, j: int) -> bool:
 def _before_person(lexical: Lexical, i: int, end: int) -> int:
     """Return where a place behind a preposition ends, if a person's name follows ("от Върмонт Бърни Сандърс")."""
     before = lexical.tokens[i - 1].norm
-    bare = lexical.grammar.declined is not None and not lexical.found.at(i, "firstname")  # "поліції Львівщини Оксана Дубик"
+    bare = lexical.grammar.declined is not None and not lexical.found.at(
+        i, "firstname"
+    )  # "поліції Львівщини Оксана Дубик"
     owned = bare and any(sort in ("body", "area", "field") for _, sort, _ in lexical.at.get(i - 1, ()))
     if before in lexical.grammar.prepositions or owned or lexical.found.at(i - 1, "area"):
         for j in range(i + 1, end - 1):

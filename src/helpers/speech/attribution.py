@@ -124,7 +124,9 @@ def _attribute(
     for one in with_coordinated(reading, unit, party, cue, side):
         who = stands_for(split, unit, one)
         yield Attribution(unit, cue, one, who, side, "origin", content)
-    yield from _addressees(reading, unit, cue, party) if cue.frame == "verb" else _interviewers(reading, unit, cue, party)
+    yield from (
+        _addressees(reading, unit, cue, party) if cue.frame == "verb" else _interviewers(reading, unit, cue, party)
+    )
 
 
 def _interviewers(reading: Reading, unit: Unit, cue: Cue, party: Party) -> Iterator[Attribution]:

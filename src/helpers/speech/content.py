@@ -216,7 +216,11 @@ def _quote_before(reading: Reading, unit: Unit, cue: Cue, left: int) -> Marked |
                 last = _first_token(reading, unit, quote.outer_end)
                 closed = any(reading.found.at(i, "content_closer") for i in range(last, edge))
                 inside = closed or _at_verb(reading, unit, last, cue)
-                if edge < cue.first and reading.pack.section("attribution").get("speaking") and _spoken(reading, last, edge):
+                if (
+                    edge < cue.first
+                    and reading.pack.section("attribution").get("speaking")
+                    and _spoken(reading, last, edge)
+                ):
                     continue  # "…" diyen Vali, otellerin dolduğunu söyledi: the quote is the participle's
                 if _gap(reading, unit, last, edge) and (inside or _stands_alone(reading, unit, quote)):
                     return quote

@@ -91,7 +91,10 @@ class Doubts:
             or ("year" in names and self._years.refuses(i, last, saying))
             or ("hour" in names and self._is_no_clock(i, saying, names))
             or ("count" in names and (self._is_age(i, last, saying) or self._is_clock_after_all(saying)))
-            or any(p.name == "length_adjective" and p.value.get("age") and not self._found.at(last, "lasting") for p in saying)
+            or any(
+                p.name == "length_adjective" and p.value.get("age") and not self._found.at(last, "lasting")
+                for p in saying
+            )
             or ("ahead" in names and bool(self._found.at(last, "ago")))  # "was brought in three years ago"
             or ("month_figure" in names and self._is_decimal(i, last, parts))
         )
