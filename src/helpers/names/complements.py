@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from helpers.names.adjectives import take_adjective, take_joined
 from helpers.names.clause import PERSONAL, REGIONAL, Clause, attribute
 from helpers.names.genitives import is_genitive
 from helpers.names.name_behind import in_quotes, take_name
@@ -24,7 +25,7 @@ def grow_right(clause: Clause, head: Phrase) -> None:
     edge = clause.last - (not (clause.grammar.bare_owners or _BARE in clause.grammar.links))
     for _ in range(_LONGEST_CHAIN):
         while not head.name and take_adjective(clause, head):
-            _take_joined_adjective(clause, head)
+            take_joined(clause, head)
         if head.name or head.after != head.last or head.after >= edge:
             break
         if not (
@@ -40,43 +41,6 @@ def grow_right(clause: Clause, head: Phrase) -> None:
     if not head.name:
         take_name(clause, head)
     clause.place(head)
-
-
-def take_adjective(clause: Clause, head: Phrase) -> bool:
-    """Take one adjective behind a noun in, a state's or any other ("ministère russe", "police nationale"); tell whether."""
-    pattern, i = clause.grammar.modifier_after, head.after
-    if pattern is None or i >= clause.last or head.after != head.last:
-        return False
-    token, known = clause.tokens[i], clause.starts.get(i)
-    both = bool(token.case) and token.case == clause.tokens[i - 1].case == 1
-    if token.kind != "word" or not token.spaced or (both and not clause.grammar.adjective_capitals):
-        return False
-    if known is not None:
-        if known.absorbed or known.sort != "demonym" or token.case:
-            return False
-        known.absorbed = True
-        head.states += known.states
-        head.last = head.after = known.after
-        return True
-    if (
-        not pattern.search(token.norm)
-        or (token.case and not both)
-        or token.norm in clause.grammar.breaks
-        or clause.serves(i)
-    ):
-        return False
-    head.last = head.after = i + 1
-    return True
-
-
-def _take_joined_adjective(clause: Clause, head: Phrase) -> None:
-    """Take the adjective that a joining word adds to one behind its noun in ("expertos chinos y estadounidenses")."""
-    i = head.after
-    if i + 1 >= clause.last or clause.tokens[i].norm not in clause.grammar.joins:
-        return
-    head.last = head.after = i + 1
-    if not take_adjective(clause, head):
-        head.last = head.after = i
 
 
 def _take_seat(clause: Clause, head: Phrase) -> None:

@@ -10,9 +10,10 @@ from collections.abc import Sequence
 
 from helpers.language.packs import Findings
 from helpers.language.text import Token
+from helpers.names.adjectives import take_adjective
 from helpers.names.apposition import appose
 from helpers.names.clause import HEADS, Clause
-from helpers.names.complements import grow_right, take_adjective
+from helpers.names.complements import grow_right
 from helpers.names.determiners import number_without_article, take_part
 from helpers.names.grammar import Grammar
 from helpers.names.honorifics import follow_name, take_honorific

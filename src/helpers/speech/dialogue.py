@@ -20,6 +20,7 @@ from helpers.speech.quote_marks import Marked
 _ROLES = frozenset({"headline", "lead", "body", "subheading", "other"})
 _DASH = "-"
 _FRAMES = frozenset({"verb", "within"})
+_STOPS = frozenset(".,;:")
 _OPENING = frozenset("\"“„«‘'‹")
 _CLOSING = frozenset("\"“”»’'›")
 _ASKING = frozenset("?!？！؟")
@@ -78,6 +79,8 @@ def _line(reading: Reading, first: int, last: int) -> _Line:
         if border > begin:
             parts.append((begin, border))
         begin = resumed
+        while begin < last and reading.tokens[begin].norm in _STOPS:  # es "—No —dijo—. Ya veremos."
+            begin += 1
     if begin < last:
         parts.append((begin, last))
     return _Line(first, last, tuple(parts), bool(borders))

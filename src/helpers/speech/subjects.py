@@ -99,6 +99,8 @@ def _brings_in(reading: Reading, unit: Unit, cue: Cue, party: Party) -> bool:
         return True
     if cue.first > unit.first and reading.tokens[cue.first - 1].norm in settings.get("conjunctions", ()):
         return True
+    if any(reading.found.at(k, "points_back") for k in range(max(unit.first, cue.first - 2), cue.first)):
+        return True  # "así lo dijo X"
     near = range(party.after, min(party.after + _OPENER_REACH, unit.last))
     return any(
         k not in unit.sees or reading.tokens[k].norm == ":" or reading.found.at(k, "clause_opener") for k in near

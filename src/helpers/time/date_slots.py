@@ -161,6 +161,15 @@ def _unit(draft: Draft, unit: str) -> None:
         draft.put("shift", 0)
 
 
+def _shift(draft: Draft, key: Any) -> None:
+    """Set last, this or next; behind its unit it takes the place of the unit's own shift (es "la semana pasada")."""
+    moment = draft.moments[-1]
+    if moment.get("shift") == 0 and "unit" in moment:
+        moment["shift"] = int(key)
+    else:
+        draft.put("shift", int(key))
+
+
 def _units(draft: Draft, unit: str) -> None:
     """Read a unit in the plural: without a number it is a vague length."""
     if not draft.counts and not draft.moments[-1].keys() & {"decade", "year"}:
@@ -208,7 +217,7 @@ def _span(draft: Draft, key: str) -> None:
 _SLOTS: Mapping[str, str] = {
     "day": "day", "day_ended": "day", "day_figure": "day", "day_ordinal": "day", "month": "month", "month_figure": "month", "year": "year",
     "weekday": "weekday", "season": "season", "quarter_figure": "quarter", "hour": "hour", "minute_figure": "minute",
-    "second_figure": "second", "relative_word": "shift", "time_mod": "mod", "time_mod_after": "mod",
+    "second_figure": "second", "time_mod": "mod", "time_mod_after": "mod",
 }  # fmt: skip
 _READERS: Mapping[str, Callable[[Draft, Any], None]] = {
     "year_short": _year_short, "decade_figure": _decade, "decade_start": _decade, "decade_word": _decade, "clock_point": _clock_point,
@@ -227,6 +236,6 @@ _READERS: Mapping[str, Callable[[Draft, Any], None]] = {
     "ago": lambda draft, _: setattr(draft, "direction", "ago"),
     "ahead": lambda draft, _: setattr(draft, "direction", "ahead"),
     "earlier": lambda draft, _: setattr(draft, "direction", "earlier"),
-    "later": lambda draft, _: setattr(draft, "direction", "later"),
+    "later": lambda draft, _: setattr(draft, "direction", "later"), "relative_word": _shift,
     "every": _repeat, "per": _repeat, "frequency": _frequency,
 }  # fmt: skip
