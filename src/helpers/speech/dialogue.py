@@ -79,8 +79,6 @@ def _line(reading: Reading, first: int, last: int) -> _Line:
         if border > begin:
             parts.append((begin, border))
         begin = resumed
-        while begin < last and reading.tokens[begin].norm in _STOPS:  # es "—No —dijo—. Ya veremos."
-            begin += 1
     if begin < last:
         parts.append((begin, last))
     return _Line(first, last, tuple(parts), bool(borders))
@@ -195,4 +193,7 @@ def _marked(reading: Reading, line: _Line) -> Iterator[Marked]:
         if last <= first:
             continue
         start, end = reading.span(first, last)
-        yield Marked(opening if number == 0 else start, start, end, end, True, 0, "—")
+        outer = opening if number == 0 else start
+        while first + 1 < last and reading.tokens[first].norm in _STOPS:  # es "—No —dijo—. Ya veremos."
+            first += 1
+        yield Marked(outer, reading.tokens[first].start, end, end, True, 0, "—")

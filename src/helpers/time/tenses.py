@@ -34,6 +34,7 @@ class Tenses:
         words = (f for f in reading.found.of("tense") if not self._is_name(f.first))
         cues = _without_participles(_by_form(reading) | {f.first: f.entry.key for f in words})
         self._links = {f.first for f in reading.found.of("clause_word")}
+        self._articles = {f.first for f in reading.found.of("article")}
         self._led = {f.last: f.entry.key for f in reading.found.of("tense_preposition")}
         self._at = sorted(cues)
         self._cues = cues
@@ -68,9 +69,10 @@ class Tenses:
         return self._nearest(first, last, sentence) or self._only(sentence)
 
     def _joined(self, last: int, first: int) -> bool:
-        """Tell whether nothing but "and", a comma or a preposition stands between two expressions."""
+        """Tell whether nothing but "and", a comma, an article or a preposition stands between two expressions."""
         between = range(last, first)
-        return len(between) <= 2 and all(i in self._links or self._tokens[i].norm == "," for i in between)
+        small = self._links | self._articles
+        return len(between) <= 2 and all(i in small or self._tokens[i].norm == "," for i in between)
 
     def _only(self, sentence: Sentence) -> Tense | None:
         """Return `likely` where all cues of the sentence speak of the future."""
