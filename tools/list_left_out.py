@@ -153,7 +153,10 @@ def _speaks_of_time(text: str) -> bool:
         if c not in ("time_word", "cardinal", "ordinal", "clock_preposition", "day_preposition")
     ]
     known = any(f.of(c) for f in found for c in own)
-    clock = r"(?i)\d\s*[:/.-]\s*\d|\d\s*[aph]\.?m?\.?\b|q\d|\bqtr|\d(?:st|nd|rd|th)\b|\b[beq]o[dmyw]\b|o'?clock|past|noon|lunch|upcoming|\\d\\s?h"
+    clock = (
+        r"(?i)\d\s*[:/.-]\s*\d|\d\s*[aph]\.?m?\.?\b|q\d|\bqtr|\d(?:st|nd|rd|th)\b"
+        r"|\b[beq]o[dmyw]\b|o'?clock|past|noon|lunch|upcoming|\\d\\s?h"
+    )
     return (
         known
         or bool(re.search(clock, text))
