@@ -214,7 +214,8 @@ def _quote_before(reading: Reading, unit: Unit, cue: Cue, left: int) -> Marked |
         for edge in (cue.first, left):
             if quote.outer_end <= reading.tokens[edge].start and quote.outer_start >= unit.start:
                 last = _first_token(reading, unit, quote.outer_end)
-                closed = any(reading.found.at(i, "content_closer") for i in range(last, edge))
+                closing = range(last, edge + (edge == cue.first))  # деді is its own деп
+                closed = any(reading.found.at(i, "content_closer") for i in closing)
                 inside = closed or _at_verb(reading, unit, last, cue)
                 if (
                     edge < cue.first

@@ -91,6 +91,9 @@ def _attributive(reading: Reading, unit: Unit, found: Found) -> bool:
     holder = reading.pack.section("attribution").get("holder_case") if within else None
     behind_it = (p for p in unit.parties if p.first == found.last and p.outer)
     party = next((p for p in behind_it if may_speak(reading, p) or (within and p.case == holder)), None)
+    before = reading.tokens[found.first - 1]
+    if party is not None and not party.named and not within and before.kind == "mark" and before.norm not in {",", "-"}:
+        return True  # «Достық» деген ұйым
     return party is None and not reading.found.at(found.last, "negation_after")
 
 
