@@ -71,7 +71,7 @@ class Clause:
         """Tell whether token `i` is a hyphen inside a word."""
         tokens = self.tokens
         hyphen = tokens[i].norm == "-" and not tokens[i].spaced and not tokens[i + 1].spaced
-        return hyphen and tokens[i - 1].kind == "word"
+        return hyphen and tokens[i - 1].kind != "mark"
 
     def foreign(self, name: Phrase, head: Phrase) -> bool:
         """Tell whether a name is in Latin letters and its class noun is not."""
