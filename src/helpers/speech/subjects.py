@@ -80,6 +80,8 @@ def _subject(reading: Reading, unit: Unit, cue: Cue) -> tuple[Party | None, Side
         return pronoun, "post"
     opens = bool(reading.found.at(cue.end - 1, "clause_opener"))
     bound = cue.entry.get("adjacent") or cue.entry.get("gerund")
+    parted = cue.end < unit.last and reading.tokens[cue.end].norm == ","
+    bound = bound or (parted and reading.pack.section("attribution").get("subject_comma"))
     after = None if opens or bound else _inverted(reading, unit, cue)
     medium = after is not None and cue.entry.get("addressee") and after.kind in {"agency", "outlet"}
     told = medium and "addressee_case" not in reading.pack.section("attribution")
