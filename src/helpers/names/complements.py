@@ -119,6 +119,12 @@ def _take_linked(clause: Clause, head: Phrase, comp: Phrase, link: str, *, quote
 def _take_owner(clause: Clause, head: Phrase) -> bool:
     """Take a possessor in that stands right behind the head, no preposition between."""
     comp = owner_behind(clause, head)
+    if comp is None and head.sort in {"person", "document"} and in_quotes(clause, head.after):
+        quoted = clause.starts.get(head.after + 1)
+        if quoted is not None and (quoted.kind in {"agency", "outlet", "institution"} or not quoted.kind):
+            _absorb(head, quoted)  # "dziennikarze „Gazety Wyborczej”"
+            head.last = head.after = head.last + 1
+            return True
     if comp is None or not _completes(comp, head, "any"):
         return False
     _absorb(head, comp)

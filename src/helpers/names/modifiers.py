@@ -101,6 +101,8 @@ def _describe(clause: Clause, head: Phrase) -> None:
         if clause.tokens[i].norm in clause.grammar.links:
             noun = i - 1
             break
+    if clause.grammar.bare_owners:
+        noun = head.first  # "rzecznik praw obywatelskich"
     norm = clause.tokens[noun].norm
     traits = clause.grammar.traits(norm)
     head.noun = norm if head.entry is None or attribute(head, "various") else head.entry.get("is", head.entry.key)

@@ -25,7 +25,8 @@ def owner_behind(clause: Clause, head: Phrase) -> Phrase | None:
     if comp.sort == "field":
         return comp
     if comp.sort in PERSONAL:
-        return comp if oblique(comp, clause.tokens, clause.found, clause.grammar) else None
+        plural = comp.plural and clause.grammar.owner_behind.search(clause.tokens[comp.first].norm) is not None
+        return comp if plural or oblique(comp, clause.tokens, clause.found, clause.grammar) else None
     first = clause.tokens[comp.first]
     told = first.case == 2 or bool(clause.grammar.owner_behind.search(first.norm))
     return comp if comp.sort in ("body", "area", "document") and told else None

@@ -42,7 +42,28 @@ def dash_spans(reading: Reading) -> list[Marked]:
         lines = [_line(reading, first, last) for first, last in group]
         if _is_dialogue(reading, lines):
             found += [m for line in lines for m in _marked(reading, line)]
+    if reading.pack.section("quotes").get("dash_inside"):
+        inside = (_line(reading, first, last) for first, last in _inside(reading))
+        found += [m for line in inside if line.attributed for m in _marked(reading, line)]
+        found.sort(key=lambda m: m.start)
     return found
+
+
+def _inside(reading: Reading) -> Iterator[tuple[int, int]]:
+    """Yield the token ranges from the first sentence that a dash opens, in paragraphs that begin with other words."""
+    text = reading.article.text
+    for passage in reading.passages:
+        if passage.role not in _ROLES or text[passage.start] in "-–—―":
+            continue
+        last = token_at(reading.tokens, passage.end - 1) + 1
+        for sentence in reading.sentences:
+            first = sentence.first
+            token = reading.tokens[first]
+            if not passage.start < token.start < passage.end or token.norm != _DASH or first + 2 >= last:
+                continue
+            if text[token.start] in "–—―" and reading.tokens[first + 1].spaced and reading.tokens[first + 1].case:
+                yield first, last
+                break
 
 
 def _groups(reading: Reading) -> Iterator[list[tuple[int, int]]]:
