@@ -350,7 +350,7 @@ def _subject_before(reading: Reading, unit: Unit, cue: Cue) -> Party | None:
         best = _whom_it_describes(reading, unit, best)
     if best is not None and best[0] >= _HEAVY:  # a clause without a subject of its own has the sentence's
         return first_speaker(reading, unit, cue)
-    return _named_for(unit, best[2], best[0], cue, reading) if best else None
+    return _named_for(unit, _outside_relative(reading, unit, best[2], cue), best[0], cue, reading) if best else None
 
 
 def _behind_conjunction(reading: Reading, party: Party, cue: Cue) -> bool:
@@ -382,6 +382,25 @@ def _whom_it_describes(reading: Reading, unit: Unit, best: tuple[float, int, Par
             heads = before < unit.first or before not in unit.sees or reading.tokens[before].kind == "mark"
             return (best[0], best[1], party) if heads else best
     return best
+
+
+def _outside_relative(reading: Reading, unit: Unit, party: Party, cue: Cue) -> Party:
+    """Return whom a relative clause between commas is about, where it ends at the cue and holds the party.
+
+    "The envoy, who represents Bolivia in The Hague, said": Bolivia says nothing.
+    """
+    i = cue.first - 1
+    while i > party.after and reading.found.at(i, "auxiliary"):
+        i -= 1
+    if reading.tokens[i].norm != ",":
+        return party
+    for head in unit.parties:
+        j = head.after
+        if not head.outer or j + 1 >= party.first or reading.tokens[j].norm != ",":
+            continue
+        if reading.found.at(j + 1, "relative_pronoun") and may_speak(reading, head):
+            return head
+    return party
 
 
 def _document_ahead(reading: Reading, unit: Unit, cue: Cue) -> Party | None:
