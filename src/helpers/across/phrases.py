@@ -38,7 +38,8 @@ def right(case: Case, numbers: Sequence[Row], times: Sequence[Row]) -> bool:
     if case["kind"] in ("numeral", "ordinal"):
         found = [r["value"] for r in numbers if (r["kind"] == "ordinal") == (case["kind"] == "ordinal")]
         found += [r["value"] for r in numbers if case["kind"] == "ordinal" and r["kind"] == "rank"]
-        return len(numbers) == 1 and any(v is not None and _equal(v, case["expected"]) for v in found)
+        whole = len(numbers) == len(found) and bool(found)  # "forty-five (45)" says one number twice
+        return whole and all(v is not None and _equal(v, case["expected"]) for v in found)
     if len(times) != 1:
         return False
     row = times[0]

@@ -20,7 +20,12 @@ def take_adjective(clause: Clause, head: Phrase) -> bool:
         return False
     if known is not None:
         return _take_known(clause, head, known)
-    if not pattern.search(token.norm) or (token.case and not both) or token.norm in clause.grammar.breaks or clause.serves(i):
+    if (
+        not pattern.search(token.norm)
+        or (token.case and not both)
+        or token.norm in clause.grammar.breaks
+        or clause.serves(i)
+    ):
         return False
     head.last = head.after = i + 1
     return True

@@ -222,12 +222,13 @@ class Measures:
         t = self._t
         if q.first == 0 or t.before(q.first, "approximator"):  # "au moins 384"
             return q
-        return self._tempered(q) if t.before(q.first, "minus") or not t.opens_line(q.first - 1) else q
+        bullet = q.first > 1 and t.opens_line(q.first - 1)
+        return q if bullet and not t.before(q.first, "minus") else self._tempered(q)
 
     def _has_minus(self, first: int) -> bool:
         """Tell whether a dash stands right before token `first` and after a space, and joins it to no figure."""
         t = self._t
-        if t.norm(first - 1) != "-" or not t.glued(first) or not t.tokens[first - 1].spaced:
+        if t.norm(first - 1) != "-" or not t.glued(first) or not (t.tokens[first - 1].spaced or first == 1):
             return False
         return first < 2 or t.tokens[first - 2].kind != "digits"
 

@@ -89,7 +89,7 @@ class Sum:
                 return False
             self.group = 1.0
         if magnitude < 1000:
-            if self.group >= 100 or (self.times > magnitude and self.times < 1000):
+            if (self.group >= 100 <= magnitude) or (self.times > magnitude and self.times < 100):
                 return False
             self.group, self.figure, self.times = self.group * magnitude, False, magnitude
             return True
@@ -240,7 +240,7 @@ class Composer:
         """Tell whether a letter that is both a magnitude and a unit is the unit here (1.5m-deep, but 1.5m people)."""
         t = self._t
         unit = t.at(f.first, "unit")
-        if not unit or unit.last != f.last or t.before(self._first, "currency"):
+        if not unit or unit.last != f.last or t.before(self._first, "currency") or t.tokens[f.first].case:
             return False
         j = f.last + t.hyphened(f.last)
         if j >= len(t.tokens) or t.at(j, "dimension"):

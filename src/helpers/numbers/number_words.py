@@ -12,6 +12,8 @@ from helpers.numbers.number_text import NumberText, sense
 
 _WIDEST = 12
 
+_GOES_ON = ("magnitude", "half_more", "numerator", "decimal_word")
+
 
 class Amounts:
     """The amounts of one text, read from left to right."""
@@ -176,7 +178,7 @@ class Amounts:
         t = self._t
         f = read_figure(t.text, self._tokens, i, t.style.decimal, t.style.grouping, self._unclaimed_end(i))
         j = f.last
-        if t.at(j, "magnitude") or t.at(j, "half_more") or t.at(j, "numerator") or t.hyphened(j) or f.value is None:
+        if any(t.at(j, c) for c in _GOES_ON) or t.hyphened(j) or f.value is None:
             return None
         if t.norm(i - 1) == "." and t.glued(i) and t.tokens[i - 1].spaced and f.plain:
             value = float(f"0.{self._tokens[i].norm}")

@@ -170,7 +170,16 @@ def _complete(ends: Sequence[dict[str, Any]]) -> None:
 
 
 def _settle_clock(end: dict[str, Any]) -> None:
-    """Turn the hour by the part of the day that stands with it: nine in the evening is 21:00."""
+    """Turn the hour by the part of the day that stands with it: nine in the evening is 21:00; and by minutes past or to."""
+    offset = end.pop("offset", None)
+    _settle_half(end)
+    if offset is not None and "hour" in end:
+        minutes = (60 * end["hour"] + end.get("minute", 0) + offset) % (24 * 60)
+        end["hour"], end["minute"] = divmod(minutes, 60)
+
+
+def _settle_half(end: dict[str, Any]) -> None:
+    """Turn the hour by the part of the day that stands with it."""
     hour, part = end.get("hour"), end.get("part")
     if hour is None or part is None:
         return

@@ -88,6 +88,17 @@ def _clock_figure(draft: Draft, value: int) -> None:
     draft.put("minute", value % 100)
 
 
+def _clock_offset(draft: Draft, key: str) -> None:
+    """Minutes past or before the hour: `15` (a quarter past), `-30` (halb vier, wpół do czwartej), `past`, `to` (twenty to)."""
+    moment = draft.moments[-1]
+    if key in {"past", "to"}:
+        minutes = int(draft.counts.pop() or 0) if draft.counts else 0
+        draft.lengths = [length for length in draft.lengths if length[1] != "minute"]
+        moment["offset"] = minutes if key == "past" else -minutes
+    else:
+        moment["offset"] = int(key)
+
+
 def _half_more(draft: Draft, key: str) -> None:
     """Add a half or a quarter to the number before: five and a half years, две години и половина."""
     if draft.lengths and draft.lengths[-1][0] is not None:
@@ -221,7 +232,7 @@ _SLOTS: Mapping[str, str] = {
 }  # fmt: skip
 _READERS: Mapping[str, Callable[[Draft, Any], None]] = {
     "year_short": _year_short, "decade_figure": _decade, "decade_start": _decade, "decade_word": _decade, "clock_point": _clock_point,
-    "clock_figure": _clock_figure, "half_more": _half_more,
+    "clock_figure": _clock_figure, "clock_offset": _clock_offset, "clock_offset_after": _clock_offset, "clock_to": _clock_offset, "half_more": _half_more,
     "eve_of": _eve_of,
     "century_figure": lambda draft, value: draft.put("century", value - 1),
     "century_roman": lambda draft, value: draft.put("century", value - 1),
