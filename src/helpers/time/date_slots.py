@@ -232,7 +232,8 @@ _SLOTS: Mapping[str, str] = {
 }  # fmt: skip
 _READERS: Mapping[str, Callable[[Draft, Any], None]] = {
     "year_short": _year_short, "decade_figure": _decade, "decade_start": _decade, "decade_word": _decade, "clock_point": _clock_point,
-    "clock_figure": _clock_figure, "clock_offset": _clock_offset, "clock_offset_after": _clock_offset, "clock_to": _clock_offset, "half_more": _half_more,
+    "clock_figure": _clock_figure, "clock_offset": _clock_offset, "clock_offset_after": _clock_offset, "clock_to": _clock_offset,
+    "half_more": _half_more,
     "eve_of": _eve_of,
     "century_figure": lambda draft, value: draft.put("century", value - 1),
     "century_roman": lambda draft, value: draft.put("century", value - 1),
