@@ -330,7 +330,8 @@ def _before_verb(reading: Reading, unit: Unit, cue: Cue, party: Party | None) ->
     """Return the clause between subject and verb, or before both, where the verb stands last."""
     first = party.after if party is not None and party.after <= cue.first else unit.first
     last = cue.first
-    if party is not None and _words(reading, unit, first, last) <= 1:
+    few = _words(reading, unit, first, last) <= 1 or _words_told(reading, unit, first, last) == 0
+    if party is not None and few:
         first, last = unit.first, party.first
     closers = [i for i in range(first, last) if reading.found.at(i, "content_closer")]
     if (party is not None and closers and closers[-1] < party.first) or (closers and closers[-1] >= last - 2):
@@ -362,6 +363,12 @@ def _little_after(reading: Reading, unit: Unit, right: int) -> bool:
 def _words(reading: Reading, unit: Unit, first: int, last: int) -> int:
     """Return how many words stand between two tokens."""
     return sum(reading.tokens[i].kind != "mark" for i in range(max(first, unit.first), min(last, unit.last)))
+
+
+def _words_told(reading: Reading, unit: Unit, first: int, last: int) -> int:
+    """Return how many words stand between two tokens, dates left out: "министрлик жекшемби күнү айтты"."""
+    dates = [(i, end) for i, end in reading.dated.items() if first <= i and end <= last]
+    return _words(reading, unit, first, last) - sum(_words(reading, unit, i, end) for i, end in dates)
 
 
 def _span(reading: Reading, unit: Unit, first: int, last: int, extent: Extent, opened: bool) -> Content | None:
