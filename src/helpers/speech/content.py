@@ -367,8 +367,11 @@ def _words(reading: Reading, unit: Unit, first: int, last: int) -> int:
 
 def _words_told(reading: Reading, unit: Unit, first: int, last: int) -> int:
     """Return how many words stand between two tokens, dates left out: "министрлик жекшемби күнү айтты"."""
-    dates = [(i, end) for i, end in reading.dated.items() if first <= i and end <= last]
-    return _words(reading, unit, first, last) - sum(_words(reading, unit, i, end) for i, end in dates)
+    told, i = 0, first
+    while i < last:
+        told += i not in reading.dated and reading.tokens[i].kind != "mark"
+        i = reading.dated.get(i, i + 1)
+    return told
 
 
 def _span(reading: Reading, unit: Unit, first: int, last: int, extent: Extent, opened: bool) -> Content | None:
