@@ -104,6 +104,8 @@ def _may_begin(lexical: Lexical, i: int, last: int, opening: bool, given: bool) 
     """Tell whether a name may begin at token `i`: no small word of the language, no word of the calendar."""
     tokens, grammar = lexical.tokens, lexical.grammar
     norm = tokens[i].norm
+    if lexical.found.at(i, "foreign_article") and i + 1 < last and tokens[i + 1].case:
+        return False  # "reveló The New York Times"
     glued = i + 2 < last and tokens[i + 1].norm == "-" and not tokens[i + 2].spaced and tokens[i + 2].case > 0
     particle = norm in grammar.particles and lexical.begins_surname(i + 1)
     counted = i > 0 and tokens[i - 1].kind == "digits"  # "20 Mark", "5 Grad"

@@ -47,7 +47,8 @@ def _no_verb(reading: Reading, unit: Unit, found: Found) -> bool:
         return False
     i = found.first - 1
     declined = reading.pack.section("attribution").get("verb_second")  # "Das sagte X": no participle stands bare there
-    if i >= unit.first and reading.found.at(i, "article") and not declined:
+    named = reading.party_ending_at(i + 1) is not None  # Kim Jong Un dijo
+    if i >= unit.first and reading.found.at(i, "article") and not declined and not named:
         return True
     if found.entry.get("participle") is True and not _has_auxiliary(reading, unit, i):
         return True

@@ -269,7 +269,7 @@ def _skippable(reading: Reading, i: int) -> int:
         return reading.dated[i] - i
     if reading.tokens[i].norm in reading.pack.section("attribution").get("source_prepositions", ()):
         return 1
-    found = reading.found.at(i, "skippable")
+    found = reading.found.at(i, "skippable") or reading.found.at(i, "foreign_article")
     return found[0].last - i if found else 0
 
 
