@@ -125,7 +125,7 @@ class Bounds:
             return _made(a, b, "score", None)._replace(low=a.low, high=b.low)
         if opening and opens == "from":
             return self._range(a, b, opening.first)
-        return self._range(a, b, a.first) if not link.entry.get("opened") else None
+        return self._enclosed(self._range(a, b, a.first), b) if not link.entry.get("opened") else None
 
     def _between(self, a: Quantity, b: Quantity, opening: Found | None) -> Quantity | None:
         """Return the range between two numbers, told by a word before the first or after the second."""
@@ -134,8 +134,14 @@ class Bounds:
         close = self._t.at(b.last, "number_range")
         if not close or sense(close.entry) != "within":
             return None
-        made = self._range(a, b, a.first)
-        return made and made._replace(last=close.last, after=close.last)
+        return self._enclosed(self._range(a, b, a.first), b)
+
+    def _enclosed(self, made: Quantity | None, b: Quantity) -> Quantity | None:
+        """Return a range that ends with `b` with the word that closes it (tr 3 ila 5 kilo arasında)."""
+        close = self._t.at(b.last, "number_range")
+        if made is None or not close or sense(close.entry) != "within":
+            return made
+        return made._replace(last=close.last, after=close.last)
 
     def _until(self, a: Quantity, b: Quantity) -> Quantity | None:
         """Return a range told by endings: 18ден 25 жашка чейин."""

@@ -302,7 +302,8 @@ class Measures:
         t, tokens, j = self._t, self._tokens, q.first
         if j < 3 or q.last >= len(tokens) or q.last - q.first > 1 or tokens[q.last].spaced:
             return False
-        named = tokens[j - 2].case > 0 and tokens[j - 3].case > 0 and tokens[j - 2].kind == tokens[j - 3].kind == "word"
+        k = j - 1 - (t.norm(j - 2) == "." and j > 3)  # Selim K. (28)
+        named = tokens[k - 1].case > 0 and tokens[k - 2].case > 0 and tokens[k - 1].kind == tokens[k - 2].kind == "word"
         if t.norm(j - 1) == "(":
             return named and t.norm(q.last) == ")"
         if t.norm(j - 1) != "," or tokens[j - 2].kind != "word":

@@ -1,7 +1,7 @@
 """A lexicon in; what number words written together are worth out: zweihundertfünfunddreißig, kaksisataaviisikymmentä.
 
 A word counts only if all of it is number words (categories `cardinal`, `magnitude`, `ordinal` for the last part) and the
-words that join them (`number_join`); units may stand before their tens (fünf-und-dreißig).
+words that join them (`number_join`); a half may be added (`half_more`: tr üçbuçuk); units may stand before their tens (fünf-und-dreißig).
 """
 
 from __future__ import annotations
@@ -13,8 +13,8 @@ from helpers.language.text import Token
 from helpers.numbers.number_sums import Sum
 from helpers.numbers.number_text import sense
 
-_KINDS = ("magnitude", "cardinal", "ordinal", "number_join")
-_SHORTEST, _LONGEST = 6, 80
+_KINDS = ("magnitude", "cardinal", "ordinal", "half_more", "number_join")
+_SHORTEST, _LONGEST = 5, 80
 _MEMO_LIMIT = 50_000
 
 
@@ -97,6 +97,8 @@ def _total(parts: tuple[Part, ...]) -> Compound | None:
             fits = total.multiply(part.value, bare=True)
         elif part.kind == "number_join":
             fits = n > 0
+        elif part.kind == "half_more":
+            fits = total.add_half(part.value)
         elif _is_turned(parts, n):
             fits = total.add(part.value + parts[n + 2].value)
             n += 2

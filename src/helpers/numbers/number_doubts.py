@@ -44,7 +44,7 @@ class Doubts:
         if q.amount.form == "code" or self._identifies(q, counted):
             self._identifier_end = q.last
             return True
-        if self._leads_to_time(q):
+        if self._leads_to_time(q) or self._is_plate(q):
             return True
         if q.amount.form == "figure":
             return self._is_glued(q) or self._enumerates(q) or self._names(q, counted) or self._is_link(q)
@@ -77,6 +77,14 @@ class Doubts:
         if q.told and q.kind != "ordinal":
             return False
         return t.tokens[link.last].kind == "digits" or t.at(link.last, "cardinal") is not None
+
+    def _is_plate(self, q: Quantity) -> bool:
+        """Tell whether two or three capitals and figures follow the figure: the plate of a car (34 ABC 123)."""
+        j = q.last
+        if q.amount.form != "figure" or q.told or j + 1 >= len(self._tokens):
+            return False
+        letters, behind = self._tokens[j], self._tokens[j + 1]
+        return letters.case == 2 and 1 < len(letters.norm) <= 3 and letters.spaced and behind.kind == "digits"
 
     def _is_in_street(self, q: Quantity, counted: Counted | None) -> bool:
         """Tell whether the figure is a house in a street (15 Elm Street)."""

@@ -78,6 +78,16 @@ class Sum:
         self.group += value
         return True
 
+    def add_half(self, value: float) -> bool:
+        """Add the half that a word tells (two and a half), of the last magnitude where one has closed."""
+        if self.group is not None:
+            self.group += value
+        elif self.total:
+            self.total += value * self.scale
+        else:
+            return False
+        return True
+
     def multiply(self, magnitude: float, bare: bool) -> bool:
         """Multiply by a magnitude; `bare` lets one stand without a number before it."""
         if self.group is None:
@@ -151,6 +161,8 @@ class Composer:
         j = self._last
         if j >= len(self._t.tokens) or j in self._t.claimed:
             return False
+        if self._parts and self._t.style.from_ending.fullmatch(self._t.norm(j - 1)):
+            return False  # 3 milyondan 2 milyona: the first of two
         if self._take(j):
             return True
         if not self._parts:
@@ -268,12 +280,7 @@ class Composer:
         return self._taken(f.last)
 
     def _take_half(self, f: Found) -> bool:
-        s, value = self._sum, float(sense(f.entry))
-        if s.group is not None:
-            s.group += value
-        elif s.total:
-            s.total += value * s.scale
-        else:
+        if not self._sum.add_half(float(sense(f.entry))):
             return False
         self._words += 1
         return self._taken(f.last)
@@ -300,9 +307,11 @@ class Composer:
         t = self._t
         if j >= len(t.tokens) or j in t.claimed or self._figure:
             return False
-        cardinal = t.at(j, "cardinal")
+        cardinal, compound = t.at(j, "cardinal"), t.compound(j)
         if cardinal:
             return self._take_cardinal(cardinal)
+        if compound and not compound[1]:
+            return self._sum.add(compound[0]) and self._taken(j + 1)
         return t.tokens[j].kind == "digits" and not self._parts and self._take_figure(j, False)
 
     def _taken(self, last: int) -> bool:

@@ -38,6 +38,7 @@ class Style:
     capital_nouns: bool
     from_ending: re.Pattern[str]
     share_ending: re.Pattern[str]
+    each_ending: re.Pattern[str]
     oblique_ending: re.Pattern[str]
     clause_ending: re.Pattern[str]
     predicate: re.Pattern[str]
@@ -75,6 +76,7 @@ def _read_style(section: Mapping[str, Any]) -> Style:
         capital_nouns=section.get("capital_nouns", False),
         from_ending=ends("from_ending"),
         share_ending=ends("share_ending"),
+        each_ending=ends("each_ending"),
         oblique_ending=ends("oblique_ending"),
         clause_ending=ends("clause_ending"),
         predicate=ends("predicate"),

@@ -81,7 +81,8 @@ class Amounts:
         """Return the amount that begins at token `i`."""
         t = self._t
         if self._tokens[i].kind == "digits":
-            return self._figure_fraction(i) or self._figure(i) or self._composed(i)
+            figure = self._figure_fraction(i) or self._figure(i)
+            return figure and (self._share_of_each(figure) or figure) or self._composed(i)
         part = t.at(i, "part_of")
         if part and (amount := self._part(part)):
             return amount
@@ -217,11 +218,30 @@ class Amounts:
     def _share(self, a: Amount) -> Amount | None:
         """Return a fraction that is told after its denominator (үчтөн бири), where `a` is the denominator."""
         t = self._t
+        each = self._share_of_each(a)
+        if each:
+            return each
         f = t.at(a.last, "numerator")
         if not f or not a.value or not t.style.share_ending.fullmatch(t.norm(a.last - 1)):
             return None
         value = float(sense(f.entry)) / a.value
         return Amount(a.first, f.last, value, value, "ratio") if 0 < value < 1 else None
+
+
+    def _share_of_each(self, a: Amount) -> Amount | None:
+        """Return a share told as so many of every so many (tr her 10 kişiden 3'ü), where `a` is the whole."""
+        t, j = self._t, a.last + 1
+        if not t.style.each_ending.fullmatch(t.norm(a.last)) or not t.before(a.first, "every", "before"):
+            return None
+        part, last = t.at(j, "numerator"), j + 1
+        if part:
+            value, last = float(sense(part.entry)), part.last
+        elif j < len(self._tokens) and self._tokens[j].kind == "digits" and t.norm(last) == "'" and t.glued(last + 1):
+            value, last = float(self._tokens[j].norm), last + 2
+        else:
+            return None
+        share = value / (a.value or value or 1)
+        return Amount(a.first, last, share, share, "ratio") if 0 < share < 1 else None
 
 
 def _quotient(key: str) -> float:

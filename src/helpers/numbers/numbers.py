@@ -155,13 +155,16 @@ class _Rows:
         return states
 
     def _joined(self, first: int, last: int, listed: bool) -> bool:
-        """Tell whether only "and" stands between two findings, or a comma where the list goes on to an "and"."""
+        """Tell whether only "and" stands between two findings, or a comma where the list goes on to an "and".
+
+        Where verbs stand last, a part may stand right before its whole (tr 2'si çocuk 7 kişi).
+        """
         between = range(first, last)
         commas = sum(self._text.norm(j) == "," for j in between)
         if not 0 < len(between) <= 2 or commas + sum(
             self._text.at(j, "number_join") is not None for j in between
         ) < len(between):
-            return self._text.style.verb_last and self._included(first, last)
+            return self._text.style.verb_last and (first == last or self._included(first, last))
         return listed or commas < len(between)
 
     def _included(self, first: int, last: int) -> bool:
