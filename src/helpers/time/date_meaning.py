@@ -103,7 +103,7 @@ def _set(draft: Draft) -> Meaning | None:
     moment = draft.moments[0]
     if draft.period:
         period = draft.period
-    elif draft.lengths:
+    elif draft.lengths and not {"month", "day"} <= moment.keys():
         period = write_period(draft.lengths)
     elif {"month", "day"} <= moment.keys():
         period = f"XXXX-{moment['month']:02d}-{moment['day']:02d}"

@@ -92,7 +92,8 @@ def _add_leading(signs: Signs, leading: list[Found], grammar: Grammar) -> None:
     """
     ends = {sign.last for here in signs.values() for sign in here}
     for f in sorted(leading, key=_FIRST, reverse=True):
-        if f.last in signs or (f.first in ends and f.entry.category in _BEHIND):
+        behind = f.entry.category in _BEHIND or f.entry.key == "times"  # tr haftada iki kez
+        if f.last in signs or (f.first in ends and behind):
             names = (f.entry.key,) if f.entry.category == NAMED_BY_KEY else grammar.names_of(f.entry)
             signs.setdefault(f.first, []).extend([Sign(name, f.last, f.entry) for name in names])
 
@@ -236,7 +237,7 @@ def _roman_centuries(tokens: Sequence[Token], found: Findings) -> Iterator[tuple
     for f in found.of("time_unit"):
         if f.entry.key != "century":
             continue
-        before = f.first - (2 if f.first > 1 and tokens[f.first - 1].norm == "-" else 1)
+        before = f.first - (2 if f.first > 1 and tokens[f.first - 1].norm in "-." else 1)
         for i in (before, f.last):
             value = roman(_ROMAN_ENDING.sub("", tokens[i].norm)) if 0 <= i < len(tokens) and tokens[i].case else None
             if value:

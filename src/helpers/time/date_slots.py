@@ -154,6 +154,9 @@ def _relative(draft: Draft, key: str) -> None:
             draft.put("part", piece)
 
 
+_LAST_OF_YEAR = {"quarter": 4, "half": 2}
+
+
 def _unit(draft: Draft, unit: str) -> None:
     """Read a unit by what stands before it: a number, an order, last or next, or nothing."""
     if draft.counts:
@@ -161,6 +164,9 @@ def _unit(draft: Draft, unit: str) -> None:
     elif draft.nth is not None and unit in {"quarter", "half"}:
         draft.put(unit, draft.nth)
         draft.nth = None
+    elif draft.span == -1 and unit in _LAST_OF_YEAR and draft.moments[-1].keys() & {"year", "unit"}:
+        draft.put(unit, _LAST_OF_YEAR[unit])  # 2024'ün son çeyreği
+        draft.span = None
     elif draft.span is not None or draft.repeats:
         draft.lengths.append((draft.nth or 1, unit))
     elif "century" in draft.moments[-1] and unit == "century":

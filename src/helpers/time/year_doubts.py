@@ -16,6 +16,7 @@ from helpers.time.surroundings import Surroundings
 _FOUR_FIGURES = 1000
 _EARLIEST, _LATEST = 1800, 2100
 _MODERN, _TO_COME = range(1900, 2041), range(1900, 2101)
+_LONGEST_NAME = 3
 _MEASURED = frozenset({"unit", "currency", "percent", "magnitude", "time_unit", "time_unit_plural"})
 # Years, and inches: their sign is a preposition in many languages.
 _NO_COUNT = frozenset({"year", "[in_i]"})
@@ -107,11 +108,21 @@ class YearDoubts:
 
     def _is_measured(self, last: int) -> bool:
         """Tell whether a bound, or a word for a rise, stands behind a figure with the ending of a year (tr 2000'den fazla)."""
-        return any(self._around.found.at(last, category) for category in ("approximator_after", "change"))
+        bounds = self._around.found.at(last, "approximator_after")
+        if any(f.entry.key == "at_most" for f in bounds):  # 2030'a kadar
+            return bool(self._around.found.at(bounds[0].last, "counted_noun"))
+        return bool(bounds or self._around.found.at(last, "change"))
 
     def _dates(self, last: int) -> bool:
-        """Tell whether a noun that a bare year before it dates stands at token `last` (tr 2020 seçimleri)."""
-        return bool(self._around.found.at(last, "dated_noun"))
+        """Tell whether a noun that a bare year before it dates stands at token `last`, a name between them or none.
+
+        Turkish writes 2020 seçimleri, 2016 Rio Olimpiyatları.
+        """
+        tokens, found = self._around.tokens, self._around.found
+        j = last
+        while j < min(len(tokens), last + _LONGEST_NAME) and tokens[j].case and not found.at(j, "dated_noun"):
+            j += 1
+        return bool(found.at(j, "dated_noun"))
 
     def _is_label(self, i: int, last: int) -> bool:
         """Tell whether the figure opens a line or a sentence and a colon or dash follows (2004: …)."""
