@@ -40,8 +40,19 @@ class Lexical:
                     here.append((rank, sort, f))
         self.addresses = dict(self._addresses())
         self.calendar = {i for category in NEVER_NAMES for i in found.tokens_with(category)}
+        self.surnames = frozenset(self._surnames())
         # Documents inside a cue of several words are part of the cue: "according to data from", "маалыматына ылайык".
         self._cued = {i for f in found.of("cue") if f.last - f.first > 1 for i in range(f.first, f.last)}
+
+    def _surnames(self) -> Iterator[str]:
+        """Yield the last words of names of persons: behind a first name with a capital, at the end of the run."""
+        tokens = self.tokens
+        for f in self.found.of("firstname"):
+            i = f.last
+            if i >= len(tokens) or tokens[i].case != 1 or not tokens[f.first].case or not tokens[i].spaced:
+                continue
+            if i + 1 >= len(tokens) or not (tokens[i + 1].kind == "word" and tokens[i + 1].case):
+                yield tokens[i].norm
 
     def _addresses(self) -> Iterator[tuple[int, int]]:
         """Yield first and last token (exclusive) of every address on the web ("weather.com", "247sports.com")."""

@@ -114,7 +114,8 @@ def _may_begin(lexical: Lexical, i: int, last: int, opening: bool, given: bool) 
         return False
     small = norm in grammar.breaks or norm in grammar.prepositions
     opener = norm in grammar.openers or grammar.opener_endings.search(norm)
-    if not (given or glued or particle) and (small or (opening and (here or opener))):
+    common = opening and (here or opener) and norm not in lexical.surnames
+    if not (given or glued or particle) and (small or common):
         return False
     if not given and ((counted and here) or i in lexical.calendar):
         return False
@@ -192,8 +193,17 @@ def _continues(lexical: Lexical, i: int, j: int, only: Only) -> bool:
             if adjacent or f.last - f.first > 1 or not (surname or region):
                 return False
         elif rank and sort not in ALSO_NAMES and not (sort == "area" and _area_in_name(lexical, f)):
-            return False
+            return _trade_in_name(lexical, i, f)
     return True
+
+
+def _trade_in_name(lexical: Lexical, i: int, f: Found) -> bool:
+    """Tell whether a word for a person is the surname of a run of one first name (Sevda Okur), where titles stand before."""
+    if not lexical.grammar.honorific_after or f.first != i + 1 or f.last != f.first + 1:
+        return False
+    behind = lexical.tokens[f.last] if f.last < len(lexical.tokens) else None
+    ends = behind is None or behind.kind == "mark" or not behind.case
+    return f.entry.category == "person" and bool(lexical.found.at(i, "firstname")) and ends
 
 
 def _area_in_name(lexical: Lexical, f: Found) -> bool:

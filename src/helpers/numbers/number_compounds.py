@@ -80,7 +80,7 @@ class Compounds:
                 Part(e.category, 0.0 if e.category == "number_join" else float(sense(e)))
                 for kind in _KINDS
                 for e in entries
-                if e.category == kind
+                if e.category == kind and len(piece) > 1  # no K for thousand inside a word
             )
             self._parts[piece] = found
         return found

@@ -82,7 +82,7 @@ class Amounts:
         t = self._t
         if self._tokens[i].kind == "digits":
             figure = self._figure_fraction(i) or self._figure(i)
-            return figure and (self._share_of_each(figure) or figure) or self._composed(i)
+            return (figure and (self._share_of_each(figure) or figure)) or self._composed(i)
         part = t.at(i, "part_of")
         if part and (amount := self._part(part)):
             return amount
@@ -226,7 +226,6 @@ class Amounts:
             return None
         value = float(sense(f.entry)) / a.value
         return Amount(a.first, f.last, value, value, "ratio") if 0 < value < 1 else None
-
 
     def _share_of_each(self, a: Amount) -> Amount | None:
         """Return a share told as so many of every so many (tr her 10 kişiden 3'ü), where `a` is the whole."""

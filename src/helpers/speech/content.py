@@ -336,7 +336,7 @@ def _before_verb(reading: Reading, unit: Unit, cue: Cue, party: Party | None) ->
     closers = [i for i in range(first, last) if reading.found.at(i, "content_closer")]
     if (party is not None and closers and closers[-1] < party.first) or (closers and closers[-1] >= last - 2):
         last = closers[-1]
-    ending = reading.pack.section("attribution").get("clause_ending")
+    ending = cue.entry.get("clause") or reading.pack.section("attribution").get("clause_ending")
     said = (i for i in range(first, last) if reading.tokens[i].kind == "word" and not reading.found.at(i, "auxiliary"))
     words = [reading.tokens[i].norm for i in said]
     nominal = bool(ending and re.search(ending, " ".join(words[-2:])))

@@ -9,6 +9,7 @@ from helpers.speech.subjects import Cue, may_speak
 from helpers.speech.units import Unit
 
 _REACH = 6
+_LONGEST_PHRASE = 4
 
 
 def cues_of(reading: Reading, unit: Unit) -> list[list[Cue]]:
@@ -44,7 +45,7 @@ def _preference(found: Found) -> tuple[int, bool]:
 def _no_verb(reading: Reading, unit: Unit, found: Found) -> bool:
     """Tell whether what looks like a verb of speech is none: behind an article, or passive ("it is said")."""
     if found.entry.get("frame", "verb") not in {"verb", "quoting"}:
-        return False
+        return found.entry.get("frame") == "after" and _in_set_phrase(reading, unit, found)
     i = found.first - 1
     declined = reading.pack.section("attribution").get("verb_second")  # "Das sagte X": no participle stands bare there
     named = reading.party_ending_at(i + 1) is not None  # Kim Jong Un dijo
@@ -63,6 +64,12 @@ def _no_verb(reading: Reading, unit: Unit, found: Found) -> bool:
     while i > unit.first and reading.found.at(i, "auxiliary") and not reading.found.at(i, "passive_auxiliary"):
         i -= 1
     return bool(reading.found.at(i, "passive_auxiliary"))
+
+
+def _in_set_phrase(reading: Reading, unit: Unit, found: Found) -> bool:
+    """Tell whether a phrase of source is the end of one that names nobody (tr "edinilen bilgiye göre")."""
+    before = range(max(unit.first, found.first - _LONGEST_PHRASE), found.first)
+    return any(f.last >= found.last for k in before for f in reading.found.at(k, "not_cue"))
 
 
 def _before_auxiliaries(reading: Reading, unit: Unit, i: int) -> int:

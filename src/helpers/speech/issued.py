@@ -28,6 +28,23 @@ def with_issuer(reading: Reading, unit: Unit, party: Party | None) -> Party | No
     return replace(party, first=first.first, actor=named.actor, name=named.name or party.name)
 
 
+def owner_in_report(reading: Reading, unit: Unit, before: int) -> Party | None:
+    """Return who speaks in a report of their own, where the two are one phrase at the head ("Örgüt raporunda, … öne sürdü")."""
+    settings = reading.pack.section("attribution")
+    held = (p for p in unit.parties if p.outer and p.first == unit.first and p.after <= before)
+    party = next((p for p in held if p.kind == "document" and p.case == settings.get("holder_case", "none")), None)
+    if party is None or not settings.get("subject_comma"):
+        return None
+    owner = _within(unit, party)
+    body = next((f for f in reading.found.at(party.first, "body") if f.last < party.last), None)
+    if owner is not None or body is None:
+        return owner
+    last, name = body.last, reading.surface(party.first, body.last)
+    return replace(
+        party, last=last, after=last, head=party.first, head_last=last, kind="institution", name=name, case="nom"
+    )
+
+
 def _within(unit: Unit, party: Party) -> Party | None:
     """Return the issuer with whom the document's phrase begins ("ЮНИСЕФтин билдирүүсүндө")."""
     inner = (p for p in unit.parties if not p.outer and p.first == party.first and p.case in ("nom", "gen"))

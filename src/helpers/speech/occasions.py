@@ -47,6 +47,7 @@ class Occasions:
         near = self._found[bisect_left(self._firsts, unit.first) : bisect_left(self._firsts, unit.last)]
         here = [f for f in near if visible.issuperset(range(f.first, f.last))]
         cue = attribution.cue.first if attribution is not None else unit.first
+        here = [f for f in here if not any(g.first < f.first and f.last <= g.last for g in here)]
         nearest = min(here, key=lambda f: abs(f.first - cue), default=None)
         return _OCCASIONS.get(nearest.entry.key) if nearest is not None else None
 

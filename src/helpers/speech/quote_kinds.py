@@ -73,9 +73,11 @@ def _is_name(shape: Shape, voice: Voice) -> bool:
     thing = _thing(shape)
     if thing == "strong" or (not voice.capitals_lie and _is_nickname(shape)):
         return True
-    spoken = voice.reach == "at" and (shape.left in _BOUND_LEFT or shape.cued)
+    closed = _is_closed(shape)
+    spoken = voice.reach == "at" and (shape.left in _BOUND_LEFT or shape.cued or closed)
     if thing and not shape.small and not voice.capitals_lie:
-        return not (spoken and shape.verbal and size >= _CLAUSE and (shape.left in _OPEN_LEFT or shape.cued))
+        clause = closed or (size >= _CLAUSE and (shape.left in _OPEN_LEFT or shape.cued))
+        return not (spoken and shape.verbal and clause)
     if spoken or size > _LONGEST_NAME or not shape.cased:
         return False
     if _of_other_script(shape):
@@ -86,6 +88,12 @@ def _is_name(shape: Shape, voice: Voice) -> bool:
     if shape.titled and not shape.sentence:
         return True
     return shape.left in {"word", "opener", "cue", "party"} and not shape.verbal
+
+
+def _is_closed(shape: Shape) -> bool:
+    """Tell whether a clause has the word that closes content behind it, or its verb that stands last (tr "…" diye seslendi)."""
+    last = shape.cued and shape.reading.pack.section("attribution").get("verb_last")
+    return shape.verbal and (bool(last) or shape.beside("content_closer", "after") is not None)
 
 
 def _is_nickname(shape: Shape) -> bool:

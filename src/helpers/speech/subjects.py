@@ -19,6 +19,7 @@ from helpers.names.names import QUOTES
 from helpers.names.parties import Party
 from helpers.reading import Reading
 from helpers.speech.agreement import disagreement
+from helpers.speech.issued import owner_in_report
 from helpers.speech.units import Unit
 
 Side = Literal["pre", "post", "none"]
@@ -91,7 +92,10 @@ def _subject(reading: Reading, unit: Unit, cue: Cue) -> tuple[Party | None, Side
     before = _subject_before(reading, unit, cue)
     if before is not None and not (after is not None and _verb_second(reading, cue, before)):
         return before, "pre"
-    return (after, "post") if after is not None and _brings_in(reading, unit, cue, after) else (None, "none")
+    if after is not None and _brings_in(reading, unit, cue, after):
+        return after, "post"
+    owner = owner_in_report(reading, unit, cue.first)
+    return (owner, "pre") if owner is not None else (None, "none")
 
 
 def _brings_in(reading: Reading, unit: Unit, cue: Cue, party: Party) -> bool:
