@@ -9,7 +9,7 @@ NOTEBOOKS := $(sort $(wildcard notebooks/*.ipynb))
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export JUPYTER_PLATFORM_DIRS := 1
 
-.PHONY: help report test lint types unit notebooks-test lab notebooks bench evaluate parallel clean
+.PHONY: help report test lint types unit notebooks-test lab notebooks bench evaluate parallel phrases cues clean
 
 help: ## show what can be made
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -57,6 +57,12 @@ evaluate: $(READY) ## score the extractors against all of data/gold
 
 parallel: $(READY) ## look for the facts of English in 33 languages; keeps the figures that `clippings languages` tells
 	$(BIN)/python tools/measure_languages.py --keep
+
+phrases: $(READY) ## read Duckling's phrases of numbers and time in nine languages
+	$(BIN)/python tools/measure_phrases.py
+
+cues: $(READY) ## count how often each word of saying made a right source; keeps the figures that check-pack tells
+	$(BIN)/python tools/measure_cues.py
 
 clean: ## remove what was built (not .venv)
 	rm -rf build

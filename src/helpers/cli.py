@@ -158,7 +158,7 @@ def _languages(_: argparse.Namespace) -> int:
 
 def _check_pack(arguments: argparse.Namespace) -> int:
     """Print the flaws of pages; return 1 where one has any but what is merely missing."""
-    from helpers.language.check_pack import check, read
+    from helpers.language.check_pack import check, read, reliability
 
     grave = False
     for code in arguments.page:
@@ -166,6 +166,13 @@ def _check_pack(arguments: argparse.Namespace) -> int:
         print(f"{code}: " + (f"{len(flaws)} to mend" if flaws else "nothing to mend"))
         for flaw in flaws:
             print(f"  {flaw.kind:11s} {flaw.where}: {flaw.what}")
+        made = reliability(code)
+        if made:
+            right, rows = sum(r for _, r in made.values()), sum(n for n, _ in made.values())
+            print(f"  cues: {right} of {rows} source rows right on golden sentences and gold, all of them seen")
+            for cue, (n, good) in sorted(made.items(), key=lambda item: item[1][1] / item[1][0]):
+                if good < n:
+                    print(f"    {cue}: {good} of {n}")
         grave = grave or any(flaw.kind != "missing" for flaw in flaws)
     return 1 if grave else 0
 

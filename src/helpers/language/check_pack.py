@@ -6,6 +6,7 @@ the categories that there are, the keys that are fixed, the attributes that some
 
 from __future__ import annotations
 
+import csv
 import re
 import tomllib
 from collections import Counter, defaultdict
@@ -62,6 +63,18 @@ def check(page: Page) -> list[Flaw]:
         flaws += _missing(lexicon, page.get("language", {}).get("lacks", ()))
     order: tuple[Kind, ...] = ("error", "unknown", "doubled", "unreachable", "missing")
     return sorted(flaws, key=lambda f: order.index(f.kind))
+
+
+def reliability(code: str) -> dict[str, tuple[int, int]]:
+    """Return, a cue of a language, how many source rows it made in golden sentences and gold, and how many were right.
+
+    >>> made, right = reliability("ky")["say"]
+    >>> 0 < right <= made
+    True
+    """
+    page = (resources.files("helpers") / "cues.csv").read_text("utf8")
+    rows = [row for row in csv.DictReader(page.splitlines()) if row["language"] == code]
+    return {row["cue"]: (int(row["rows"]), int(row["right"])) for row in rows}
 
 
 @cache
