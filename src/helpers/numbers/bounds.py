@@ -119,7 +119,7 @@ class Bounds:
         if key == "or":
             near = a.value is not None and b.value is not None and b.value - a.value <= max(1.0, a.value)
             return self._range(a, b, a.first) if near and not a.told else None
-        if key != "to" or self._changes(a.first, b.last):
+        if key != "to" or (opens != "by" and self._changes(a.first, b.last)):
             return None
         if not opens and not (a.told or b.told) and (a.value or 0) > (b.value or 0) and self._scores(a, b, "to"):
             return _made(a, b, "score", None)._replace(low=a.low, high=b.low)
@@ -180,8 +180,8 @@ class Bounds:
     def _before(self, q: Quantity) -> Quantity:
         """Return the quantity with the qualifiers before it; the outermost that bounds it wins."""
         while f := self._t.before(q.first, "approximator"):
-            if not self._applies(f, q):
-                break
+            if not self._applies(f, q) or (q.first < q.core and q.qualifier == sense(f.entry)):
+                break  # de "über mehr als 500 Kilometer": the first is a preposition
             q = bounded(q, cast(Qualifier, sense(f.entry)))._replace(first=f.first)
         return q
 

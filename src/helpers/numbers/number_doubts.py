@@ -21,6 +21,7 @@ _WIDEST = 14
 _LONGEST_NAME = 7
 _LONGEST_DOMAIN = 4
 _CLOSING = frozenset('"“”»')
+_NOUNS = frozenset({"ratio", "vague"})  # written with capitals where all nouns are
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 
 
@@ -246,6 +247,8 @@ class Doubts:
         """Tell whether a capitalised number word is part of a name (Formula One, Second World War, Big Four)."""
         i, tokens = q.core, self._tokens
         if not tokens[i].case or q.kind in {"money", "percent"}:
+            return False
+        if self._t.style.capital_nouns and (q.told or q.amount.form in _NOUNS):
             return False
         after = tokens[q.last] if q.last < len(tokens) else None
         if self._t.hyphened(q.last) and tokens[q.last + 1].case:
