@@ -91,6 +91,8 @@ def _abbreviates(tokens: Sequence[Token], stop: int, end: int, found: Findings) 
     if before.kind == "digits" and len(before.norm) <= 3 and after.kind == "word" and stop > 1:
         if found.at(stop - 2, "ordinal_lead"):  # am 6. November, ihr 36. Treffen
             return True
+        if found.at(end, "month") and found.tokens_with("ordinal_lead"):  # Montag, 6. November; 14./15. Oktober
+            return True
     for k in range(max(0, stop - 4), stop):
         for f in found.at(k, "abbreviation"):
             if f.last in (stop, stop + 1):

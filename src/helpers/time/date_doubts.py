@@ -27,7 +27,7 @@ _SAYING = frozenset(
     decade_word century_figure century_roman hour minute_figure clock_point clock_figure part_of_day relative relative_word
     span_word time_unit time_unit_plural unit_adjective one_unit count nth length length_adjective frequency every per
     quarter_figure vague_length time_mod time_mod_after ago ahead earlier later day_word month_word year_word
-    times season_word meridiem clock_word zone range_open range_between""".split()
+    times season_word meridiem clock_word clock_offset zone range_open range_between""".split()
 )
 _CLOCKED = frozenset({"clock_figure", "meridiem", "clock_word", "zone", "part_of_day", "clock_point"})
 _CALENDAR = frozenset({"day", "day_figure", "day_ordinal", "weekday", "relative", "relative_word", "month"})
@@ -53,6 +53,7 @@ class Doubts:
             self._around, cues=bool(dates.get("year_cues", False)), round_years=bool(dates.get("round_years", False))
         )
         self._small_months = bool(dates.get("small_months", False))
+        self._dotted_days = bool(dates.get("dotted_days", False))
         self._tokens = tokens
         self._found = found
         self._blocked = {i for f in found.of("not_time") for i in range(f.first, f.last)}
@@ -96,6 +97,7 @@ class Doubts:
                 for p in saying
             )
             or ("ahead" in names and bool(self._found.at(last, "ago")))  # "was brought in three years ago"
+            or ("century_figure" in names and bool(self._found.at(last, "era")))
             or ("month_figure" in names and self._is_decimal(i, last, parts))
         )
 
@@ -195,12 +197,20 @@ class Doubts:
             return not (self._preceded(i, "clock_preposition") or self._preceded(i, "time_preposition"))
         if names & (_CLOCKED - {"clock_word"}) or any(p.name == "clock_word:before" for p in saying):
             return False
-        if "minute_figure" in names and "clock_word" in names:
+        if "clock_offset" in names or ("minute_figure" in names and "clock_word" in names):
+            return False
+        if any(p.name == "clock_word:after" and p.value.get("firm") for p in saying):
             return False
         if "clock_word" in names:
             return "range_open" not in names and not self._preceded(i, "clock_preposition")
-        colon = self._tokens[saying[0].first + 1].norm == ":" or self._dotted(i)
+        if [p.name for p in saying] == ["hour", "minute_figure"] * 2:
+            return False  # 9:30 - 11:00
+        colon = self._norm(saying[0].first + 1) == ":" or self._dotted(i)
         return not colon or not self._preceded(i, "clock_preposition")
+
+    def _norm(self, i: int) -> str:
+        """Return the folded word at token `i`, nothing behind the last."""
+        return self._tokens[i].norm if i < len(self._tokens) else ""
 
     def _dotted(self, i: int) -> bool:
         """Tell whether a preposition that makes figures with a full stop a clock time stands before token `i` (в 18.30)."""
@@ -221,6 +231,8 @@ class Doubts:
         if [p.name for p in parts] != ["day_figure", ".", "month_figure", "."]:
             return False
         tokens = self._tokens
+        if self._dotted_days:
+            return not self._preceded(i, "time_preposition")
         goes_on = last < len(tokens) and tokens[last].case == 0 and tokens[last].kind == "word" and tokens[last].spaced
         return not goes_on or len(tokens[i + 2].norm) != 2 or not self._preceded(i, "time_preposition")
 

@@ -52,7 +52,7 @@ def fill(parts: Sequence[Part]) -> Draft:
         if slot:
             draft.put(slot, number(part.value))
         elif name in _READERS:
-            _READERS[name](draft, part.value.key if isinstance(part.value, Entry) else part.value)
+            _READERS[name](draft, part.value.get("is", part.value.key) if isinstance(part.value, Entry) else part.value)
             draft.within = draft.within or (name == "ahead" and bool(part.value.get("within")))
     return draft
 
@@ -61,7 +61,8 @@ def number(value: Any) -> Any:
     """Return the number that an element stands for: its key as a number, a figure as it is, any other key as text."""
     if not isinstance(value, Entry):
         return value
-    return int(value.key) if value.key.lstrip("-").isdecimal() else value.key
+    key = value.get("is", value.key)
+    return int(key) if key.lstrip("-").isdecimal() else key
 
 
 def _year_short(draft: Draft, value: int) -> None:
