@@ -30,7 +30,10 @@ def article_case(phrase: Phrase, tokens: Sequence[Token], grammar: Grammar) -> s
         return "dat" if body else None
     if phrase.plural:
         return "gen"
+    feminine = grammar.feminine_person if phrase.sort == "person" else None
     noun = tokens[phrase.bearer.first - 1 if phrase.bearer is not None else phrase.head_last - 1].norm
+    if feminine is not None and not feminine.search(noun):
+        return None
     return None if grammar.under_article.search(noun) else "dat"
 
 

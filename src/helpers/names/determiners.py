@@ -77,7 +77,7 @@ def number_without_article(clause: Clause, head: Phrase) -> None:
     noun = clause.tokens[head.head_last - 1].norm
     if before in grammar.plural_articles or before in grammar.counts:
         head.plural = not noun.endswith("e")
-    elif before not in grammar.determiners and before not in grammar.prepositions:
+    elif before not in grammar.determiners and (before not in grammar.prepositions or before in grammar.plural_behind):
         follows = clause.starts.get(head.after)
         head.plural = follows is None or follows.sort != "name"
 

@@ -71,8 +71,8 @@ class Grammar:
       or an adjective; `hyphenated`: a hyphen ties a name to the class noun behind it (UN-Sprecher);
       `genitive_names`: ending of names that own the noun behind them (Trumps Sprecher).
     - `article_cases`: the case that an article tells; `oblique_article`: articles that are nominative only before a
-      singular that ends as `under_article` says; `bare_plural`: ending of nouns that are plural without an
-      article or behind one of `plural_articles`, unless the verb of speech beside it lacks the ending `plural_verb`.
+      singular that ends as `under_article` says, or a person that does not end as `feminine_person` says; `bare_plural`: ending of nouns that are plural without an
+      article (behind prepositions only of `plural_behind`) or behind one of `plural_articles`, unless the verb of speech beside it lacks the ending `plural_verb`.
     - `adjective_capitals`: an adjective with a capital behind a class noun with one is its adjective (Servicio Nacional).
     - `linking_particles`: particles that join nouns too (de): inside a name only behind a first name, before no known name.
     - `openers` begin sentences and no names; `opener_endings`: so does any word that ends so (gerunds).
@@ -166,8 +166,10 @@ class Grammar:
     article_cases: Mapping[str, str] = field(default_factory=dict)
     oblique_article: Words = frozenset()
     under_article: re.Pattern[str] = _NEVER
+    feminine_person: re.Pattern[str] | None = None
     bare_plural: re.Pattern[str] = _NEVER
     plural_articles: Words = frozenset()
+    plural_behind: Words = frozenset()
     plural_verb: re.Pattern[str] = _NEVER
 
     leading: Words = frozenset()

@@ -40,6 +40,8 @@ class Lexical:
                     here.append((rank, sort, f))
         self.addresses = dict(self._addresses())
         self.calendar = {i for category in NEVER_NAMES for i in found.tokens_with(category)}
+        if grammar.capital_nouns:
+            self._free_surnames()
         self.surnames = frozenset(self._surnames())
         # Documents inside a cue of several words are part of the cue: "according to data from", "маалыматына ылайык".
         self._cued = {i for f in found.of("cue") if f.last - f.first > 1 for i in range(f.first, f.last)}
@@ -53,6 +55,18 @@ class Lexical:
                 continue
             if i + 1 >= len(tokens) or not (tokens[i + 1].kind == "word" and tokens[i + 1].case):
                 yield tokens[i].norm
+
+    def _free_surnames(self) -> None:
+        """Forget what a noun means right behind a first name, where all nouns have capitals (Anna Richter, Lea Sommer)."""
+        for i in self.found.tokens_with("firstname"):
+            j, tokens = i + 1, self.tokens
+            given = tokens[i].case and not (i and tokens[i - 1].kind == "digits")
+            if not given or j >= len(tokens) or tokens[j].kind != "word" or tokens[j].case != 1 or not tokens[j].spaced:
+                continue
+            here = self.at.get(j, [])
+            if all(rank and f.last == j + 1 for rank, _, f in here):
+                self.at.pop(j, None)
+                self.calendar.discard(j)
 
     def _addresses(self) -> Iterator[tuple[int, int]]:
         """Yield first and last token (exclusive) of every address on the web ("weather.com", "247sports.com")."""

@@ -32,19 +32,25 @@ def grow_left(clause: Clause, head: Phrase) -> None:
     """Take modifiers and possessors before a class noun into its phrase."""
     _describe(clause, head)
     growth = _Growth(opened=head.definite and clause.grammar.modifier_definite is not None)
-    while head.first > clause.first and not growth.opened and head.sort != "name":
-        if not _take_one(clause, head, growth):
-            break
+    _grow(clause, head, growth)
     while head.first - 2 >= clause.first and clause.glued(head.first - 1):
         tied = clause.ends.get(head.first - 1) if clause.grammar.hyphenated else None
         if tied is not None and not tied.absorbed and tied.sort in ("name", "demonym"):
             _absorb(clause, head, tied)
             head.first = tied.first
+            _grow(clause, head, growth)  # "chinesische und US-Experten"
         else:
             head.first -= 2
     if head.sort == "document":
         _take_issuer(clause, head)
     determine(clause, head)
+
+
+def _grow(clause: Clause, head: Phrase, growth: _Growth) -> None:
+    """Take in what stands before a class noun, one by one, as long as it belongs to it."""
+    while head.first > clause.first and not growth.opened and head.sort != "name":
+        if not _take_one(clause, head, growth):
+            break
 
 
 def _take_one(clause: Clause, head: Phrase, growth: _Growth) -> bool:

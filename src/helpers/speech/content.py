@@ -12,6 +12,7 @@ from helpers.names.parties import Party
 from helpers.reading import Reading
 from helpers.rows import Extent
 from helpers.speech.quote_marks import Marked
+from helpers.speech.spoken_clauses import spoken_clause
 from helpers.speech.subjects import Cue, Side
 from helpers.speech.units import Unit
 
@@ -40,7 +41,8 @@ def content_of(
     if cue.frame == "noun" and reading.pack.section("attribution").get("verb_last"):
         return _before_verb(reading, unit, cue, party)
     if cue.frame == "noun":
-        return _opened_clause(reading, unit, max(cue.end, party.after if party and side == "post" else 0))
+        behind = max(cue.end, party.after if party and side == "post" else 0)
+        return _opened_clause(reading, unit, behind) or comma_clause(reading, unit, behind, noun=True)
     left, right = _edges(cue, party, side)
     right = max(right, cue.closed)
     quoted = _quote_around(reading, unit, cue) or _quote_beside(reading, unit, cue, left, right)
@@ -109,6 +111,7 @@ def _of_verb(
     if back is not None:
         return back
     opened = _opened_clause(reading, unit, right)
+    opened = opened or comma_clause(reading, unit, right)
     if opened is not None:
         return opened
     if reading.pack.section("attribution").get("verb_last"):
@@ -223,7 +226,8 @@ def _quote_before(reading: Reading, unit: Unit, cue: Cue, left: int) -> Marked |
                     and _spoken(reading, last, edge)
                 ):
                     continue  # "…" diyen Vali, otellerin dolduğunu söyledi: the quote is the participle's
-                if _gap(reading, unit, last, edge) and (inside or _stands_alone(reading, unit, quote)):
+                held = cue.frame == "within" and cue.entry.get("needs") == "quote"  # ist von „…“ die Rede
+                if _gap(reading, unit, last, edge) and (inside or held or _stands_alone(reading, unit, quote)):
                     return quote
     return None
 
@@ -276,6 +280,13 @@ def _opened_clause(reading: Reading, unit: Unit, right: int) -> Content | None:
         if opener:
             return _span(reading, unit, opener[0].last, _clause_end(reading, unit, opener[0].last), "clause", True)
     return None
+
+
+def comma_clause(reading: Reading, unit: Unit, right: int, noun: bool = False) -> Content | None:
+    """Return the clause that only a comma opens, in languages that put one there (warnte, es könne regnen)."""
+    if not spoken_clause(reading, unit, right, noun):
+        return None
+    return _span(reading, unit, right + 1, _clause_end(reading, unit, right + 1), "clause", True)
 
 
 def _clause_end(reading: Reading, unit: Unit, first: int) -> int:

@@ -71,7 +71,7 @@ def _is_name(shape: Shape, voice: Voice) -> bool:
     if not shape.words or size > _LONGEST_TITLE or shape.sentences:
         return False
     thing = _thing(shape)
-    if thing == "strong" or (not voice.capitals_lie and _is_nickname(shape)):
+    if thing == "strong" or _is_medium(shape) or (not voice.capitals_lie and _is_nickname(shape)):
         return True
     closed = _is_closed(shape)
     spoken = voice.reach == "at" and (shape.left in _BOUND_LEFT or shape.cued or closed)
@@ -94,6 +94,15 @@ def _is_closed(shape: Shape) -> bool:
     """Tell whether a clause has the word that closes content behind it, or its verb that stands last (tr "…" diye seslendi)."""
     last = shape.cued and shape.reading.pack.section("attribution").get("verb_last")
     return shape.verbal and (bool(last) or shape.beside("content_closer", "after") is not None)
+
+
+def _is_medium(shape: Shape) -> bool:
+    """Tell whether the span is the name of a medium that somebody spoke to or wrote in (der „Rheinpost“)."""
+    if shape.left not in {"word", "opener"}:
+        return False
+    inside = (shape.first, shape.last)
+    near = (p for p in shape.reading.parties if p.first <= shape.first < p.after)
+    return any(p.kind in {"agency", "outlet"} and p.noun is None and (p.first, p.last) == inside for p in near)
 
 
 def _is_nickname(shape: Shape) -> bool:

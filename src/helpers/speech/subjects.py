@@ -338,6 +338,8 @@ def _subject_before(reading: Reading, unit: Unit, cue: Cue) -> Party | None:
             continue
         if not _may_say(reading, party, cue) and not _behind_conjunction(reading, party, cue):
             continue
+        if best is not None and _beside_head(reading, best[2], party):
+            continue
         tied, reached = party.first == reached, party.after
         if tied and named:
             continue  # a name right behind the phrase before it: "the spokesman for the agency BNPB"
@@ -355,6 +357,18 @@ def _subject_before(reading: Reading, unit: Unit, cue: Cue) -> Party | None:
     if best is not None and best[0] >= _HEAVY:  # a clause without a subject of its own has the sentence's
         return first_speaker(reading, unit, cue)
     return _named_for(unit, _outside_relative(reading, unit, best[2], cue), best[0], cue, reading) if best else None
+
+
+def _beside_head(reading: Reading, head: Party, party: Party) -> bool:
+    """Tell whether a party is only what a body is called or where it lies: "BAM (…)", "police in Dallas, Texas, said"."""
+    tokens, i, j = reading.tokens, party.first - 1, party.after
+    if head.after != i or j >= len(tokens) or head.kind == "person":
+        return False
+    if tokens[i].norm == "(":
+        return tokens[j].norm == ")"
+    placed = any(p.after == head.after and p != head and p.preposition is not None for p in reading.parties)
+    one = party.after - party.first == 1
+    return placed and one and party.named and tokens[i].norm == tokens[j].norm == ","
 
 
 def _behind_conjunction(reading: Reading, party: Party, cue: Cue) -> bool:

@@ -136,6 +136,8 @@ class Doubts:
         if not phrase and _weak(part, tokens):
             before_noun = part.name == "month" and last < len(tokens) and tokens[last].case == 0
             return not (led or (before_noun and self._preceded(i, "weak_before"))) or self._of_something(last)
+        if part.name == "season" and i and tokens[i].case and tokens[i - 1].case and self._found.at(i - 1, "firstname"):
+            return True  # Lea Sommer
         if part.name not in {"month", "weekday", "season"} or led or not tokens[i].case or last - i > 1:
             return False
         if self._small_months and i and tokens[i - 1].kind == "word" and tokens[i].case == 1:
