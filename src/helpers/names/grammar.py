@@ -71,8 +71,9 @@ class Grammar:
       or an adjective; `hyphenated`: a hyphen ties a name to the class noun behind it (UN-Sprecher);
       `genitive_names`: ending of names that own the noun behind them (Trumps Sprecher).
     - `article_cases`: the case that an article tells; `oblique_article`: articles that are nominative only before a
-      singular that ends as `under_article` says, or a person that does not end as `feminine_person` says; `bare_plural`: ending of nouns that are plural without an
-      article (behind prepositions only of `plural_behind`) or behind one of `plural_articles`, unless the verb of speech beside it lacks the ending `plural_verb`.
+      singular that ends as `under_article` says, or a person that does not end as `feminine_person` says;
+      `bare_plural`: ending of nouns that are plural without an article (behind prepositions only of `plural_behind`)
+      or behind one of `plural_articles`, unless the verb of speech beside it lacks the ending `plural_verb`.
     - `adjective_capitals`: an adjective with a capital behind a class noun with one is its adjective (Servicio Nacional).
     - `linking_particles`: particles that join nouns too (de): inside a name only behind a first name, before no known name.
     - `openers` begin sentences and no names; `opener_endings`: so does any word that ends so (gerunds).

@@ -336,9 +336,8 @@ def _subject_before(reading: Reading, unit: Unit, cue: Cue) -> Party | None:
     for party in unit.parties:
         if not party.outer or party.after > cue.first or (kinds is not None and party.kind not in kinds):
             continue
-        if not _may_say(reading, party, cue) and not _behind_conjunction(reading, party, cue):
-            continue
-        if best is not None and _beside_head(reading, best[2], party):
+        beside = best is not None and _beside_head(reading, best[2], party)
+        if beside or not (_may_say(reading, party, cue) or _behind_conjunction(reading, party, cue)):
             continue
         tied, reached = party.first == reached, party.after
         if tied and named:
