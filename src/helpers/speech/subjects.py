@@ -336,8 +336,8 @@ def _subject_before(reading: Reading, unit: Unit, cue: Cue) -> Party | None:
     for party in unit.parties:
         if not party.outer or party.after > cue.first or (kinds is not None and party.kind not in kinds):
             continue
-        beside = best is not None and _beside_head(reading, best[2], party)
-        if beside or not (_may_say(reading, party, cue) or _behind_conjunction(reading, party, cue)):
+        called = best is not None and _beside_head(reading, best[2], party)
+        if called or not (_may_say(reading, party, cue) or _behind_conjunction(reading, party, cue)):
             continue
         tied, reached = party.first == reached, party.after
         if tied and named:
