@@ -51,7 +51,7 @@ def read(code: str) -> dict[str, Any]:
 def check(page: Page) -> list[Flaw]:
     """Return the flaws of a page, the gravest first; a page in depth (one with words of saying) must have everything.
 
-    >>> check({"language": {"code": "xx"}, "lexicon": {"month": {"13": ["smarch"]}}})
+    >>> check({"language": {"code": "xx", "name": "Xish"}, "lexicon": {"month": {"13": ["smarch"]}}})
     [Flaw(kind='unknown', where='month.13', what='this category has no such key')]
     """
     lexicon = page.get("lexicon", {})
