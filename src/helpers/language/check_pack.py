@@ -153,7 +153,8 @@ def _doubled(lexicon: Page) -> Iterator[Flaw]:
             for form, times in Counter(_folded(f) for f in forms).items():
                 if times > 1:
                     yield Flaw("doubled", f"{category}.{key}", f"{form!r} stands there {times} times")
-                meant[form].add(str(attributes.get("is", key)))
+                if "needs" not in attributes:  # the case of the word before tells which is meant
+                    meant[form].add(str(attributes.get("is", key)))
         if "keys" in schema().get(category, {}):
             for form, keys in meant.items():
                 if len(keys) > 1:

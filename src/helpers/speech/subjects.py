@@ -8,7 +8,7 @@ nobody's subject.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -317,11 +317,19 @@ def may_speak(reading: Reading, party: Party) -> bool:
     behind = reading.tokens[party.after].norm if party.after < len(reading.tokens) else ""
     if behind in settings.get("postpositions", ()):
         return False  # "мәжіліс кезінде", "үкімет туралы"
+    if not party.named and _in_verb(settings.get("light_verbs", {}), party, behind):
+        return False
     if party.preposition is None and party.case in (None, "nom"):
         return not _agent(reading, party)
     from_office = party.preposition is not None and party.preposition in settings.get("source_prepositions", ())
     told_from = party.case is not None and party.case == settings.get("source_case")
     return (from_office or told_from) and party.kind in {"institution", "agency", "outlet", "group"}
+
+
+def _in_verb(verbs: Mapping[str, str], party: Party, behind: str) -> bool:
+    """Tell whether a noun and the verb behind it are one (tr karar verdi, aday oldu): it is nobody's subject."""
+    pattern = verbs.get(party.kind) or verbs.get("any")
+    return pattern is not None and re.search(pattern, behind) is not None
 
 
 def _subject_before(reading: Reading, unit: Unit, cue: Cue) -> Party | None:
@@ -380,10 +388,18 @@ def _as_object(reading: Reading, party: Party, cue: Cue) -> float:
     """Return the cost of a bare document away from its verb: an object in verb-last languages ("чечим кабыл алууну")."""
     settings = reading.pack.section("attribution")
     bare = party.kind == "document" and party.actor is None and not party.named and party.after < cue.first
+    if settings.get("subject_comma") and _in_list(reading, party):
+        return _OTHER_CUE + _MARK
     if not bare and party.after < cue.first and settings.get("subject_comma"):
         owned = grammar_of(reading.pack).traits(reading.tokens[party.after].norm).owned
         return 2.0 if owned and not (party.named and party.sure) else 0.0
     return 1.0 if bare and settings.get("verb_last") else 0.0
+
+
+def _in_list(reading: Reading, party: Party) -> bool:
+    """Tell whether a bare institution stands in a list of things (tr "ev, hastane, alışveriş merkezi ve otelin")."""
+    goes_on = party.after < len(reading.tokens) and reading.found.at(party.after, "coordination")
+    return bool(goes_on) and reading.tokens[party.first - 1].norm == "," and not _is_capital(reading, party)
 
 
 def _whom_it_describes(reading: Reading, unit: Unit, best: tuple[float, int, Party]) -> tuple[float, int, Party]:
@@ -470,14 +486,32 @@ def _apposed(reading: Reading, unit: Unit, party: Party) -> bool:
 
 def _is_marked(reading: Reading, unit: Unit, party: Party) -> bool:
     """Tell whether a comma marks a party at the head of its unit as the subject of the verb that stands last."""
-    if not reading.pack.section("attribution").get("subject_comma") or reading.tokens[party.after].norm != ",":
+    comma = reading.dated.get(party.after, party.after)  # "Warren cumartesi günü, …"
+    if not reading.pack.section("attribution").get("subject_comma") or reading.tokens[comma].norm != ",":
         return False
     i = unit.first
     while i < party.first and (step := _skippable(reading, i) or bool(reading.found.at(i, "auxiliary"))):
         i += step
+    i += i < party.first and i > unit.first and reading.tokens[i].norm == ","  # "Cuma sabahı, …"
+    if party.named and party.kind == "person" and _plain(reading, i, party.first):
+        return True
     told = any(f.last == party.first for k in range(max(unit.first, party.first - 4), party.first)
                for f in reading.found.at(k, "cue"))  # fmt: skip
-    return i >= party.first or told or reading.tokens[party.first - 1].norm == ","
+    return i >= party.first or told or (reading.tokens[party.first - 1].norm == "," and _is_capital(reading, party))
+
+
+def _plain(reading: Reading, first: int, last: int) -> bool:
+    """Tell whether nothing but words that say nothing stands between two tokens: who is spoken of, and of where."""
+    return all(
+        reading.tokens[i].norm == "'"
+        or (reading.tokens[i].kind == "word" and not any(reading.found.at(i, c) for c in ("cue", "coordination")))
+        for i in range(first, last)
+    )
+
+
+def _is_capital(reading: Reading, party: Party) -> bool:
+    """Tell whether a party is no bare noun in small letters, as things in a list are (tr ev, hastane, okul)."""
+    return party.named or reading.tokens[party.first].case > 0 or party.kind not in {"institution", "document"}
 
 
 def _borders(reading: Reading, unit: Unit, first: int, last: int, marked: bool = False) -> float:
@@ -502,7 +536,9 @@ def _borders(reading: Reading, unit: Unit, first: int, last: int, marked: bool =
         if i not in sees:
             quoted = True
         elif (token := reading.tokens[i]).kind == "mark" and token.norm in _MARKS and _breaks(reading, i):
-            joins = finite is not None and token.norm == "," and not finite.search(reading.tokens[i - 1].norm)
+            joins = finite is not None and (
+                token.norm in "()" or (token.norm == "," and not finite.search(reading.tokens[i - 1].norm))
+            )
             cost += 0.0 if joins else _MARK
         elif i in openers:
             cost += 0.5 if i - first <= 1 and found.at(i, "relative_pronoun") else _HEAVY
