@@ -14,9 +14,9 @@ from typing import Any
 
 import pytest
 
-from helpers.across.evaluate import rough_latin
 from helpers.extract import extract_article
 from helpers.intake.load import Article, Metadata
+from helpers.language.translit import rough_latin
 
 GOLDEN = Path(__file__).parent / "golden"
 DEFAULT_REFERENCE = "2025-08-13"

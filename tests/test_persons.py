@@ -8,7 +8,8 @@ import pytest
 
 from helpers.across.persons import _same_person as same_person
 from helpers.across.persons import one_name_each, spellings
-from helpers.extract import extract
+from helpers.extract import extract, extract_article
+from helpers.intake.load import Article, Metadata
 
 
 @pytest.mark.parametrize(
@@ -63,3 +64,30 @@ def test_the_parallel_articles_have_one_name_a_person() -> None:
     names = set(one_name_each(corpus).sources["name"].dropna())
     assert {"Risa Kusuma", "Dwi Haris"} <= names
     assert not {n for n in names if n.startswith(("Риса", "Дви"))}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "actor"),
+    [
+        ("en", "Kim Jong Un said that the army was ready.", "kim-jong-un"),
+        ("bg", "Ким Чен Ун каза, че армията е готова.", "kim-jong-un"),
+        ("ky", "Ким Чен Ын армия даяр экенин айтты.", "kim-jong-un"),
+        ("ru", "Ким Чен Ын заявил, что армия готова.", "kim-jong-un"),
+        ("uk", "Кім Чен Ин заявив, що армія готова.", "kim-jong-un"),
+        ("kk", "Ким Чен Ын армия дайын екенін айтты.", "kim-jong-un"),
+        ("tr", "Kim Jong Un, ordunun hazır olduğunu söyledi.", "kim-jong-un"),
+        ("de", "Kim Jong Un sagte, dass die Armee bereit sei.", "kim-jong-un"),
+        ("fr", "Kim Jong-un a déclaré que l'armée était prête.", "kim-jong-un"),
+        ("es", "Kim Jong Un dijo que el ejército estaba listo.", "kim-jong-un"),
+        ("pl", "Kim Dzong Un powiedział, że armia jest gotowa.", "kim-jong-un"),
+        ("cs", "Kim Čong-un řekl, že armáda je připravena.", "kim-jong-un"),
+        ("sr", "Ким Џонг Ун је рекао да је војска спремна.", "kim-jong-un"),
+        ("sr-Latn", "Kim Džong Un je rekao da je vojska spremna.", "kim-jong-un"),
+    ],
+)
+def test_a_known_person_is_one_actor_in_every_language(language: str, text: str, actor: str | None) -> None:
+    article = Article(
+        name="x", path="x.txt", sha256="", encoding="utf-8", text=text,
+        metadata=Metadata(language=language, published="2025-08-13"), duplicate_of=None,
+    )  # fmt: skip
+    assert [r.actor for r in extract_article(article)["sources"] if r.polarity == "positive"] == [actor]

@@ -10,7 +10,6 @@ from __future__ import annotations
 import difflib
 import json
 import math
-import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -19,6 +18,7 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
+from helpers.language.translit import rough_latin
 from helpers.tables import Tables, records
 
 Row = Mapping[str, Any]
@@ -27,31 +27,6 @@ MAIN_FIELD = {"sources": "actor", "quotes": "speaker", "numbers": "value", "time
 _OVERLAP = {"sources": 0.5, "quotes": 0.8, "numbers": 1e-9, "timeline": 1e-9}
 _SPEECH = frozenset({"direct", "mixed"})
 _SMALL = 1e-6
-_CYRILLIC = dict(
-    zip(
-        "абвгдеёжзийклмнопрстуфхцчшщъыьэюяіїєґўңөүәғқұһҳӣӯҷљњћђџј",
-        "a b v g d e e zh z i i k l m n o p r s t u f kh ts ch sh shch a y _ e yu ya i i e g u n o u a g k u h h i u"
-        " j lj nj c dj dz j".split(),
-        strict=True,
-    )
-)
-_SPELLINGS = (
-    ("kh", "h"), ("w", "v"), ("ph", "f"), ("ck", "k"), ("x", "ks"), ("yo", "e"), ("ey", "ei"), ("iy", "i"), ("yy", "i"),
-)  # fmt: skip
-
-
-def rough_latin(name: str | None) -> str:
-    """Return a name in rough Latin letters, so that spellings of different languages can be compared.
-
-    >>> rough_latin("Жапаров") == rough_latin("Zhaparov")
-    True
-    """
-    latin = "".join(_CYRILLIC.get(c, c) for c in (name or "").casefold()).replace("_", "")
-    for written, plain in _SPELLINGS:
-        latin = latin.replace(written, plain)
-    latin = "".join(c for i, c in enumerate(latin) if not i or c != latin[i - 1])
-    latin = unicodedata.normalize("NFKD", latin)
-    return " ".join("".join(c for c in latin if c.isalnum() or c == " ").split())
 
 
 def same_name(one: str | None, other: str | None) -> bool:

@@ -12,19 +12,15 @@ import difflib
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import lru_cache
 from itertools import combinations
 
 import pandas as pd
 
-from helpers.across.evaluate import rough_latin
 from helpers.across.wording import given
+from helpers.language.translit import rough_latin, sounds
 from helpers.tables import Tables
 
 _ALIKE = 0.8
-_SOFT = str.maketrans("", "", "aeiouyjvwh")
-_SOUNDS = (("dzh", "g"), ("dj", "g"), ("zh", "g"), ("j", "g"), ("sh", "s"), ("th", "t"), ("gh", ""), ("ts", "s"), ("tz", "s"),
-           ("ce", "se"), ("ci", "si"), ("c", "k"), ("q", "k"), ("z", "s"))  # fmt: skip
 _LEAST_SOUNDS = 2
 _LISTS = ("via",)
 _CLAIMED = ("numbers", "quotes", "timeline")
@@ -96,23 +92,9 @@ def _candidates(names: Sequence[str]) -> Iterator[tuple[str, str]]:
     """Yield the pairs of names whose surnames have the same first consonants; nothing else can be one person."""
     buckets: dict[str, list[str]] = defaultdict(list)
     for name in names:
-        buckets[_sounds(name.split()[-1])[:2]].append(name)
+        buckets[sounds(name.split()[-1])[:2]].append(name)
     for bucket in buckets.values():
         yield from combinations(bucket, 2)
-
-
-@lru_cache(maxsize=100_000)
-def _sounds(word: str) -> str:
-    """Return the firm consonants of a word in rough Latin letters, one sign for letters that languages exchange.
-
-    >>> _sounds("Warren") == _sounds("Уоррен"), _sounds("Jeff") == _sounds("Джефф")
-    (True, True)
-    """
-    latin = rough_latin(word).replace(" ", "")
-    for written, sound in _SOUNDS:
-        latin = latin.replace(written, sound)
-    firm = latin.translate(_SOFT)
-    return "".join(c for i, c in enumerate(firm) if not i or c != firm[i - 1])
 
 
 def _same_person(one: str, other: str, apart: bool) -> bool:
@@ -122,8 +104,8 @@ def _same_person(one: str, other: str, apart: bool) -> bool:
         return False
     if all(_alike(x, y) for x, y in zip(a, b, strict=True)):
         return True
-    sounds = [(_sounds(x), _sounds(y)) for x, y in zip(one.split(), other.split(), strict=True)]
-    return apart and len(sounds[-1][0]) >= _LEAST_SOUNDS and all(x == y for x, y in sounds)
+    heard = [(sounds(x), sounds(y)) for x, y in zip(one.split(), other.split(), strict=True)]
+    return apart and len(heard[-1][0]) >= _LEAST_SOUNDS and all(x == y for x, y in heard)
 
 
 def _alike(one: str, other: str) -> bool:

@@ -14,7 +14,7 @@ import json
 import os
 import re
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cache
@@ -23,10 +23,12 @@ from pathlib import Path
 from typing import Any
 
 from helpers.language.packs import Entry, Form, Pack, Word, load_pack
+from helpers.language.translit import sounds
 from helpers.names.actor_index import Page, compile_index, read_actors
 from helpers.names.bodies import Bodies
 
 _FORMAT = "4"  # Part of the cache's key: change it when what is cached changes its shape.
+_LEAST_SOUNDS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +60,13 @@ class Actor:
 
 @dataclass(frozen=True, slots=True)
 class Gazetteer:
-    """All actors by id, the offices by (noun, of), and of each state its bodies with the words of their names."""
+    """All actors by id, the offices by (noun, of), of each state its bodies with the words of their names, and persons by
+    the sound of their first and last name."""
 
     actors: Mapping[str, Actor]
     offices: Mapping[tuple[str, str], tuple[Office, ...]]
     bodies: Mapping[str, Bodies]
+    by_sound: Mapping[tuple[str, str], str]
 
 
 def equip(code: str) -> Pack:
@@ -163,4 +167,15 @@ def _gazetteer(index: Page) -> Gazetteer:
         names.setdefault(state, []).append((key, tuple(words)))
     bodies = {state: Bodies(of_state) for state, of_state in names.items()}
     actors = {row[0]: Actor(*[*row[:7], tuple(row[7])]) for row in index["actors"]}
-    return Gazetteer(actors, offices, bodies)
+    return Gazetteer(actors, offices, bodies, _by_sound(actors.values()))
+
+
+def _by_sound(actors: Iterable[Actor]) -> dict[tuple[str, str], str]:
+    """Return the persons whose first and last name sound like nobody else's, by these sounds."""
+    heard: dict[tuple[str, str], list[str]] = {}
+    for actor in actors:
+        words = actor.name.split()
+        if actor.kind == "person" and len(words) > 1:
+            heard.setdefault((sounds(words[0]), sounds(words[-1])), []).append(actor.key)
+    firm = (pair for pair in heard if len(pair[1]) > 1 and len(pair[0]) + len(pair[1]) >= _LEAST_SOUNDS)
+    return {pair: heard[pair][0] for pair in firm if len(heard[pair]) == 1}

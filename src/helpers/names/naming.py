@@ -2,10 +2,22 @@
 
 from __future__ import annotations
 
+import difflib
 from collections.abc import Iterable
 
+from helpers.language.translit import rough_latin, sounds
 from helpers.names.context import Context, InContext
 from helpers.names.names import Entity, Phrase
+
+_LONGEST_NAME = 5
+_ALIKE = 0.7
+
+
+def _spelt_alike(spelling: str, name: str) -> bool:
+    """Tell whether first and last name look alike in rough Latin letters too, not only by their firm consonants."""
+    words = name.split()
+    known = rough_latin(f"{words[0]} {words[-1]}")
+    return difflib.SequenceMatcher(None, rough_latin(spelling), known).ratio() >= _ALIKE
 
 
 class Namer(InContext):
@@ -65,11 +77,28 @@ class Namer(InContext):
                 piece.actors = (actor.key,)
                 self._known(piece)
                 return
+        heard = self._by_sound(piece)
+        if heard is not None:
+            piece.actors = (heard,)
+            self._known(piece)
+            return
         piece.entity = self.names.full_name(piece)
         if (piece.quoted and piece.host is None) or piece.kind == "outlet":
             piece.entity.kind, piece.entity.sure = "outlet", piece.kind == "outlet"
             return
         self._describe(piece)
+
+    def _by_sound(self, piece: Phrase) -> str | None:
+        """Return the known person whose name a full name spells in its own way (Терри Бранстад), or None."""
+        words = self.names.words(piece)
+        if piece.quoted or piece.kind not in ("", "person") or not 1 < len(words) <= _LONGEST_NAME:
+            return None
+        for first in self.names.bases(words[0]):
+            for last in self.names.bases(words[-1]):
+                key = self.gazetteer.by_sound.get((sounds(first), sounds(last)))
+                if key is not None and _spelt_alike(f"{first} {last}", self.gazetteer.actors[key].name):
+                    return key
+        return None
 
     def _single(self, piece: Phrase) -> None:
         """Name a single word: by a fuller name in the article, by a famous bearer, or by itself."""
