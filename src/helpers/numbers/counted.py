@@ -180,6 +180,9 @@ class CountedNouns:
         after = t.at(known.last if known else j + 1, "count_word")
         if after and sense(after.entry) == "after" and self._tokens[j].kind == "word":
             return Counted(j, after.first, known.entry if known else None, leads=True)
+        longer = self._known.get(j)
+        if longer and longer.entry.get("leads") and self._tokens[longer.last - 1].kind == "mark":
+            return Counted(longer.first, longer.last - 1, longer.entry, leads=True)  # раненых — 14
         return None
 
     def _scale(self, q: Quantity, begin: int) -> Counted | None:

@@ -157,6 +157,7 @@ class Measures:
     def _leads_age(self, j: int) -> bool:
         """Tell whether a word for an age stands before token `j`, or before the figures joined to it (на 34 и 40 години)."""
         t = self._t
+        j -= int(j > 1 and t.norm(j - 1) == "-" and t.tokens[j - 1].spaced)  # его вдове — 72 года
         while t.before(j, "age", "before") is None:
             if j < 2 or t.tokens[j - 2].kind != "digits" or not (t.norm(j - 1) == "," or t.at(j - 1, "number_join")):
                 return False

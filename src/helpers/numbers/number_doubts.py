@@ -58,6 +58,9 @@ class Doubts:
             return False
         if self._is_in_street(q, counted) or self._is_after_name(q, counted):
             return True
+        coded = q.first > 1 and self._tokens[q.first - 1].case == 2 and not q.told  # рейса SU 245
+        if coded and (code := t.before(q.first - 1, "identifier")) and sense(code.entry) == "before":
+            return True
         before = t.before(q.first, "identifier")
         if before and sense(before.entry) == "before" and not self._is_place(before, counted):
             return True

@@ -30,11 +30,13 @@ class Style:
 
     decimal: str
     grouping: frozenset[str]
+    optional_stop: frozenset[str]
     bare_magnitude: bool
     thousands_of_millions: bool
     hyphen_ordinal: bool
     verb_last: bool
     glued_words: bool
+    place_bridges: bool
     capital_nouns: bool
     from_ending: re.Pattern[str]
     share_ending: re.Pattern[str]
@@ -68,11 +70,13 @@ def _read_style(section: Mapping[str, Any]) -> Style:
     return Style(
         decimal=section.get("decimal", "."),
         grouping=frozenset(section.get("grouping", (",",))),
+        optional_stop=frozenset(section.get("optional_stop", ())),
         bare_magnitude=section.get("bare_magnitude", True),
         thousands_of_millions=section.get("thousands_of_millions", False),
         hyphen_ordinal=section.get("hyphen_ordinal", False),
         verb_last=section.get("verb_last", False),
         glued_words=section.get("glued_words", False),
+        place_bridges=section.get("place_bridges", False),
         capital_nouns=section.get("capital_nouns", False),
         from_ending=ends("from_ending"),
         share_ending=ends("share_ending"),
@@ -111,8 +115,18 @@ class NumberText:
         """Return the longest entry of a category at each token where one begins."""
         here = self._starts.get(category)
         if here is None:
-            here = self._starts[category] = {f.first: f for f in reversed(self.found.of(category))}
+            here = self._starts[category] = {f.first: self._unstopped(f) for f in reversed(self.found.of(category))}
         return here
+
+    def _unstopped(self, f: Found) -> Found:
+        """Return an abbreviation without the full stop that ends its sentence, where the language writes it without."""
+        if self.norm(f.last - 1) != "." or self.norm(f.last - 2) not in self.style.optional_stop:
+            return f
+        if f.last < len(self.tokens) and not self.opens_line(f.last):
+            behind = self.tokens[f.last]
+            if behind.kind != "word" or not behind.case or self.found.at(f.last, "currency"):
+                return f
+        return f._replace(last=f.last - 1)
 
     def at(self, i: int, category: str) -> Found | None:
         """Return the longest entry of a category that begins at token `i`."""

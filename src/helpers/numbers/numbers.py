@@ -135,16 +135,18 @@ class _Rows:
             (q, counted), (first, last) = findings[n], spans[n]
             if q.kind not in _COUNTING:
                 continue
-            before = spans[n - 1][1] if n else sentence.first
-            follows = n + 1 < len(findings)
-            after = spans[n + 1][0] if follows else sentence.last
+            counts = [m for m in range(n) if findings[m].quantity.unit != "a"]  # an age stands with its person
+            before = spans[counts[-1]][1] if counts else sentence.first
+            behind = n + 1 + (n + 1 < len(findings) and self._included(last, spans[n + 1][0]))
+            follows = behind < len(findings)
+            after = spans[behind][0] if follows else sentence.last
             noun_first = counted.first if counted and not counted.leads else last
             found = self._states.around(counted.first, counted.last, first) if counted and counted.leads else None
             found = found or self._states.of(first, noun_first, last, before, after, follows)
             if found:
                 states[n] = found.entry
                 ahead[n] = found.last <= first
-            elif follows and self._joined(last, after, shared[n + 1]):
+            elif n + 1 < len(findings) and self._joined(last, spans[n + 1][0], shared[n + 1]):
                 states[n] = states[n + 1]
                 shared[n] = True
         for n in range(1, len(findings)):

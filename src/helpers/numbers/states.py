@@ -14,6 +14,7 @@ _BREAKS = frozenset(";:!?…—")
 _FARTHEST = 16
 _LONGEST_BRIDGE = 6
 _LONGEST_ITEM = 3
+_LONGEST_PLACE = 5
 
 
 class States:
@@ -71,9 +72,42 @@ class States:
             if f and f.first >= limit:
                 return f if f.entry.get("side") != "before" else None
             bridge = self._t.before(j, "state_bridge")
-            if not bridge or (sense(bridge.entry) == "joint" and bridges != "joint"):
+            if not bridge:
+                return self._over_place(j, limit)
+            one = self._over_one(j, limit) if sense(bridge.entry) == "joint" else None
+            if one:
+                return one
+            if sense(bridge.entry) == "joint" and bridges != "joint":
                 return None
             j = bridge.first
+        return None
+
+    def _over_one(self, last: int, limit: int) -> Found | None:
+        """Return the verb before one person whom "and" joins to the number (погибли 35-летняя женщина и двое детей)."""
+        t = self._t
+        if not t.style.place_bridges or t.before(last - 1, "counted_noun") is None:
+            return None
+        for j in range(last - 1, max(limit, last - _LONGEST_PLACE) - 1, -1):
+            f = self._by_end.get(j)
+            if f and f.first >= limit:
+                return f if f.entry.get("side") != "before" else None
+            if t.at(j - 1, "counted_stop") or t.norm(j - 1) in _BREAKS or t.norm(j - 1) == ",":
+                return None
+        return None
+
+    def _over_place(self, last: int, limit: int) -> Found | None:
+        """Return the verb before the phrase of place that ends before token `last` (направила в Турцию 300 спасателей)."""
+        t = self._t
+        if not t.style.place_bridges:
+            return None
+        for j in range(last - 2, max(limit, last - _LONGEST_PLACE) - 1, -1):
+            words = self._tokens[j:last]
+            if any(w.kind != "word" for w in words) or any(k in self._words for k in range(j, last)):
+                return None
+            if t.at(j, "oblique"):
+                f = self._by_end.get(j)
+                verb = f is not None and t.style.predicate.fullmatch(t.norm(j - 1)) is not None
+                return f if f and verb and f.first >= limit and f.entry.get("side") != "before" else None
         return None
 
     def _is_oblique(self, first: int, last: int) -> bool:
@@ -89,10 +123,15 @@ class States:
         reach = range(last, min(limit, last + _FARTHEST))
         if not any(j in self._words for j in reach):
             return None
+        closed = last
         for j in reach:
             norm = tokens[j].norm
             if norm in _BREAKS or (norm == "." and j > last) or self._t.at(j, "state_clause"):
                 return None
+            if norm == "," and (aside := self._aside_end(j, limit)):
+                closed = aside
+            if j < closed:
+                continue
             if norm == "," and not self._carries_on(j):
                 return None
             f = self._words.get(j)
@@ -101,6 +140,13 @@ class States:
             if f and not t.style.verb_last:
                 return None
         return None
+
+    def _aside_end(self, comma: int, limit: int) -> int:
+        """Return the token behind an aside on a part of the counted (четверо, включая двоих детей, пострадали), or 0."""
+        if not self._t.at(comma + 1, "part_link"):
+            return 0
+        end = min(limit, comma + _FARTHEST)
+        return next((k + 1 for k in range(comma + 2, end) if self._tokens[k].norm == ","), 0)
 
     def _carries_on(self, comma: int) -> bool:
         """Tell whether the clause goes on after a comma: a list (houses, hospitals and hotels), or the verb comes last."""

@@ -257,6 +257,7 @@ class Doubts:
 
     def _leads_age(self, i: int) -> bool:
         """Tell whether a word for an age stands before token `i`, or before figures joined to it (на 34 и 40 години)."""
+        i -= int(i > 1 and self._tokens[i - 1].norm == "-" and self._tokens[i - 1].spaced)  # его вдове — 72 года
         while not self._preceded(i, "age_before"):
             if i < 2 or self._tokens[i - 2].kind != "digits":
                 return False

@@ -135,6 +135,16 @@ class _Timeline:
             label = self._label_end(expression)
             if label or self._speaks_in(expression):
                 self._year, self._year_end = moment.year, label or end
+        if moment.unit == "year" and (moment.shift or 0) < 0 and placed.first:
+            self._year, self._year_end = placed.first.year, self._right_behind(expression)
+
+    def _right_behind(self, expression: DateExpression) -> int:
+        """Return the end of what may open the day of a year that was told ("two years ago, on 13 August"), or 0."""
+        tokens, last = self._reading.tokens, expression.last
+        if last + 2 >= len(tokens) or tokens[last].norm != ",":
+            return 0
+        led = self._reading.found.at(last + 1, "time_preposition")
+        return tokens[led[0].last if led and led[0].last < len(tokens) else last + 1].end
 
     def _label_end(self, expression: DateExpression) -> int:
         """Return the end of the passage that a year opens as a label ("2004: …"), or 0."""

@@ -82,7 +82,7 @@ class YearDoubts:
         tokens = self._around.tokens
         after = tokens[last] if last < len(tokens) else None
         before = tokens[i - 1] if i else None
-        if self._around.preceded(i, "identifier:before"):
+        if self._around.preceded(i, "identifier:before") or self._rises_on(last):
             return False
         if any(f.last == last for f in self._around.found.at(i + 1, "year_suffix")):
             return not self._is_measured(last)
@@ -105,6 +105,14 @@ class YearDoubts:
         if before is not None and before.norm in "(/" and year in _MODERN:
             return after is not None and after.norm in "),;/-:"
         return False
+
+    def _rises_on(self, last: int) -> bool:
+        """Tell whether the figure leads to one that is no year (с 1600 до 2800)."""
+        tokens, links = self._around.tokens, self._around.found.at(last, "range_link")
+        end = links[0].last if links else last
+        if not links or end >= len(tokens) or tokens[end].kind != "digits":
+            return False
+        return len(tokens[end].norm) >= 4 and int(tokens[end].norm[:18]) > _LATEST
 
     def _is_measured(self, last: int) -> bool:
         """Tell whether a bound, or a word for a rise, stands behind a figure with the ending of a year (tr 2000'den fazla)."""
