@@ -40,7 +40,22 @@ def grow_right(clause: Clause, head: Phrase) -> None:
         _take_seat(clause, head)
     if not head.name:
         take_name(clause, head)
+    _take_wider_place(clause, head)
     clause.place(head)
+
+
+def _take_wider_place(clause: Clause, head: Phrase) -> None:
+    """Take in what a place in commas lies in ("полиция города Лейквуд, штат Луизиана, сообщила")."""
+    i, place = head.after, head.owner
+    if i != head.last or i + 2 >= clause.last or clause.tokens[i].norm != "," or not clause.grammar.wider_places:
+        return
+    wider = clause.starts.get(i + 1)
+    placed = place is not None and (place.sort == "area" or (place.sort == "name" and place.kind in (*REGIONAL, "")))
+    if not placed or wider is None or wider.absorbed or wider.sort != "area" or wider.after - wider.first < 2:
+        return
+    if wider.after < clause.last and clause.tokens[wider.after].norm == ",":
+        wider.absorbed = True
+        head.last, head.after = wider.last, wider.after + 1
 
 
 def _take_seat(clause: Clause, head: Phrase) -> None:
@@ -85,6 +100,8 @@ def _take_bare(clause: Clause, head: Phrase) -> bool:
     comp = clause.behind(head.after + quoted)
     if comp is None:
         return _take_unknown(clause, head)
+    if comp.sort == "name" and clause.tokens[head.first].norm in clause.grammar.reflexive:
+        return False  # "пишет в своём комментарии Reuters"
     return is_genitive(clause, head, comp, quoted=quoted) and _take_linked(clause, head, comp, link, quoted=quoted)
 
 

@@ -20,6 +20,10 @@ def is_genitive(clause: Clause, head: Phrase, comp: Phrase, *, quoted: bool) -> 
     if quoted:
         return head.sort in PERSONAL | {"document"}
     cases = cases_of(comp, clause.tokens, clause.grammar)
+    if comp.sort == "name" and head.sort == "area" and comp.kind in ("place", "") and comp.last - comp.first == 1:
+        before = clause.ends.get(head.first)
+        if before is not None and before.sort == "body":
+            return True  # "полиция города Лейквуд"
     if comp.sort == "name" and comp.kind in ("person", "") and "gen" in cases and _in_genitive(clause, head):
         return False
     if comp.sort == "name" and not (cases and "nom" not in cases):

@@ -129,6 +129,8 @@ class Grammar:
     singular_counts: bool = False
     alone_acc: re.Pattern[str] = _NEVER
     own_article: bool = False
+    wider_places: bool = False
+    reflexive: Words = frozenset()
     adjective_capitals: bool = False
     adjacent: bool = False
     honorific_after: bool = False

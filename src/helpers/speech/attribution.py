@@ -27,6 +27,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from helpers.names import actors
+from helpers.names.names import QUOTES
 from helpers.names.parties import Party
 from helpers.reading import Reading
 from helpers.speech.antecedents import dropped_subject, stands_for
@@ -147,11 +148,15 @@ def _quoting(
 ) -> Iterator[Attribution]:
     """Yield who cites and who is cited; the one who cites only once where a cue before has named him."""
     subject, side = find_party(reading, unit, cue)
+    if cue.entry.get("words") and subject is not None:
+        return
     described = _described(reading, unit, cue)
     subject, side = (described, "pre") if described is not None else (subject, side)
     cited = party_behind(reading, unit, cue.end, 3)
     if subject is None and cited is not None and cited.kind in _MEDIA:  # "„…“, цитира АФП министъра"
-        behind = party_behind(reading, unit, cited.after, 1)
+        behind = _behind_words(reading, unit, cited)
+        if cue.entry.get("words") and behind is None:
+            return
         subject, side, cited = (cited, "post", behind) if behind is not None else (None, side, cited)
     later = (c for readings in cues_of(reading, unit) for c in readings if cited and c.first >= cited.after)
     saying = next((c for c in later if c.entry.get("nearest")), None)
@@ -166,6 +171,14 @@ def _quoting(
         yield Attribution(unit, cue, subject, stands_for(split, unit, subject), side, "origin", content)
     if cited is not None and saying is None:
         yield Attribution(unit, cue, cited, stands_for(split, unit, cited), "post", "origin", content)
+
+
+def _behind_words(reading: Reading, unit: Unit, medium: Party) -> Party | None:
+    """Return the party behind a medium that cites, or behind a word for what it cites ("приводит ТАСС слова министра")."""
+    words, i = reading.pack.section("attribution").get("cited_words", ()), medium.after
+    i += int(i < unit.last and reading.tokens[i].norm in QUOTES)
+    i += int(i < unit.last and reading.tokens[i].norm in words)
+    return party_behind(reading, unit, i, 1)
 
 
 def _described(reading: Reading, unit: Unit, cue: Cue) -> Party | None:
@@ -247,6 +260,7 @@ def _addressees(reading: Reading, unit: Unit, cue: Cue, speaker: Party) -> Itera
         left = party.case == settings.get("addressee_case", "none") and 0 <= cue.first - party.after <= far
         left = left and not any(reading.found.at(i, "cue") for i in range(party.after, cue.first))
         left = left or (party.case == settings.get("addressee_case", "none") and _given_to(reading, cue, party))
+        left = left or (party.after <= speaker.first and _interviews(reading, unit, party))  # в беседе с BBC X сказал
         phrase = phrase or (party.preposition in cue.entry.get("agent", ()) and 0 <= party.first - cue.end <= 2)
         phrase = phrase or (
             party.named and 0 <= party.first - cue.end <= 2 * reach and _interviews(reading, unit, party)
@@ -266,7 +280,6 @@ def _given_to(reading: Reading, cue: Cue, party: Party) -> bool:
 
 def _interviews(reading: Reading, unit: Unit, party: Party) -> bool:
     """Tell whether words for an interview or a programme stand right before a medium (в предаването на bTV)."""
-    near = range(max(unit.first, party.first - 5), party.first)
-    return any(
-        f.last == party.first and f.entry.key == "interview" for i in near for f in reading.found.at(i, "occasion")
-    )
+    first = party.first - (party.first > unit.first and reading.tokens[party.first - 1].norm in QUOTES)
+    near = range(max(unit.first, first - 5), first)
+    return any(f.last == first and f.entry.key == "interview" for i in near for f in reading.found.at(i, "occasion"))

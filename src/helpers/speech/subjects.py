@@ -21,6 +21,7 @@ from helpers.reading import Reading
 from helpers.speech.agreement import disagreement
 from helpers.speech.issued import owner_in_report
 from helpers.speech.units import Unit
+from helpers.speech.unlisted import unlisted_party
 
 Side = Literal["pre", "post", "none"]
 _MARKS = frozenset(",;:-()[]/|")
@@ -63,6 +64,7 @@ def find_party(reading: Reading, unit: Unit, cue: Cue) -> tuple[Party | None, Si
         return _party_before(reading, unit, cue), "pre"
     if frame in {"before", "citing", "cited"}:
         behind, kinds = party_behind(reading, unit, cue.end, 3), cue.entry.get("kinds")
+        behind = behind or (unlisted_party(reading, unit, cue.end) if frame == "before" else None)
         return (None, "none") if behind and kinds and behind.kind not in kinds else (behind, "post")
     if frame == "within":
         return _holder(reading, unit, cue)
@@ -254,7 +256,8 @@ def _further_behind(reading: Reading, unit: Unit, cue: Cue) -> Party | None:
     for i in range(cue.end, min(unit.last, cue.end + _REACH_BEHIND)):
         if i not in unit.sees or reading.found.at(i, "cue") or reading.found.at(i, "clause_opener"):
             return None
-        if reading.tokens[i].kind == "mark" and (reading.tokens[i].norm != "-" or reading.tokens[i].spaced):
+        mark = reading.tokens[i].kind == "mark" and (reading.tokens[i].norm != "-" or reading.tokens[i].spaced)
+        if mark and not (reading.tokens[i].norm in QUOTES and any(i in (p.first - 1, p.after) for p in unit.parties)):
             return None
         party = next((p for p in unit.parties if p.first == i and p.outer), None)
         if party is not None and _may_say(reading, party, cue):
@@ -286,11 +289,20 @@ def _may_say(reading: Reading, party: Party, cue: Cue) -> bool:
 
 
 def _agent(reading: Reading, party: Party) -> bool:
-    """Tell whether a party stands behind a passive participle as its agent ("аналитики, опрошенные РБК, ожидали")."""
-    pattern = reading.pack.section("attribution").get("behind_participle")
-    if not pattern or party.first == 0:
+    """Tell whether a party stands behind a passive participle as its agent ("аналитики, опрошенные РБК, ожидали").
+
+    Or inside the clause that a participle opens behind a comma ("адвокаты, поддерживающие Осипова, говорят").
+    """
+    settings = reading.pack.section("attribution")
+    pattern, opens = settings.get("behind_participle"), settings.get("participle_clause")
+    if pattern and party.first and re.search(pattern, reading.tokens[party.first - 1].norm):
+        return True
+    i = party.first - 1
+    while opens and i > 0 and reading.tokens[i].kind != "mark":
+        i -= 1
+    if not opens or i <= 0 or i + 1 >= party.first or reading.tokens[i].norm != "," or reading.tokens[i + 1].case:
         return False
-    return re.search(pattern, reading.tokens[party.first - 1].norm) is not None
+    return re.fullmatch(opens, reading.tokens[i + 1].norm) is not None and not reading.found.at(i + 1, "person")
 
 
 def told_to(reading: Reading, unit: Unit, party: Party) -> bool:
