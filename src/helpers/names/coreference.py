@@ -126,10 +126,24 @@ class Names:
         name = " ".join(self.surface(phrase).split())
         if self.grammar.restored and (whole := restored(name, self.words(phrase), self.grammar)):
             return whole
+        foreign = self.grammar.foreign_genitive
+        if len(self.words(phrase)) == 2 and all(map(foreign.search, self.words(phrase))) and self._governed(phrase):
+            return " ".join(word[:-1] for word in name.split())
         ending = self.grammar.bare_sure.search(self.words(phrase)[-1])
         if ending and ending.start() >= _COMMON_STEM:
             return name[: len(name) - (ending.end() - ending.start())]
         return name
+
+    def _governed(self, phrase: Phrase) -> bool:
+        """Tell whether a preposition, a phrase of source or a noun in another case stands before a name."""
+        i = phrase.first - 1
+        if i < 0 or self.tokens[i].kind != "word" or self.found.at(i, "coordination"):
+            return False
+        led = any(f.last == i + 1 and f.entry.get("frame") == "before" for k in range(max(0, i - 3), i + 1)
+                  for f in self.found.at(k, "cue"))  # fmt: skip
+        norm = self.tokens[i].norm
+        noun = not self.found.at(i, "cue") and self.grammar.oblique_noun.search(norm) is not None
+        return led or norm in self.grammar.prepositions or noun
 
     def shorten(self, entity: Entity, phrase: Phrase) -> None:
         """Let what two forms of a single word have in common be its name: Аризонанын, Аризонага → Аризона."""

@@ -22,9 +22,11 @@ def is_genitive(clause: Clause, head: Phrase, comp: Phrase, *, quoted: bool) -> 
     cases = cases_of(comp, clause.tokens, clause.grammar)
     if comp.sort == "name" and head.sort == "area" and comp.kind in ("place", "") and comp.last - comp.first == 1:
         before = clause.ends.get(head.first)
-        if before is not None and before.sort == "body":
+        named = comp.kind == "place" and comp.after in clause.starts  # "прокурор округа Колумбия Карл Расин"
+        if before is not None and (before.sort == "body" or named):
             return True  # "полиция города Лейквуд"
-    if comp.sort == "name" and comp.kind in ("person", "") and "gen" in cases and _in_genitive(clause, head):
+    person = comp.sort == "name" and comp.kind in ("person", "")
+    if person and "gen" in cases and not head.plural and _in_genitive(clause, head):
         return False
     if comp.sort == "name" and not (cases and "nom" not in cases):
         return (not cases or "gen" in cases) and not _names(clause, head, comp)

@@ -130,6 +130,8 @@ class Grammar:
     alone_acc: re.Pattern[str] = _NEVER
     own_article: bool = False
     wider_places: bool = False
+    foreign_genitive: re.Pattern[str] = _NEVER
+    oblique_noun: re.Pattern[str] = _NEVER
     reflexive: Words = frozenset()
     adjective_capitals: bool = False
     adjacent: bool = False

@@ -277,6 +277,9 @@ def _opened_clause(reading: Reading, unit: Unit, right: int) -> Content | None:
             f.entry.get("relative") and f.last > i for k in (i, i - 1) for f in reading.found.at(k, "clause_opener")
         ):
             continue  # "за да", "преди да"
+        behind = reading.pack.section("attribution").get("relative_verb")
+        if opener and behind and re.fullmatch(behind, reading.tokens[min(opener[0].last, unit.last - 1)].norm):
+            return None  # "признали Пекин, что вызвало гнев"
         if opener:
             return _span(reading, unit, opener[0].last, _clause_end(reading, unit, opener[0].last), "clause", True)
     return None

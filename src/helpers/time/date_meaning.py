@@ -135,7 +135,7 @@ def _moved(draft: Draft) -> Meaning | None:
     clock = unit in _CLOCK_UNITS or draft.moments[0].keys() & {"hour", "part"}
     bounds = _BOUNDS_AHEAD if sign > 0 else _BOUNDS_AGO
     mod = bounds.get(draft.bound or "", draft.bound)
-    period = write_period(lengths) if draft.within else None
+    period = write_period(lengths)
     return Meaning("TIME" if clock else "DATE", (Moment(**slots),), period, mod, within=draft.within)
 
 

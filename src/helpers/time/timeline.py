@@ -51,8 +51,8 @@ class _Timeline:
         reading = self._reading
         item = reading.item_at(expression.start)
         sentence = reading.sentence_at(expression.start)
-        if expression.within:
-            expression = self._as_length(expression, sentence)
+        if self._from_event(expression) or (expression.within and not self._to_come(expression, sentence)):
+            expression = self._as_length(expression)
         now = self._now(item.item, item.reference_time)
         placed = self._placed(expression, sentence, now)
         basis = self._basis(expression, placed.basis)
@@ -64,10 +64,18 @@ class _Timeline:
             basis, item.reference_time if basis in {"relative", "inferred"} else None, event, None,
         )  # fmt: skip
 
-    def _as_length(self, expression: DateExpression, sentence: Sentence | None) -> DateExpression:
-        """Return "in two days" as the length that it is unless the sentence speaks of the future; without its marker."""
-        if self._tenses.around(expression.first, expression.last, sentence) in {"future", "likely"}:
-            return expression
+    def _to_come(self, expression: DateExpression, sentence: Sentence | None) -> bool:
+        """Tell whether the sentence speaks of the future around an expression."""
+        return self._tenses.around(expression.first, expression.last, sentence) in {"future", "likely"}
+
+    def _from_event(self, expression: DateExpression) -> bool:
+        """Tell whether a time ahead is counted from an event (через неделю после того, как …)."""
+        ahead = self._reading.found.at(expression.first, "ahead")
+        after = self._reading.found.at(expression.last, "length_anchor")
+        return bool(ahead and expression.period) and any(f.entry.key == "after" for f in after)
+
+    def _as_length(self, expression: DateExpression) -> DateExpression:
+        """Return "in two days" as the length that it is, without its marker."""
         marker = max((f.last for f in self._reading.found.at(expression.first, "ahead")), default=expression.first + 1)
         start = self._reading.tokens[marker].start
         mod = _AS_BOUND.get(expression.mod or "", expression.mod)
