@@ -21,6 +21,7 @@ from helpers.language.text import fold, tokenize
 
 Kind = Literal["error", "unknown", "doubled", "unreachable", "missing"]
 Page = Mapping[str, Any]
+_SIDES = frozenset({"before", "after"})  # спустя два года, два года спустя
 _ATTRIBUTE_LISTS = ("weak", "about", "alone", "definite", "glued")
 
 
@@ -157,7 +158,7 @@ def _doubled(lexicon: Page) -> Iterator[Flaw]:
                     meant[form].add(str(attributes.get("is", key)))
         if "keys" in schema().get(category, {}):
             for form, keys in meant.items():
-                if len(keys) > 1:
+                if len(keys) > 1 and not set(keys) <= _SIDES:
                     yield Flaw("doubled", category, f"{form!r} means {' and '.join(sorted(keys))}")
 
 
