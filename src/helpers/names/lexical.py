@@ -16,6 +16,7 @@ from helpers.names.grammar import Grammar
 from helpers.names.names import BRACKETS, NEVER_NAMES, SORTS, Phrase
 
 _LONGEST_ADDRESS = 8
+_NOUNS = frozenset({"person", "people", "body", "document", "area", "thing", "field"})
 _BEFORE_ADDRESS = frozenset("()[]«»„“”\"'/,;:@")
 
 
@@ -33,6 +34,8 @@ class Lexical:
         self.at: dict[int, list[tuple[int, str, Found]]] = {}
         for category, (sort, rank) in SORTS.items():
             for f in found.of(category):
+                if grammar.capital_nouns and category in _NOUNS and not tokens[f.last - 1].case and f.last - f.first == 1:
+                    continue  # "beschuldigte" is no accused
                 here = self.at.get(f.first)
                 if here is None:
                     self.at[f.first] = [(rank, sort, f)]

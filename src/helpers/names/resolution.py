@@ -217,7 +217,7 @@ class Resolver(InContext):
                 break
             if body is None and gender and self._is_body_of(told, gender, plural):
                 body = told
-            if not _agrees(told, gender, plural) or (gender and self._gender(told.entity) not in (None, gender)):
+            if self._maybe_noun(told) or not _agrees(told, gender, plural) or (gender and self._gender(told.entity) not in (None, gender)):
                 continue
             if self._subject_like(told.phrase):
                 subject, at = told.entity, told.sentence
@@ -228,6 +228,11 @@ class Resolver(InContext):
         if body is not None and (subject is None or body.sentence > at):
             return body.entity
         return subject or nearest
+
+    def _maybe_noun(self, told: Told) -> bool:
+        """Tell whether a party is one unknown word that may be a common noun, where all nouns have capitals."""
+        entity = told.entity
+        return self.grammar.capital_nouns and not (entity.sure or entity.actor) and len(entity.words) == 1
 
     def _is_body_of(self, told: Told, gender: str, plural: bool) -> bool:
         """Tell whether a pronoun of this gender may stand for a body: its article, or its noun behind l', has it."""
