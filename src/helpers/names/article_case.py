@@ -26,7 +26,9 @@ def article_case(phrase: Phrase, tokens: Sequence[Token], grammar: Grammar) -> s
     if told is not None or tokens[i].norm not in grammar.oblique_article:
         return told
     if phrase.sort == "name":
-        body = phrase.kind in _BODIES and not grammar.under_article.search(tokens[phrase.last - 1].norm)
+        body = (phrase.kind in _BODIES or (phrase.quoted and not phrase.kind)) and not grammar.under_article.search(
+            tokens[phrase.last - 1].norm
+        )
         return "dat" if body else None
     if phrase.plural:
         return "gen"

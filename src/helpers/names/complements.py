@@ -16,6 +16,7 @@ from helpers.names.names import Phrase
 from helpers.names.owners import owner_behind, unknown_owner
 
 _LONGEST_CHAIN = 4
+_TELLING = 5
 _BARE = ""  # The link of a complement without preposition.
 _WITH_UNKNOWN = frozenset({"person", "body", "document"})
 
@@ -67,11 +68,11 @@ def _take_seat(clause: Clause, head: Phrase) -> None:
 
 def _told_to(clause: Clause, head: Phrase, comp: Phrase) -> bool:
     """Tell whether a medium behind a speaker is whom he tells (sagte ein Polizeisprecher der dpa), not whom he serves."""
-    if comp.kind not in ("agency", "outlet") or attribute(head, "media"):
+    if comp.kind not in ("agency", "outlet") or (attribute(head, "media") and head.owner is None):
         return False
     if clause.tokens[head.after].norm not in clause.grammar.oblique_article:
         return False
-    return any(clause.speaks(i) for i in range(max(clause.first, head.first - 2), head.first))
+    return any(clause.speaks(i) for i in range(max(clause.first, head.first - _TELLING), head.first))
 
 
 def _take_complement(clause: Clause, head: Phrase) -> bool:

@@ -129,7 +129,10 @@ class Institutions(InContext):
             if sentence - told.sentence > 2 * REACH:
                 break
             if told.phrase.sort in ("body", "name") and entity.kind not in ("person", "state", "place"):
-                agency = entity.kind == "agency" and covers("news-agency", phrase.noun or "")
+                medium = phrase.entry is None or phrase.entry.get(
+                    "agency", True
+                )  # an office is no news agency (de Landratsamt)
+                agency = medium and entity.kind == "agency" and covers("news-agency", phrase.noun or "")
                 if agency or (self._same(told, phrase) and not told.phrase.plural):
                     return entity
         return None

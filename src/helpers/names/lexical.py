@@ -34,7 +34,12 @@ class Lexical:
         self.at: dict[int, list[tuple[int, str, Found]]] = {}
         for category, (sort, rank) in SORTS.items():
             for f in found.of(category):
-                if grammar.capital_nouns and category in _NOUNS and not tokens[f.last - 1].case and f.last - f.first == 1:
+                if (
+                    grammar.capital_nouns
+                    and category in _NOUNS
+                    and not tokens[f.last - 1].case
+                    and f.last - f.first == 1
+                ):
                     continue  # "beschuldigte" is no accused
                 here = self.at.get(f.first)
                 if here is None:

@@ -217,7 +217,11 @@ class Resolver(InContext):
                 break
             if body is None and gender and self._is_body_of(told, gender, plural):
                 body = told
-            if self._maybe_noun(told) or not _agrees(told, gender, plural) or (gender and self._gender(told.entity) not in (None, gender)):
+            if (
+                self._maybe_noun(told)
+                or not _agrees(told, gender, plural)
+                or (gender and self._gender(told.entity) not in (None, gender))
+            ):
                 continue
             if self._subject_like(told.phrase):
                 subject, at = told.entity, told.sentence

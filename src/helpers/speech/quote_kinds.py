@@ -102,7 +102,10 @@ def _is_medium(shape: Shape) -> bool:
         return False
     inside = (shape.first, shape.last)
     near = (p for p in shape.reading.parties if p.first <= shape.first < p.after)
-    return any(p.kind in {"agency", "outlet"} and p.noun is None and p.case is not None and (p.first, p.last) == inside for p in near)
+    return any(
+        p.kind in {"agency", "outlet"} and p.noun is None and p.case is not None and (p.first, p.last) == inside
+        for p in near
+    )
 
 
 def _is_nickname(shape: Shape) -> bool:

@@ -381,10 +381,10 @@ def _subject_before(reading: Reading, unit: Unit, cue: Cue) -> Party | None:
 def _beside_head(reading: Reading, head: Party, party: Party) -> bool:
     """Tell whether a party is only what a body is called or where it lies: "BAM (…)", "police in Dallas, Texas, said"."""
     tokens, i, j = reading.tokens, party.first - 1, party.after
-    if head.after != i or j >= len(tokens) or head.kind == "person":
+    if head.after != i or j >= len(tokens):
         return False
-    if tokens[i].norm == "(":
-        return tokens[j].norm == ")"
+    if tokens[i].norm == "(" or head.kind == "person":
+        return tokens[i].norm == "(" and tokens[j].norm == ")"
     placed = any(p.after == head.after and p != head and p.preposition is not None for p in reading.parties)
     one = party.after - party.first == 1
     return placed and one and party.named and tokens[i].norm == tokens[j].norm == ","

@@ -17,6 +17,7 @@ from helpers.reading import Reading, Sentence
 from helpers.speech.quote_marks import Marked
 from helpers.speech.spans import quoted_spans
 
+_TELLING = 8
 __all__ = ["Unit", "quoted_spans", "units"]
 
 _SHORTEST_INSIDE = 5
@@ -155,7 +156,20 @@ def _stands_as_name(reading: Reading, first: int, last: int) -> bool:
     prepositions = phrases.get("medium_prepositions", phrases.get("prepositions", ()))
     if first and reading.tokens[first - 1].norm in prepositions:
         return True
+    if first > 1 and "medium_prepositions" in phrases and reading.tokens[first - 1].norm in phrases.get("articles", ()):
+        return _told(reading, first - 1)
     return bool(reading.found.at(last, "cue")) and not reading.found.at(last, "content_closer")
+
+
+def _told(reading: Reading, i: int) -> bool:
+    """Tell whether the article at token `i` follows a cue that takes its source or a medium so ("sagte sie der „X“")."""
+    for k in range(i - 1, max(-1, i - _TELLING), -1):
+        for f in reading.found.at(k, "cue"):
+            if (f.last == i and f.entry.get("frame") in {"before", "citing"}) or f.entry.get("addressee"):
+                return True
+        if reading.tokens[k].kind == "mark" and reading.tokens[k].norm not in "-.":
+            return False
+    return False
 
 
 def _holds(reading: Reading, m: Marked, party: Party) -> bool:

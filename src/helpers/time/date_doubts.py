@@ -173,7 +173,9 @@ class Doubts:
         if names == ["one_unit"]:
             return not self._preceded(i, "unit_preposition")
         if names == ["per:before", "time_unit"]:
-            ordinal = _weak(units[0], self._tokens) and not self._ends_phrase(units[0].first + 1)
+            behind = units[0].first + 1
+            ordinal = _weak(units[0], self._tokens) and not self._ends_phrase(behind)
+            ordinal = ordinal or self._norm(behind).isdecimal()  # 299.200 im Jahr 2017
             return ordinal or units[0].value.key in {"half", "century"} or not self._is_rate(i)
         return bool(units) and any(p.name == "a" for p in parts) and _weak(units[-1], self._tokens)
 
