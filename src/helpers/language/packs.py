@@ -209,6 +209,17 @@ class Lexicon:
                 if asked and ending is not None and ending.fullmatch(norm, cut):
                     yield ending.pattern, norm[cut:]
 
+    def inflected_parts(self, norm: str, category: str | None = None) -> Iterator[tuple[str, str]]:
+        """Yield the same of forms that are parted by an apostrophe as the word is (uk прем'єр): the last part inflects."""
+        parts = norm.split("'")
+        for form in self._beginning(parts[0]):
+            words = [word for word in form.rest if word.stem.isalpha()]
+            if len(words) != len(parts) - 1 or (category is not None and form.entry.category != category):
+                continue
+            stem, ending = words[-1].stem, words[-1].ending
+            if ending is not None and parts[-1].startswith(stem) and ending.fullmatch(parts[-1], len(stem)):
+                yield ending.pattern, parts[-1][len(stem) :]
+
     def _beginning(self, stem: str) -> Sequence[Form]:
         """Return the forms whose first word has a stem."""
         rows = self._later.pop(stem, None)

@@ -28,9 +28,17 @@ def is_genitive(clause: Clause, head: Phrase, comp: Phrase, *, quoted: bool) -> 
     person = comp.sort == "name" and comp.kind in ("person", "")
     if person and "gen" in cases and not head.plural and _in_genitive(clause, head):
         return False
+    if _full_name(clause, comp) and "nom" in cases and head.sort not in PERSONAL | {"document"}:
+        return False  # "директор університету Джо Аллева"
     if comp.sort == "name" and not (cases and "nom" not in cases):
         return (not cases or "gen" in cases) and not _names(clause, head, comp)
     return not cases or "gen" in cases
+
+
+def _full_name(clause: Clause, name: Phrase) -> bool:
+    """Tell whether a name is a person's with a known first name and more behind it."""
+    full = name.sort == "name" and name.kind in ("person", "") and name.last - name.first > 1
+    return full and bool(clause.found.at(name.first, "firstname"))
 
 
 def _in_genitive(clause: Clause, head: Phrase) -> bool:

@@ -13,6 +13,7 @@ from helpers.names.determiners import determine
 from helpers.names.genitives import singular
 from helpers.names.loose import loose_words, purpose_begins
 from helpers.names.names import QUOTES, Phrase, latin
+from helpers.names.word_cases import by_modifier, cases_of
 
 _LONGEST_ISSUE = 6
 _ISSUERS = frozenset({"name", "person", "people", "body", "pronoun"})
@@ -70,7 +71,7 @@ def _take_one(clause: Clause, head: Phrase, growth: _Growth) -> bool:
     if token.norm in clause.grammar.purpose_behind:
         head.first = purpose_begins(clause, i - 1)
         return True
-    if token.kind == "word" and clause.modifies(i - 1, growth.sealed):
+    if token.kind == "word" and clause.modifies(i - 1, growth.sealed) and not _elsewhere(clause, head, i - 1):
         traits = clause.grammar.traits(token.norm)
         if traits.genitive and clause.grammar.owned_heads and not (traits.modifier or clause.traits(head).owned):
             return False
@@ -87,6 +88,14 @@ def _take_one(clause: Clause, head: Phrase, growth: _Growth) -> bool:
         head.first, head.loose = i - step, True
         growth.verbal = clause.grammar.traits(clause.tokens[i - step].norm).verbal
     return step > 0
+
+
+def _elsewhere(clause: Clause, head: Phrase, i: int) -> bool:
+    """Tell whether a capitalised word is no adjective of the head, as it stands in another case ("у Рівному голова")."""
+    if clause.grammar.declined is None or not clause.tokens[i].case or i == clause.first or i in clause.ends:
+        return False
+    cases, own = cases_of(head, clause.tokens, clause.grammar), by_modifier(clause.tokens[i].norm, clause.grammar)
+    return bool(cases and own) and not cases & own
 
 
 def take_demonym(clause: Clause, name: Phrase) -> None:

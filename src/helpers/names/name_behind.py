@@ -102,7 +102,8 @@ def _names_body(clause: Clause, head: Phrase, name: Phrase) -> bool:
     """Tell whether an unknown name behind a class noun is the body's and not that of its spokesman."""
     if clause.tokens[name.first].case == 2 or clause.foreign(name, head):
         return True
-    if clause.grammar.bare_owners and _sounds_personal(clause, name):  # "prezes Związku Sadowników Piotr Malinowski"
+    inflects = clause.grammar.bare_owners or clause.grammar.declined is not None
+    if inflects and _sounds_personal(clause, name):  # "prezes Związku Sadowników Piotr Malinowski"
         return False
     if attribute(head, "named") and not head.plural and clause.tokens[name.first].spaced:
         return True

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 _ORDER = ("nom", "gen", "dat", "ins", "loc", "acc")
 _MEMO_LIMIT = 100_000
+_APOSTROPHE = "'"
+_JOINTS = frozenset("-'’ʼ")
 _NOTHING: frozenset[str] = frozenset()
 
 
@@ -55,7 +57,8 @@ class Declined:
             if len(self._memo) >= _MEMO_LIMIT:
                 self._memo.clear()
             found: set[str] = set()
-            for pattern, ending in self._lexicon.inflections(norm, category):
+            whole = self._lexicon.inflected_parts if _APOSTROPHE in norm else self._lexicon.inflections
+            for pattern, ending in whole(norm, category):
                 found |= self._tables.get(pattern, {}).get(ending, _NOTHING)
             known = self._memo[norm, category] = frozenset(found)
         return known
@@ -78,21 +81,26 @@ def cases_of(phrase: Phrase, tokens: Sequence[Token], grammar: Grammar) -> froze
     head = name[0] if name else phrase.head
     unknown = name is not None and not phrase.actors
     word = _last_part(tokens, head, name[1] if name else phrase.head_last)
-    known = grammar.declined.of(tokens[word].norm, "firstname" if unknown else None) if grammar.declined else _NOTHING
+    known = grammar.declined.of(word, "firstname" if unknown else None) if grammar.declined else _NOTHING
     if tokens[head].case > 1 and known == {"nom"}:
         known = _NOTHING  # "управление МЧС": bare acronyms stand in any case
     if name is not None and unknown:
         known = _agreed(known, _by_ending(tokens[name[1] - 1].norm, grammar))
     for i in range(phrase.first, head):
-        known = _agreed(known, _by_modifier(tokens[i].norm, grammar))
+        known = _agreed(known, by_modifier(tokens[i].norm, grammar))
     return known
 
 
-def _last_part(tokens: Sequence[Token], i: int, last: int) -> int:
-    """Return the last part of a word with hyphens that begins at token `i`: it alone declines (премьер-министра)."""
-    while i + 2 < last and tokens[i + 1].norm == "-" and not tokens[i + 1].spaced and not tokens[i + 2].spaced:
+def _last_part(tokens: Sequence[Token], i: int, last: int) -> str:
+    """Return the last part of a word with hyphens that begins at token `i`: it alone declines (премьер-министра).
+
+    Parts that an apostrophe joins are one (uk прем'єр).
+    """
+    word = tokens[i].norm
+    while i + 2 < last and tokens[i + 1].norm in _JOINTS and not tokens[i + 1].spaced and not tokens[i + 2].spaced:
+        word = tokens[i + 2].norm if tokens[i + 1].norm == "-" else word + _APOSTROPHE + tokens[i + 2].norm
         i += 2
-    return i
+    return word
 
 
 def case_by_head(phrase: Phrase, tokens: Sequence[Token], grammar: Grammar) -> str | None:
@@ -111,7 +119,7 @@ def _by_ending(norm: str, grammar: Grammar) -> frozenset[str]:
     return frozenset({case for case, pattern in grammar.endings if pattern.search(norm)})
 
 
-def _by_modifier(norm: str, grammar: Grammar) -> frozenset[str]:
+def by_modifier(norm: str, grammar: Grammar) -> frozenset[str]:
     """Return the cases that the ending of a modifier tells."""
     return frozenset({case for case, pattern in grammar.modifier_cases if pattern.search(norm)})
 

@@ -42,6 +42,7 @@ from helpers.speech.units import Unit, quoted_spans, units
 
 _MEDIA = frozenset({"agency", "outlet"})
 _LONGEST_CUE = 5
+_REPORTER = 4
 _NEAR = 3
 _FURNITURE = frozenset({"dateline", "byline", "credit", "signoff", "kicker"})
 
@@ -240,6 +241,8 @@ def _dropped(reading: Reading, split: Sequence[Unit], unit: Unit, cue: Cue, cont
 def _addressees(reading: Reading, unit: Unit, cue: Cue, speaker: Party) -> Iterator[Attribution]:
     """Yield the medium that words were told to ("told Reuters", "разказа пред Ройтерс", "Рейтер агенттигине айтты")."""
     media = [p for p in unit.parties if p.kind in _MEDIA and (p.outer or _interviews(reading, unit, p))]
+    inside = (p for p in unit.parties if p.kind in _MEDIA and not p.outer and _told_reporter(reading, unit, cue, p))
+    yield from (Attribution(unit, cue, p, actors.government(p), "post", "relay", None) for p in inside)
     if not media:
         return
     settings = reading.pack.section("attribution")
@@ -269,6 +272,15 @@ def _addressees(reading: Reading, unit: Unit, cue: Cue, speaker: Party) -> Itera
         right = told and party.preposition is None and 0 <= party.first - cue.end <= reach
         if direct or phrase or left or right:
             yield Attribution(unit, cue, party, actors.government(party), "post", "relay", None)
+
+
+def _told_reporter(reading: Reading, unit: Unit, cue: Cue, medium: Party) -> bool:
+    """Tell whether words are told to a reporter of a medium, in languages with a case for it (кореспонденту Reuters)."""
+    case = reading.pack.section("attribution").get("addressee_case")
+    if case is None or not cue.entry.get("addressee"):
+        return False
+    reporters = (p for p in unit.parties if p.kind in {"person", "group"} and p.case == case and p.preposition is None)
+    return any(p.after == medium.after and 0 <= p.first - cue.end <= _REPORTER for p in reporters)
 
 
 def _given_to(reading: Reading, cue: Cue, party: Party) -> bool:
