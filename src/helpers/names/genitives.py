@@ -19,7 +19,7 @@ def is_genitive(clause: Clause, head: Phrase, comp: Phrase, *, quoted: bool) -> 
     """Tell whether a phrase right behind a head may be its complement in the genitive."""
     if quoted:
         return head.sort in PERSONAL | {"document"}
-    cases = cases_of(comp, clause.tokens, clause.grammar)
+    cases = _by_class_noun(clause, comp) or cases_of(comp, clause.tokens, clause.grammar)
     if comp.sort == "name" and head.sort == "area" and comp.kind in ("place", "") and comp.last - comp.first == 1:
         before = clause.ends.get(head.first)
         named = comp.kind == "place" and comp.after in clause.starts  # "прокурор округа Колумбия Карл Расин"
@@ -33,6 +33,14 @@ def is_genitive(clause: Clause, head: Phrase, comp: Phrase, *, quoted: bool) -> 
     if comp.sort == "name" and not (cases and "nom" not in cases):
         return (not cases or "gen" in cases) and not _names(clause, head, comp)
     return not cases or "gen" in cases
+
+
+def _by_class_noun(clause: Clause, comp: Phrase) -> frozenset[str]:
+    """Return the cases of the word for a place before its name ("жителі села Лісове"); empty for other phrases."""
+    bearer, declined = comp.bearer, clause.grammar.declined
+    if comp.sort != "name" or bearer is None or comp.head >= bearer.first or declined is None:
+        return frozenset()
+    return declined.of(clause.tokens[comp.head].norm)
 
 
 def _full_name(clause: Clause, name: Phrase) -> bool:

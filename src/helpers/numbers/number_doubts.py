@@ -99,10 +99,21 @@ class Doubts:
     def _is_after_name(self, q: Quantity, counted: Counted | None) -> bool:
         """Tell whether the figure belongs to a name in quotation marks with an identifier before it (ул. „Пиротска“ 38)."""
         t = self._t
-        if counted or q.told or q.bounded or t.norm(q.first - 1) not in _CLOSING:
+        if counted or q.told or q.bounded:
             return False
+        if t.norm(q.first - 1) not in _CLOSING:
+            return self._is_house(q)
         near = range(max(0, q.first - _LONGEST_NAME), q.first - 1)
         return any((f := t.at(j, "identifier")) and sense(f.entry) == "before" for j in near)
+
+    def _is_house(self, q: Quantity) -> bool:
+        """Tell whether a comma ties the figure to a name in capitals with an identifier before it (вулиці Шевченка, 25)."""
+        t, j = self._t, q.first - 2
+        if t.norm(q.first - 1) != "," or q.amount.form != "figure":
+            return False
+        while j > 0 and q.first - j <= _LONGEST_NAME and t.tokens[j].case and (f := t.at(j, "identifier")) is None:
+            j -= 1
+        return j < q.first - 2 and (f := t.at(j, "identifier")) is not None and sense(f.entry) == "before"
 
     def _is_place(self, word: Found, counted: Counted | None) -> bool:
         """Tell whether a word that often has a number is a plain noun here (in district hospitals, in room five people)."""

@@ -122,8 +122,16 @@ def _of_verb(
     found = _zero_clause(reading, unit, right) or _clause_after(reading, unit, right) or before
     if found is None and cue.closed > cue.end:  # "räumte am Dienstag schwere Fehler ein"
         first = max(cue.end, party.after) if party is not None and side == "post" else cue.end
-        return _clause_after(reading, unit, first)
-    return found
+        found = _clause_after(reading, unit, first)
+    return found or (_topic(reading, unit, left) if side == "post" else None)
+
+
+def _topic(reading: Reading, unit: Unit, left: int) -> Content | None:
+    """Return the phrase at the head of a unit that says what is reported (uk "Про обстріл повідомив голова області")."""
+    openers = reading.pack.section("attribution").get("topic_prepositions", ())
+    if reading.tokens[unit.first].norm not in openers:
+        return None
+    return _span(reading, unit, unit.first, left, "clause", False)
 
 
 def _of_phrase(reading: Reading, unit: Unit, left: int, right: int) -> Content | None:

@@ -24,8 +24,8 @@ _CLOSING = frozenset("\"'”’“»›")
 _FIGURE_MARKS = frozenset(".,:/")
 _SAYING = frozenset(
     """year year_short month day day_ended day_figure day_ordinal month_figure weekday season decade_figure decade_start
-    decade_word century_figure century_roman hour minute_figure clock_point clock_figure part_of_day relative relative_word
-    span_word time_unit time_unit_plural unit_adjective one_unit count nth length length_adjective frequency every per
+    decade_word century_figure century_roman hour hour_ordinal minute_figure clock_point clock_figure part_of_day relative
+    relative_word span_word time_unit time_unit_plural unit_adjective one_unit count nth length length_adjective frequency every per
     quarter_figure vague_length time_mod time_mod_after ago ahead earlier later day_word month_word year_word
     times season_word meridiem clock_word clock_offset zone range_open range_between""".split()
 )
@@ -98,8 +98,15 @@ class Doubts:
             )
             or ("ahead" in names and bool(self._found.at(last, "ago")))  # "was brought in three years ago"
             or ("century_figure" in names and bool(self._found.at(last, "era")))
+            or ("ahead" in names and self._from_event(last))
+            or (any(p.name == "length_bound" for p in parts) and self._preceded(i, "unbounded_before"))
             or ("month_figure" in names and self._is_decimal(i, last, parts))
         )
+
+    def _from_event(self, last: int) -> bool:
+        """Tell whether what a length is counted from follows, a comma between or none: uk через тиждень після того, як."""
+        last += last < len(self._tokens) and self._tokens[last].norm == ","
+        return any(f.entry.key == "after" for f in self._found.at(last, "length_anchor"))
 
     def believes(self, i: int, last: int, parts: Sequence[Part], meaning: Meaning) -> bool:
         """Tell whether what the expression says can be."""

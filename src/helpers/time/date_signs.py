@@ -202,6 +202,8 @@ def _number_words(tokens: Sequence[Token], found: Findings) -> Iterator[tuple[in
         if value is not None:
             yield f.first, Sign("nth", f.last, int(value))
             yield f.first, Sign("century_figure", f.last, int(value))
+            if value <= 24:
+                yield f.first, Sign("hour_ordinal", f.last, int(value))
             if 1 <= value <= 31:
                 yield f.first, Sign("day_ordinal", f.last, int(value))
 
