@@ -96,17 +96,17 @@ class Doubts:
                 p.name == "length_adjective" and p.value.get("age") and not self._found.at(last, "lasting")
                 for p in saying
             )
-            or ("ahead" in names and bool(self._found.at(last, "ago")))  # "was brought in three years ago"
+            or ("ahead" in names and self._counted_otherwise(last))
             or ("century_figure" in names and bool(self._found.at(last, "era")))
-            or ("ahead" in names and self._from_event(last))
             or (any(p.name == "length_bound" for p in parts) and self._preceded(i, "unbounded_before"))
             or ("month_figure" in names and self._is_decimal(i, last, parts))
         )
 
-    def _from_event(self, last: int) -> bool:
-        """Tell whether what a length is counted from follows, a comma between or none: uk через тиждень після того, як."""
-        last += last < len(self._tokens) and self._tokens[last].norm == ","
-        return any(f.entry.key == "after" for f in self._found.at(last, "length_anchor"))
+    def _counted_otherwise(self, last: int) -> bool:
+        """Tell whether a length is counted back ("brought in three years ago") or from an event (після того, як …)."""
+        event = last + (last < len(self._tokens) and self._tokens[last].norm == ",")
+        anchored = any(f.entry.key == "after" for f in self._found.at(event, "length_anchor"))
+        return anchored or bool(self._found.at(last, "ago"))
 
     def believes(self, i: int, last: int, parts: Sequence[Part], meaning: Meaning) -> bool:
         """Tell whether what the expression says can be."""
