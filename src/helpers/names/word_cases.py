@@ -75,7 +75,9 @@ class Declined:
 def cases_of(phrase: Phrase, tokens: Sequence[Token], grammar: Grammar) -> frozenset[str]:
     """Return the cases that a phrase may stand in, by its head and the words that agree with it; empty: nothing tells."""
     opener = tokens[phrase.first]
-    if phrase.part or opener.kind == "digits" or opener.norm in grammar.counts:
+    aged = tokens[phrase.first + 1 : phrase.first + 2]  # "64-річна мешканка": no number of them
+    counted = opener.kind == "digits" and not (aged and aged[0].norm == "-" and not aged[0].spaced)
+    if phrase.part or counted or opener.norm in grammar.counts:
         return _NOTHING  # "пять депутатов": the noun of a number is a subject in the genitive
     name = phrase.name if phrase.sort == "name" else None
     head = name[0] if name else phrase.head
