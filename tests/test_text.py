@@ -68,3 +68,10 @@ def test_capitals_are_told_apart() -> None:
 
 def test_turkish_capitals_fold_to_the_same_letter() -> None:
     assert fold("İSTANBUL") == fold("istanbul") == "istanbul"
+
+
+def test_latin_lookalikes_inside_cyrillic_words() -> None:
+    assert fold("прeдсeдник") == "председник"
+    assert fold("нaшeг") == "нашег"
+    assert fold("ITшник") == "itшник"
+    assert fold("Nice") == "nice"
