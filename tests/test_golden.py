@@ -16,6 +16,8 @@ import pytest
 
 from helpers.extract import extract_article
 from helpers.intake.load import Article, Metadata
+from helpers.language.packs import load_pack
+from helpers.language.scripts import respelt
 from helpers.language.translit import rough_latin
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -32,7 +34,16 @@ def cases() -> list[Any]:
             marker = f"{path.parent.name}-{path.stem}-{number}"
             marks = [pytest.mark.xfail(reason=case["fails"], strict=True)] if "fails" in case else []
             found.append(pytest.param(path.parent.name, path.stem, reference, case, id=marker, marks=marks))
+            found += [
+                pytest.param(*twin, id=f"{twin[0]}{marker[2:]}", marks=marks) for twin in twins(path, reference, case)
+            ]
     return found
+
+
+def twins(path: Path, reference: str, case: dict[str, Any]) -> list[tuple[str, str, str, dict[str, Any]]]:
+    """Return the case in the other scripts of its language: the same rows must come out of them."""
+    scripts = load_pack(path.parent.name).section("language").get("scripts", {})
+    return [(f"{path.parent.name}-{s}", path.stem, reference, respelt(case, table)) for s, table in scripts.items()]
 
 
 def position(text: str, row: dict[str, Any]) -> int:

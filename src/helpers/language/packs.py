@@ -27,6 +27,7 @@ from importlib import resources
 from typing import Any, NamedTuple
 
 from helpers.language.compounds import Compounding, compounding
+from helpers.language.scripts import letters_of, respelt
 from helpers.language.text import Token, fold, tokenize
 
 _MEMO_LIMIT = 200_000
@@ -377,8 +378,14 @@ def _pages(code: str) -> list[dict[str, Any]]:
     return [
         read_page((folder / "und.toml").read_text("utf8"), "toml"),
         *(read_page(page.read_text("utf8"), "json") for page in generated[:1]),
-        *(read_page(page.read_text("utf8"), "toml") for page in written),
+        *(_in_script(read_page(page.read_text("utf8"), "toml"), code) for page in written),
     ]
+
+
+def _in_script(page: dict[str, Any], code: str) -> dict[str, Any]:
+    """Return a page in the script of `code`, where it is written in another script of its language."""
+    letters = letters_of(page, code)
+    return respelt(page, letters) if letters else page
 
 
 def _merge(pages: Iterable[Mapping[str, Any]]) -> tuple[dict[str, dict[str, list[Any]]], dict[str, Any]]:

@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
 from helpers.language.packs import Pack
+from helpers.language.scripts import letters_of, respelt
 from helpers.language.text import fold, tokenize
 
 _GIVEN = 2  # So many letters of a first name tell whether another spelling of a full name is the same person.
@@ -38,6 +39,7 @@ def compile_index(actors: Mapping[str, Page], pack: Pack) -> Page:
     facts of all actors, offices, bodies."""
     rules = _declensions(pack)
     chain = _languages(pack)
+    actors = {key: _in_script(actor, pack) for key, actor in actors.items()}
     states = {actor["iso"]: key for key, actor in actors.items() if actor.get("kind") == "state" and "iso" in actor}
     entries: dict[str, list[Any]] = {}
     forms: dict[str, list[list[Any]]] = {}
@@ -86,6 +88,16 @@ def _languages(pack: Pack) -> tuple[str, ...]:
     names = pack.section("names")
     own = pack.code.split("-")[0]
     return (pack.code, own, *names.get("fallback", ("en",) if own != "en" else ()))
+
+
+def _in_script(actor: Page, pack: Pack) -> Page:
+    """Return an actor whose names in the pack's language stand in the script of the pack, besides those given in it."""
+    letters = letters_of(pack.sections, pack.code)
+    if not letters:
+        return actor
+    own = pack.code.split("-")[0]
+    spelt = {t: actor[t] | {own: respelt(actor[t][own], letters)} for t in _THEMES if own in actor.get(t, {})}
+    return actor | spelt
 
 
 def _forms(actor: Page, theme: str, chain: Iterable[str]) -> Iterator[str]:

@@ -27,7 +27,7 @@ from helpers.language.translit import sounds
 from helpers.names.actor_index import Page, compile_index, read_actors
 from helpers.names.bodies import Bodies
 
-_FORMAT = "4"  # Part of the cache's key: change it when what is cached changes its shape.
+_FORMAT = "5"  # Part of the cache's key: change it when what is cached changes its shape.
 _LEAST_SOUNDS = 4
 
 
@@ -84,9 +84,9 @@ def _equipped(code: str) -> tuple[Pack, Gazetteer]:
     """Return pack and gazetteer of a language, from the user's cache where nothing has changed since."""
     pack = load_pack(code)
     pages = _pages()
-    content = hashlib.sha256(
-        repr((_FORMAT, pack.section("names"), pack.section("inflection"), sorted(pack.elided))).encode()
-    )
+    scripts = pack.section("language").get("scripts")
+    told = (_FORMAT, pack.section("names"), pack.section("inflection"), sorted(pack.elided), scripts)
+    content = hashlib.sha256(repr(told).encode())
     for page in pages:
         content.update(page)
     key = content.hexdigest()
