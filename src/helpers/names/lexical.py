@@ -17,6 +17,7 @@ from helpers.names.names import BRACKETS, NEVER_NAMES, SORTS, Phrase
 
 _LONGEST_ADDRESS = 8
 _NOUNS = frozenset({"person", "people", "body", "document", "area", "thing", "field"})
+_OWNED = frozenset({"person", "people", "body", "document"})
 _BEFORE_ADDRESS = frozenset("()[]«»„“”\"'/,;:@")
 
 
@@ -140,6 +141,8 @@ class Lexical:
         if f.last - f.first == 1 and given and self.begins_surname(f.last):
             if self.found.at(f.first, "firstname"):
                 return False
+        if attributes["kind"] == "state" and self._is_adjective(f):
+            return False
         if attributes["kind"] == "place" and self._goes_on(f.last):
             return False
         tokens = self.tokens
@@ -150,7 +153,11 @@ class Lexical:
         if "quoted" not in attributes:
             return True
         marked = f.first > 0 and tokens[f.first - 1].norm in BRACKETS
-        return (marked and f.last < len(tokens) and tokens[f.last].norm in BRACKETS) or self._has_class_noun(f)
+        return (
+            (marked and f.last < len(tokens) and tokens[f.last].norm in BRACKETS)
+            or self._has_class_noun(f)
+            or self._has_cue(f)
+        )
 
     def _goes_on(self, i: int) -> bool:
         """Tell whether a hyphen ties a capitalised word that nobody knows to a place: Seine-Maritime is no Seine."""
@@ -168,6 +175,17 @@ class Lexical:
         """Tell whether a class noun of media or bodies stands beside a form ("вестник Труд", "Time magazine")."""
         before = self.found.at(f.first - 1, "body") if f.first else ()
         return any(b.last == f.first for b in before) or bool(self.found.at(f.last, "body"))
+
+    def _is_adjective(self, f: Found) -> bool:
+        """Tell whether a state's name is the adjective of it before a small class noun (sr Турска влада, "Turkish")."""
+        if not any(d.last == f.last and d.entry.key == f.entry.key for d in self.found.at(f.first, "demonym")):
+            return False
+        behind = self.at.get(f.last, ())
+        return any(SORTS[b.entry.category][0] in _OWNED and self.tokens[f.last].case == 0 for _, _, b in behind)
+
+    def _has_cue(self, f: Found) -> bool:
+        """Tell whether a cue stands right beside an agency's form (јавља Бета, Beta reports)."""
+        return f.entry.get("kind") == "agency" and any(self.found.at(i, "cue") for i in (f.first - 1, f.last))
 
     def begins_surname(self, i: int) -> bool:
         """Tell whether a capitalised word that nobody knows stands at token `i`, as a surname behind a first name."""

@@ -259,7 +259,8 @@ def _addressees(reading: Reading, unit: Unit, cue: Cue, speaker: Party) -> Itera
             direct = (direct and (told_to(reading, unit, party) or (bare and before))) or (bare and behind)
         if any(reading.found.at(i, "cue") for i in range(cue.end, party.first)):
             continue
-        phrase = party.named and party.preposition in prepositions and 0 <= party.first - cue.end <= reach
+        near = 0 <= party.first - cue.end <= reach or 0 <= cue.first - party.after <= 1  # како је за Танјуг рекао X
+        phrase = party.named and party.preposition in prepositions and near
         left = party.case == settings.get("addressee_case", "none") and 0 <= cue.first - party.after <= far
         left = left and not any(reading.found.at(i, "cue") for i in range(party.after, cue.first))
         left = left or (party.case == settings.get("addressee_case", "none") and _given_to(reading, cue, party))
