@@ -50,7 +50,10 @@ class Doubts:
         self._around = Surroundings(text, tokens, found)
         self._preceded = self._around.preceded
         self._years = YearDoubts(
-            self._around, cues=bool(dates.get("year_cues", False)), round_years=bool(dates.get("round_years", False))
+            self._around,
+            cues=bool(dates.get("year_cues", False)),
+            round_years=bool(dates.get("round_years", False)),
+            pointed=bool(dates.get("year_point", False)),
         )
         self._small_months = bool(dates.get("small_months", False))
         self._dotted_days = bool(dates.get("dotted_days", False))

@@ -26,13 +26,14 @@ _COUNTED = _MEASURED | {"counted_noun"}
 class YearDoubts:
     """What speaks against a year in one text."""
 
-    def __init__(self, around: Surroundings, *, cues: bool, round_years: bool = False) -> None:
+    def __init__(self, around: Surroundings, *, cues: bool, round_years: bool = False, pointed: bool = False) -> None:
         """`cues` tells whether the page lists the words that lead a year; without them any odd figure is one.
 
-        With `round_years` a figure that ends in 0 is one too where no capitalised noun follows (Kandidatur 2020).
+        With `pointed` years are ordinals: a point right behind tells one (sr 1996.). With `round_years` a figure that ends in 0 is one too where no capitalised noun follows (Kandidatur 2020).
         """
         self._around = around
         self._round = round_years
+        self._pointed = pointed
         self._cues = cues
         self._year_end = -2
 
@@ -84,6 +85,8 @@ class YearDoubts:
         before = tokens[i - 1] if i else None
         if self._around.preceded(i, "identifier:before") or self._rises_on(last):
             return False
+        if self._pointed and year in _MODERN and after is not None and after.norm == "." and not after.spaced:
+            return not self._counts(last + 1)
         if any(f.last == last for f in self._around.found.at(i + 1, "year_suffix")):
             return not self._is_measured(last)
         counts = self._counts(last)
