@@ -29,7 +29,8 @@ class YearDoubts:
     def __init__(self, around: Surroundings, *, cues: bool, round_years: bool = False, pointed: bool = False) -> None:
         """`cues` tells whether the page lists the words that lead a year; without them any odd figure is one.
 
-        With `pointed` years are ordinals: a point right behind tells one (sr 1996.). With `round_years` a figure that ends in 0 is one too where no capitalised noun follows (Kandidatur 2020).
+        With `pointed` years are ordinals: a point right behind tells one (sr 1996.).
+        With `round_years` a figure that ends in 0 is one too where no capitalised noun follows (Kandidatur 2020).
         """
         self._around = around
         self._round = round_years
@@ -85,10 +86,9 @@ class YearDoubts:
         before = tokens[i - 1] if i else None
         if self._around.preceded(i, "identifier:before") or self._rises_on(last):
             return False
-        if self._pointed and year in _MODERN and after is not None and after.norm == "." and not after.spaced:
-            return not self._counts(last + 1)
-        if any(f.last == last for f in self._around.found.at(i + 1, "year_suffix")):
-            return not self._is_measured(last)
+        ending = self._by_ending(i, last, year)
+        if ending is not None:
+            return ending
         counts = self._counts(last)
         if self._around.preceded(i, "year_preposition:strong"):
             return not counts or year % 10 != 0
@@ -116,6 +116,15 @@ class YearDoubts:
         if not links or end >= len(tokens) or tokens[end].kind != "digits":
             return False
         return len(tokens[end].norm) >= 4 and int(tokens[end].norm[:18]) > _LATEST
+
+    def _by_ending(self, i: int, last: int, year: int) -> bool | None:
+        """Tell what a point behind a figure or the ending of a year makes of it; None where neither stands there."""
+        after = self._around.tokens[last] if last < len(self._around.tokens) else None
+        if self._pointed and year in _MODERN and after is not None and after.norm == "." and not after.spaced:
+            return not self._counts(last + 1)
+        if any(f.last == last for f in self._around.found.at(i + 1, "year_suffix")):
+            return not self._is_measured(last)
+        return None
 
     def _is_measured(self, last: int) -> bool:
         """Tell whether a bound, or a word for a rise, stands behind a figure with the ending of a year (tr 2000'den fazla)."""
