@@ -7,6 +7,7 @@ names of papers, streets and persons, the modal verb may. Each function here ref
 from __future__ import annotations
 
 import calendar
+import re
 import unicodedata
 from collections.abc import Mapping, Sequence, Set
 from typing import Any
@@ -49,6 +50,7 @@ class Doubts:
         """
         self._around = Surroundings(text, tokens, found)
         self._preceded = self._around.preceded
+        self._event_ending = re.compile(dates.get("event_ending", r"(?!)"))
         self._years = YearDoubts(
             self._around,
             cues=bool(dates.get("year_cues", False)),
@@ -100,6 +102,7 @@ class Doubts:
                 for p in saying
             )
             or ("ahead" in names and self._counted_otherwise(last))
+            or (bool(names & {"ago", "ahead"}) and self._from_event(i))
             or ("century_figure" in names and bool(self._found.at(last, "era")))
             or (any(p.name == "length_bound" for p in parts) and self._preceded(i, "unbounded_before"))
             or ("month_figure" in names and self._is_decimal(i, last, parts))
@@ -114,6 +117,11 @@ class Doubts:
     def believes(self, i: int, last: int, parts: Sequence[Part], meaning: Meaning) -> bool:
         """Tell whether what the expression says can be."""
         return all(map(_exists, meaning.moments)) and (len(meaning.moments) < 2 or _in_order(*meaning.moments))
+
+    def _from_event(self, i: int) -> bool:
+        """Tell whether the word before a length is what it is counted from (tr olaydan iki gün sonra), by its ending."""
+        skipped = i > 1 and bool(self._found.at(i - 1, "length_only"))
+        return i > 0 and self._event_ending.search(self._tokens[i - 1 - skipped].norm) is not None
 
     def _goes_on(self, last: int) -> bool:
         """Tell whether a figure, a word or an address goes on after the match (192.168.1.12, 7/10, 2004x)."""

@@ -118,6 +118,9 @@ class Tenses:
     def _after(self, first: int, last: int) -> Tense | None:
         """Return the tense of the first finite verb after an expression: a cue, or a clause's last word by its ending."""
         tokens = self._tokens
+        parted = first < last and tokens[first].norm == "," and self._by_last(first, last)
+        if parted:
+            return parted
         end_of_quote = first
         for i in range(first, last):
             token = tokens[i]
@@ -137,6 +140,14 @@ class Tenses:
             if tense is not None:
                 return tense
         return None
+
+    def _by_last(self, first: int, last: int) -> Tense | None:
+        """Return the tense of the sentence's last verb: a comma right behind an expression parts it from inner clauses."""
+        while last > first and self._tokens[last - 1].kind != "word":
+            last -= 1
+        if last - 1 in self._cues:
+            return self._tense(last - 1)
+        return _by_ending(self._tokens[last - 1].norm, self._endings)
 
 
 def _by_ending(norm: str, known: Sequence[tuple[str, tuple[str, ...]]]) -> Tense | None:
