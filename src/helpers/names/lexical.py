@@ -201,6 +201,8 @@ class Lexical:
         if owns_next(piece, tokens, self.grammar):
             piece.possessive, piece.marked = True, "gen"
             return
+        if i + 1 < len(tokens) and tokens[i].norm == "." and tokens[i + 1].norm == "'":
+            i += not (tokens[i].spaced or tokens[i + 1].spaced)  # M.K.'nin
         if i >= len(tokens) or tokens[i].spaced or tokens[i].norm not in "'-":
             return
         grammar = self.grammar

@@ -331,11 +331,21 @@ def may_speak(reading: Reading, party: Party) -> bool:
         return False  # "мәжіліс кезінде", "үкімет туралы"
     if not party.named and _in_verb(settings.get("light_verbs", {}), party, behind):
         return False
-    if party.preposition is None and party.case in (None, "nom"):
+    if party.preposition is None and (party.case in (None, "nom") or _possessed(reading, party)):
         return not _agent(reading, party)
     from_office = party.preposition is not None and party.preposition in settings.get("source_prepositions", ())
     told_from = party.case is not None and party.case == settings.get("source_case")
     return (from_office or told_from) and party.kind in {"institution", "agency", "outlet", "group"}
+
+
+def _possessed(reading: Reading, party: Party) -> bool:
+    """Tell whether what looks like an accusative heads a sentence before a comma: somebody's (tr "Avukatı, … belirtti")."""
+    if party.case != "acc" or party.kind not in {"person", "group", "institution"} or party.named:
+        return False
+    tokens = reading.tokens
+    if not reading.pack.section("attribution").get("subject_comma") or tokens[party.after].norm != ",":
+        return False
+    return party.first == 0 or tokens[party.first - 1].norm in {".", "!", "?"}
 
 
 def _in_verb(verbs: Mapping[str, str], party: Party, behind: str) -> bool:
