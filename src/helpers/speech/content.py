@@ -214,7 +214,8 @@ def _object(reading: Reading, first: int, last: int) -> bool:
     if last - first > _LONGEST_OBJECT:
         return False
     return not any(
-        (reading.tokens[i].kind == "mark" and reading.tokens[i].norm not in {"-", ":"}) or reading.found.at(i, "cue")
+        (reading.tokens[i].kind == "mark" and reading.tokens[i].norm not in {"-", ":"})
+        or any(f.entry.get("frame") != "noun" for f in reading.found.at(i, "cue"))
         for i in range(first, last)
     )
 

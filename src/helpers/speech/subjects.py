@@ -218,7 +218,10 @@ def _no_inversion(reading: Reading, unit: Unit, cue: Cue, party: Party) -> bool:
 
     English has "said Smith", and neither "has asked Smith" nor, but right behind a quote, "said she".
     """
-    if not reading.pack.section("attribution").get("plain_inversion"):
+    settings = reading.pack.section("attribution")
+    if settings.get("verb_second") and cue.first > unit.first and reading.found.at(cue.first - 1, "coordination"):
+        return cue.frame == "verb"  # "X nannte … und warf Y vor": Y is told to
+    if not settings.get("plain_inversion"):
         return False
     if cue.first > unit.first and reading.found.at(cue.first - 1, "perfect_auxiliary"):
         return True

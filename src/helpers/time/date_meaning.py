@@ -27,7 +27,8 @@ _BOUNDS_AHEAD: Mapping[str, TimeMod] = {
 _CLOCK_UNITS = frozenset({"hour", "minute", "second"})
 _COARSENESS = {
     "century": 0, "decade": 1, "year": 2, "shift": 2, "unit": 2, "then": 2, "season": 3, "quarter": 3, "half": 3,
-    "month": 3, "weekday": 5, "day": 5, "eve": 6, "part": 6, "hour": 6, "minute": 7, "second": 8, "zone": 9, "mod": 9,
+    "month": 3, "weekday": 5, "day": 5, "eve": 6, "part": 6, "hour": 6, "offset": 7, "minute": 7, "second": 8, "zone": 9,
+    "mod": 9,
 }  # fmt: skip
 
 
