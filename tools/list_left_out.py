@@ -27,8 +27,13 @@ _NOW = re.compile(
     r"(?i)^(?:right |just |ab |genau |gerade )?(?:now|atm|asap|jetzt|eben|immédiatement|maintenant|tout de suite|ahora|ya|"
     r"ahorita|teraz|natychmiast|сейчас|зараз|сега|şimdi|şu an|at the moment|at this time|à l'instant|en ce moment|tout de suite)\b"
 )
+_IN_LENGTH = re.compile(
+    r"(?i)(?:so )?(?:in|binnen|within|en) .*"
+    r"(?:min|hour|stunde|day|tag|week|woche|month|monat|year|jahr|segundo|hora|semana|mes|a[nñ]o)"
+)
 HOLIDAYS = re.compile(
-    r"(?i)d[ií]a (?:mundial|internacional|de la|de las|de los)|chauth|chaudas|panchami|chhoti|bakr|jamat|lazarus|gysd|night of measures|kaanum|boghi|bhai|ravidas|dayananda|ugadi|"
+    r"(?i)d[ií]a (?:mundial|internacional|de la|de las|de los)|"
+    r"chauth|chaudas|panchami|chhoti|bakr|jamat|lazarus|gysd|night of measures|kaanum|boghi|bhai|ravidas|dayananda|ugadi|"
     r"thaipusam|krishna|buddha|saraswati|dolyatra|ghatst|pargat|rath|rabindra|vishu|valmiki|mattu|global youth|"
     r"christ?mas|xmas|easter|noël|noel|weihnacht|oster|pfingst|himmelfahrt|silvester|neujahr|karfreitag|advent|"
     r"fasching|karneval|ramadan|ramaḍān|diwali|deepavali|hanukk?ah|chanuk|pesach|passover|purim|rosh|yom |sukkot|"
@@ -89,10 +94,7 @@ def _time_reason(case: Mapping[str, Any]) -> str:
     words = _words(case["lang"], case["text"])
     if _NOW.search(case["text"]):
         return "a bare now: tables.md leaves it out"
-    if case["lang"] in _CAPITALS and re.match(
-        r"(?i)(?:so )?(?:in|binnen|within) .*(?:min|hour|stunde|day|tag|week|woche|month|monat|year|jahr|segundo|hora|semana|mes|a[nñ]o)",
-        case["text"],
-    ):
+    if case["lang"] in ("en", "de", "es") and _IN_LENGTH.match(case["text"]):
         return "in with a length: a length unless the sentence speaks of the future"
     if case["kind"] == "date" and words & {"relative_word"} and "count" in words and _plain_count(case["text"], words):
         return "a length counted from now: tables.md keeps it as DURATION"
