@@ -51,7 +51,7 @@ class Grammar:
       issuer (of a document), post (with a post abroad), member (of a body), seat (a state; of a body, its place), none.
     - `purpose_links` and a noun in `purpose` say what a body is for, `purpose_chain` goes on ("за защита на потребителите").
     - `genders`: article → gender of the body behind it, for languages whose "he" and "she" stand for bodies too; `noun`
-      where the noun tells (l'), feminine by `feminine_noun`.
+      where the noun tells (l'), feminine by `feminine_noun`; without `genders` it and `masculine_noun` tell the gender of persons' nouns.
     - `own_article`: the article of a newspaper's name belongs to it (Le Monde).
     - `purpose_behind`: words behind what a body is for, before the body ("зардаптарын жою жөніндегі агенттік").
     - `attributive`: a bare noun may stand before the head; `adjacent`: two names may stand side by side.
@@ -121,6 +121,7 @@ class Grammar:
     places: Words = frozenset()
     genders: Mapping[str, str] = field(default_factory=dict)
     feminine_noun: re.Pattern[str] = _NEVER
+    masculine_noun: re.Pattern[str] = _NEVER
     plural: re.Pattern[str] = _NEVER
     attributive: bool = False
     bodies_only: bool = False

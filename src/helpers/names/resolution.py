@@ -220,7 +220,7 @@ class Resolver(InContext):
             if (
                 self._maybe_noun(told)
                 or not _agrees(told, gender, plural)
-                or (gender and self._gender(told.entity) not in (None, gender))
+                or (gender and self._gender_of(told) not in (None, gender))
             ):
                 continue
             if self._subject_like(told.phrase):
@@ -232,6 +232,16 @@ class Resolver(InContext):
         if body is not None and (subject is None or body.sentence > at):
             return body.entity
         return subject or nearest
+
+    def _gender_of(self, told: Told) -> str | None:
+        """Return a party's gender: by the name, else by the pronoun or the noun (підозрюваний, жінка)."""
+        known, phrase, grammar = self._gender(told.entity), told.phrase, self.grammar
+        if phrase.sort == "pronoun" and phrase.entry is not None:
+            return known or phrase.entry.get("gender")
+        if known or phrase.name or phrase.sort != "person" or grammar.genders:
+            return known
+        noun = self.tokens[phrase.head].norm
+        return "f" if grammar.feminine_noun.search(noun) else "m" if grammar.masculine_noun.search(noun) else None
 
     def _maybe_noun(self, told: Told) -> bool:
         """Tell whether a party is one unknown word that may be a common noun, where all nouns have capitals."""
