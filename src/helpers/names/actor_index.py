@@ -53,6 +53,10 @@ def compile_index(actors: Mapping[str, Page], pack: Pack) -> Page:
                     entry = [category, key, attributes | ({"inflected": True} if inflected else {})]
                     number = entries.setdefault(repr(entry), [len(entries), *entry])[0]
                     forms.setdefault(shape[0][0], []).append([number, *(part for word in shape for part in word)])
+                if actor["kind"] == "outlet" and theme == "names" and (rest := _contracted(form, pack)):
+                    entry = [category, key, attributes | {"behind": rest[0]}]
+                    number = entries.setdefault(repr(entry), [len(entries), *entry])[0]
+                    forms.setdefault(rest[1][0][0], []).append([number, *(part for word in rest[1] for part in word)])
     facts = [_facts(key, actor, states) for key, actor in actors.items()]
     return {
         "entries": [entry[1:] for entry in entries.values()],
@@ -98,6 +102,15 @@ def _in_script(actor: Page, pack: Pack) -> Page:
     own = pack.code.split("-")[0]
     spelt = {t: actor[t] | {own: respelt(actor[t][own], letters)} for t in _THEMES if own in actor.get(t, {})}
     return actor | spelt
+
+
+def _contracted(form: str, pack: Pack) -> tuple[list[str], list[Shape]] | None:
+    """Return a name without its article, and the prepositions that hold it (fr au Monde, aux Échos); None without one."""
+    article, _, rest = form.partition(" ")
+    behind = pack.section("names").get("contracted", {}).get(article.casefold())
+    if not behind or not rest:
+        return None
+    return behind, [(w.norm, "", min(w.case, 1)) for w in tokenize(rest, pack.elided)]
 
 
 def _forms(actor: Page, theme: str, chain: Iterable[str]) -> Iterator[str]:

@@ -47,12 +47,22 @@ def _appose_behind_mark(clause: Clause, phrase: Phrase, other: Phrase, *, comma:
         personal = personal and (phrase.definite or other.last - other.first > 1)
         if comma and personal and _closes(clause, other, phrase):
             _merge(clause, phrase, other, named=other)
+        elif comma and _ranked(clause, phrase, other):
+            _merge_offices(clause, phrase, other)  # "le porte-parole des pompiers, le commandant Luc Perrin,"
         elif comma and clause.grammar.loose_needs is not None and other.bearer is not None and other.sort == "person":
             _merge_offices(clause, phrase, other)  # "коомдук ишмер, кыймылдын негиздөөчүсү Динара Кенжеева"
     elif comma and phrase.sort == "body" and not phrase.name and _bears(clause, phrase, other):
         _merge(clause, phrase, other, named=other)  # "the UK medicines regulator, the MHRA,"
     elif not comma and other.sort == "name" and _same(clause, phrase, other):
         _merge(clause, phrase, other, named=phrase if phrase.sort == "name" else other)
+
+
+def _ranked(clause: Clause, phrase: Phrase, other: Phrase) -> bool:
+    """Tell whether an office between marks behind another one, with its bearer, tells who holds the first."""
+    if not clause.grammar.own_article or not (phrase.definite and other.definite) or other.sort != "person":
+        return False
+    ends = other.after >= clause.last or clause.tokens[other.after].kind == "mark"
+    return ends and other.bearer is not None and other.bearer.last - other.bearer.first > 1
 
 
 def _take_second_office(clause: Clause, phrase: Phrase, i: int) -> bool:

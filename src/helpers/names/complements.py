@@ -285,7 +285,10 @@ def _take_before_name(clause: Clause, head: Phrase) -> bool:
     if end and attribute(head, "insider"):  # "източник от разследването"
         head.last = head.after = end
         return True
-    name = clause.starts.get(end) if end else None
+    comma = 0 < end < clause.last and clause.tokens[end].norm == "," and clause.grammar.modifier_after is not None
+    name = clause.starts.get(end + comma) if end else None
+    if comma and not (name is not None and (name.after >= clause.last or clause.tokens[name.after].kind == "mark")):
+        return False  # "le directeur de l'usine, Bruno Castel, a"
     if name is None or name.absorbed or name.sort != "name" or name.kind not in ("person", ""):
         return False
     if name.last - name.first < 2 or name.quoted or name.short:

@@ -16,7 +16,8 @@ from helpers.names.word_cases import Declined
 
 _NEVER = re.compile(r"(?!)")
 _MEMO_LIMIT = 100_000
-_OF_THE_GAZETTEER = frozenset({"fallback", "adjective", "declension"})  # What [names] tells helpers.names.gazetteer.
+# What [names] tells helpers.names.gazetteer.
+_OF_THE_GAZETTEER = frozenset({"fallback", "adjective", "contracted", "declension"})
 Words = frozenset[str]
 
 

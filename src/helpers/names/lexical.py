@@ -150,6 +150,8 @@ class Lexical:
             start = tokens[f.first].start
             if not self.text[start : start + attributes["capitals"]].isupper():
                 return False
+        if "behind" in attributes and (not f.first or tokens[f.first - 1].norm not in attributes["behind"]):
+            return False
         if "quoted" not in attributes:
             return True
         marked = f.first > 0 and tokens[f.first - 1].norm in BRACKETS

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import cast
 
@@ -58,8 +59,17 @@ class Bounds:
         link = self._t.at(a.last, "number_range")
         if link and link.last == b.first and (made := self._linked(a, b, link)):
             return made
-        share = self._t.at(a.last, "ratio_link")
+        share = self._t.at(a.last, "ratio_link") or self._share_behind_noun(a, b)
         return self._in(a, b, share) if share and share.last == b.first else None
+
+    def _share_behind_noun(self, a: Quantity, b: Quantity) -> Found | None:
+        """Return the link of a share behind its noun (un adulte sur cinq), where the second number counts nothing else."""
+        t = self._t
+        link = t.at(a.last + 1, "ratio_link")
+        pattern = link.entry.get("noun") if link else None
+        if not pattern or t.tokens[a.last].kind != "word" or t.at(b.last, "counted_noun"):
+            return None
+        return None if t.norm(b.last)[-1:] and re.fullmatch(pattern, t.norm(b.last)[-1:]) else link
 
     def _told_by(self, a: Quantity, b: Quantity) -> Quantity | None:
         """Return the first of two numbers of a change with the unit that the second alone bears (from 20 to 40 euros)."""
@@ -242,7 +252,7 @@ class Bounds:
         for j in range(first - 1, max(-1, first - _NEAR_CHANGE), -1):
             if t.norm(j) in {".", ";", ":"}:
                 break
-            if j in changes and sense(changes[j].entry) == "before":
+            if j in changes and sense(changes[j].entry) == "before" and not changes[j].entry.get("amount"):
                 return True
         for j in range(last, min(len(t.tokens), last + _NEAR_CHANGE)):
             if t.norm(j) in {".", ";", ":", ","}:

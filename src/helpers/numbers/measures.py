@@ -177,7 +177,8 @@ class Measures:
             return self._tempered(scaled(q._replace(kind="percent"), entry.get("factor", 1.0)))
         if entry.category == "currency":
             return self._with_cents(
-                scaled(q._replace(kind="money", unit=sense(entry) or None), 1 / entry.get("part", 1))
+                scaled(q._replace(kind="money", unit=sense(entry) or None), 1 / entry.get("part", 1)),
+                entry.get("cents", False),
             )
         if entry.category == "age":
             return q._replace(kind="measure", unit="a")
@@ -233,14 +234,26 @@ class Measures:
             return False
         return first < 2 or t.tokens[first - 2].kind != "digits"
 
-    def _with_cents(self, q: Quantity) -> Quantity:
-        """Return a sum of money with its smaller coins (15 лева и 50 стотинки)."""
+    def _with_cents(self, q: Quantity, bare: bool) -> Quantity:
+        """Return a sum of money with its smaller coins (15 лева и 50 стотинки; `bare`: 3 euros 50)."""
         t, j = self._t, q.last
         join = t.at(j, "number_join")
         j = join.last if join else j
         if j >= len(t.tokens) or t.tokens[j].kind != "digits" or q.value is None:
             return q
         coin = t.at(j + 1, "currency")
+        closed = j + 1 >= len(t.tokens) or t.tokens[j + 1].kind != "word" or t.at(j + 1, "counted_stop") is not None
+        if (
+            bare
+            and not coin
+            and not join
+            and closed
+            and len(t.norm(j)) == 2
+            and q.amount.times == 1
+            and q.value % 1 == 0
+        ):
+            value = q.value + int(t.norm(j)) / 100
+            return q._replace(last=j + 1, after=j + 1, value=value, low=value, high=value)
         if not coin or coin.entry.get("part", 1) == 1 or sense(coin.entry) not in {"", q.unit} or int(t.norm(j)) > 99:
             return q
         value = q.value + int(t.norm(j)) / coin.entry.get("part", 100)

@@ -107,9 +107,10 @@ def _attribute(
     if cue.entry.get("gerund") and (before is not None or party is None):
         party, side = (before.party, before.side) if before is not None else (first_speaker(reading, unit, cue), "pre")
     shares = before is not None and before.side != "post" and not cue.entry.get("adjacent")
+    own = bool(reading.found.at(cue.first - 1, "pronoun"))  # "un suspect qu'elle accuse"
     joined = bool(reading.found.at(cue.first - 1, "coordination")) and cue.first > unit.first
     other = party is None or (joined and side == "pre" and not (party.named and party.kind == "person"))
-    if other and cue.frame == "verb" and shares and before is not None:
+    if other and cue.frame == "verb" and shares and before is not None and not own:
         party, side = before.party, before.side  # a second cue of the same subject
         if party is not None and party.first > cue.first:
             party = None
@@ -264,7 +265,9 @@ def _addressees(reading: Reading, unit: Unit, cue: Cue, speaker: Party) -> Itera
         left = party.case == settings.get("addressee_case", "none") and 0 <= cue.first - party.after <= far
         left = left and not any(reading.found.at(i, "cue") for i in range(party.after, cue.first))
         left = left or (party.case == settings.get("addressee_case", "none") and _given_to(reading, cue, party))
-        left = left or (party.after <= speaker.first and _interviews(reading, unit, party))  # в беседе с BBC X сказал
+        asked = any(reading.found.at(i, "cue") for i in range(max(unit.first, party.first - 4), party.first))
+        given = party.after <= speaker.first and not asked  # в беседе с BBC X сказал
+        left = left or (given and _interviews(reading, unit, party))
         phrase = phrase or (party.preposition in cue.entry.get("agent", ()) and 0 <= party.first - cue.end <= 2)
         phrase = phrase or (
             party.named and 0 <= party.first - cue.end <= 2 * reach and _interviews(reading, unit, party)

@@ -116,6 +116,9 @@ def _cue(reading: Reading, unit: Unit, found: Found) -> Cue:
     first, last = (found.first, found.last) if core is None else (found.first + core, found.first + core + 1)
     negative = found.entry.get("polarity") == "negative" or _negated(reading, found)
     closed = particle_end(reading, unit, found) if found.entry.get("particle") else 0
+    covers = found.entry.get("covers")
+    if covers:  # "de" of "de source policière"
+        return Cue(found.first, found.first + covers, first, found.first + covers, found.entry, negative, closed=closed)
     if 0 < closed <= found.last + 2 and all(reading.tokens[i].kind == "word" for i in range(found.last, closed)):
         near = not any(p.first < closed and p.after > found.last for p in unit.parties)
         if near:

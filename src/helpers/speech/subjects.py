@@ -498,7 +498,11 @@ def _named_for(unit: Unit, party: Party, cost: float, cue: Cue, reading: Reading
 
 def first_speaker(reading: Reading, unit: Unit, cue: Cue) -> Party | None:
     """Return the first party of the unit that may be its subject, for a clause without a subject of its own."""
-    return next((p for p in unit.parties if p.outer and may_speak(reading, p) and p.after <= cue.first), None)
+    before = next((p for p in unit.parties if p.outer and may_speak(reading, p) and p.after <= cue.first), None)
+    if before is not None or cue.first > unit.first + 1:
+        return before
+    behind = (p for p in unit.parties if p.outer and may_speak(reading, p) and p.first > cue.end)
+    return next((p for p in behind if _apposed(reading, unit, p)), None)  # "En accusant Pékin, Trump a"
 
 
 def _apposed(reading: Reading, unit: Unit, party: Party) -> bool:

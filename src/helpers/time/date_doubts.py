@@ -25,9 +25,9 @@ _CLOSING = frozenset("\"'”’“»›")
 _FIGURE_MARKS = frozenset(".,:/")
 _SAYING = frozenset(
     """year year_short month day day_ended day_figure day_ordinal month_figure weekday season decade_figure decade_start
-    decade_word century_figure century_roman hour hour_ordinal minute_figure clock_point clock_figure part_of_day relative
-    relative_word span_word time_unit time_unit_plural unit_adjective one_unit count nth length length_adjective frequency every per
-    quarter_figure vague_length time_mod time_mod_after ago ahead earlier later day_word month_word year_word
+    decade_word century_figure century_roman hour hour_ordinal minute_figure minute_word clock_point clock_figure part_of_day
+    relative relative_word span_word time_unit time_unit_plural unit_adjective one_unit count nth length length_adjective
+    frequency every per quarter_figure vague_length time_mod time_mod_after ago ahead earlier later day_word month_word year_word
     times season_word meridiem clock_word clock_offset zone range_open range_between""".split()
 )
 _CLOCKED = frozenset({"clock_figure", "meridiem", "clock_word", "zone", "part_of_day", "clock_point"})
@@ -36,6 +36,8 @@ _CALENDAR = frozenset({"day", "day_figure", "day_ordinal", "weekday", "relative"
 _EARLIEST, _LATEST = 1800, 2100
 # So short an abbreviation (mar, so, set) is always some other word too.
 _SHORT = 3
+# Hours that an event may last and that "2h30" then counts.
+_LONGEST_MATCH = 6
 _FEW = 3
 
 
@@ -92,10 +94,10 @@ class Doubts:
         names = {p.name.partition(":")[0] for p in saying}
         return (
             self._goes_on(last)
-            or (len(saying) == 1 and self._is_weak(i, last, saying[0]))
+            or (len(saying) == 1 and (self._is_weak(i, last, saying[0]) or self._is_beside(saying[0], last)))
             or (len(saying) <= _FEW and self._is_half_said(i, saying, parts))
             or ("year" in names and self._years.refuses(i, last, saying))
-            or ("hour" in names and self._is_no_clock(i, saying, names))
+            or ("hour" in names and self._is_no_clock(i, last, saying, names))
             or ("count" in names and (self._is_age(i, last, saying) or self._is_clock_after_all(saying)))
             or any(
                 p.name == "length_adjective" and p.value.get("age") and not self._found.at(last, "lasting")
@@ -149,6 +151,10 @@ class Doubts:
                 return True
             return _weak(part, tokens) and i > 0 and (tokens[i - 1].case > 0 or tokens[i - 1].norm == ".")
         led = self._preceded(i, "time_preposition")
+        if self._small_months and part.name == "month" and i and tokens[i].case == 1 and last - i == 1:
+            named = last < len(tokens) and tokens[last].case > 0 and tokens[last].kind == "word"
+            if named or (_weak(part, tokens) and tokens[i - 1].kind == "word" and not led):
+                return True
         words = last - i > 1 and tokens[i + 1].kind == "word"
         phrase = words and isinstance(part.value, Entry) and part.value.get("weak") is not True
         if not phrase and _weak(part, tokens):
@@ -162,6 +168,11 @@ class Doubts:
             return True
         named_after = last < len(tokens) and tokens[last].case > 0 and tokens[last].kind == "word"
         return part.name == "month" and named_after
+
+    def _is_beside(self, part: Part, last: int) -> bool:
+        """Tell whether the next day or the day before is that of an event (le lendemain de la rentrée)."""
+        told = part.name == "relative" and isinstance(part.value, Entry) and part.value.key.endswith(":then")
+        return told and part.value.key.startswith("day:") and self._of_something(last)
 
     def _is_number(self, i: int) -> bool:
         """Tell whether a figure or number word stands at token `i`."""
@@ -211,7 +222,7 @@ class Doubts:
             self._found.at(k, c) for k in range(max(0, i - 4), i) for c in ("magnitude", "cardinal")
         )
 
-    def _is_no_clock(self, i: int, saying: Sequence[Part], names: Set[str]) -> bool:
+    def _is_no_clock(self, i: int, last: int, saying: Sequence[Part], names: Set[str]) -> bool:
         """Tell whether figures that look like a clock time lack everything that says so (2:1, 18 hours, 7.30)."""
         if names & _CALENDAR:
             return False
@@ -219,14 +230,19 @@ class Doubts:
             return not (self._preceded(i, "clock_preposition") or self._preceded(i, "time_preposition"))
         if names & (_CLOCKED - {"clock_word"}) or any(p.name == "clock_word:before" for p in saying):
             return False
-        if "clock_offset" in names or ("minute_figure" in names and "clock_word" in names):
+        minutes = names & {"minute_figure", "minute_word"}
+        if "clock_offset" in names or (minutes and "clock_word" in names):
             return False
         if any(p.name == "clock_word:after" and p.value.get("firm") for p in saying):
             return False
+        hour = next(p for p in saying if p.name == "hour")
+        led = self._preceded(i, "clock_preposition") or self._preceded(hour.first, "clock_preposition")
         if "clock_word" in names:
-            return "range_open" not in names and not self._preceded(i, "clock_preposition")
+            return "range_open" not in names and (not led or self._of_something(last))
         if [p.name for p in saying] == ["hour", "minute_figure"] * 2:
             return False  # 9:30 - 11:00
+        if "minute_figure" in names and self._norm(hour.first + 1).isalpha():
+            return not led and hour.value <= _LONGEST_MATCH  # 15h30, but a run of 2h30
         colon = self._norm(saying[0].first + 1) == ":" or self._dotted(i)
         return not colon or not self._preceded(i, "clock_preposition")
 

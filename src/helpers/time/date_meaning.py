@@ -24,6 +24,7 @@ _BOUNDS_AGO: Mapping[str, TimeMod] = {
 _BOUNDS_AHEAD: Mapping[str, TimeMod] = {
     "MORE_THAN": "AFTER", "EQUAL_OR_MORE": "AFTER", "LESS_THAN": "BEFORE", "EQUAL_OR_LESS": "BEFORE",
 }  # fmt: skip
+_PARTS_OF_MONTH = frozenset({"day", "week", "weekend"})
 _CLOCK_UNITS = frozenset({"hour", "minute", "second"})
 _COARSENESS = {
     "century": 0, "decade": 1, "year": 2, "shift": 2, "unit": 2, "then": 2, "season": 3, "quarter": 3, "half": 3,
@@ -91,6 +92,8 @@ def read_meaning(parts: Sequence[Part]) -> Meaning | None:
 
 def _length(draft: Draft) -> Meaning:
     """Return a DURATION; two numbers before one unit ("two to three years") are its two bounds."""
+    if "minute" in draft.moments[0] and draft.lengths and draft.lengths[-1][1] == "hour":  # a run of 2h30
+        draft.lengths.append((draft.moments[0].pop("minute"), "minute"))
     period = draft.period or write_period(draft.lengths)
     if len(draft.lengths) == 2 and draft.lengths[0][1] == draft.lengths[1][1]:
         period = "/".join(write_period([length]) for length in draft.lengths)
@@ -153,6 +156,9 @@ def _moments(draft: Draft) -> Meaning | None:
             end["mod"] = "START" if end.pop("half") == 1 else "END"
         if "weekday" in end and "month" in end and "day" not in end:
             end["nth"] = draft.nth or end.pop("shift", None)
+        if end.get("unit") in _PARTS_OF_MONTH and "month" in end and "day" not in end and not end.get("then"):
+            shift = end.pop("shift", None)
+            end["nth"] = draft.nth or shift
     clocked = any(e.keys() & {"hour", "part"} or e.get("unit") in _CLOCK_UNITS for e in ends)
     moments = tuple(Moment(**e) for e in ends)
     mod = draft.bound or (moments[0].mod if len(moments) == 1 else None)

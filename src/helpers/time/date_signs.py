@@ -197,6 +197,8 @@ def _number_words(tokens: Sequence[Token], found: Findings) -> Iterator[tuple[in
             yield f.first, Sign("count", last, total)
             if total <= 24:
                 yield f.first, Sign("hour", last, int(total))
+            if 0 < total < 60 and total % 5 == 0:
+                yield f.first, Sign("minute_word", last, int(total))
     for f in found.of("ordinal"):
         value = _worth(f)
         if value is not None:

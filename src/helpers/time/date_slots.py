@@ -14,6 +14,8 @@ from helpers.rows import TimeMod
 from helpers.time.date_patterns import Part
 from helpers.time.periods import Length
 
+_MODS = frozenset({"START", "MID", "END"})
+
 
 class Draft:
     """The slots of an expression while its elements are read from left to right."""
@@ -83,6 +85,11 @@ def _clock_point(draft: Draft, key: str) -> None:
     draft.put("minute", int(minute))
 
 
+def _minute_word(draft: Draft, value: int) -> None:
+    """Minutes in words behind the hour: quinze heures trente, midi quinze."""
+    draft.moments[-1]["minute"] = value
+
+
 def _clock_figure(draft: Draft, value: int) -> None:
     """Four figures before a time zone: 0915 GMT."""
     draft.put("hour", value // 100)
@@ -141,7 +148,7 @@ def _weekday_part(draft: Draft, key: str) -> None:
 
 
 def _relative(draft: Draft, key: str) -> None:
-    """Read `day:-1`, `weekday5:-1`, `day:-1:NI`, `day:1:then`."""
+    """Read `day:-1`, `weekday5:-1`, `day:-1:NI`, `day:1:then`, `month:0:END`."""
     unit, shift, *more = key.split(":")
     if unit.startswith("weekday"):
         draft.put("weekday", int(unit.removeprefix("weekday")))
@@ -151,6 +158,8 @@ def _relative(draft: Draft, key: str) -> None:
     for piece in more:
         if piece == "then":
             draft.put("then", True)
+        elif piece in _MODS:
+            draft.put("mod", piece)
         else:
             draft.put("part", piece)
 
@@ -240,7 +249,7 @@ _SLOTS: Mapping[str, str] = {
 _READERS: Mapping[str, Callable[[Draft, Any], None]] = {
     "year_short": _year_short, "decade_figure": _decade, "decade_start": _decade, "decade_word": _decade, "clock_point": _clock_point,
     "clock_figure": _clock_figure, "clock_offset": _clock_offset, "clock_offset_after": _clock_offset, "clock_to": _clock_offset,
-    "half_more": _half_more,
+    "half_more": _half_more, "minute_word": _minute_word,
     "eve_of": _eve_of,
     "century_figure": lambda draft, value: draft.put("century", value - 1),
     "century_roman": lambda draft, value: draft.put("century", value - 1),

@@ -17,6 +17,8 @@ Tense = Literal["past", "told", "future", "likely"]
 # How far ahead a day without a year may lie when no word of its clause speaks of the future, and how far behind where
 # one does: of days further off the press gives the year.
 NEAR_DAYS, JUST_PAST_DAYS = 60, 45
+# Weekday and number of the day come together again within so many days.
+_WEEKDAY_REACH = 280
 # Years in which an article can have been written.
 _FIRST_YEAR, _LAST_YEAR = 1000, 9000
 
@@ -59,7 +61,7 @@ def in_year(moment: Moment, year: int) -> Stretch | None:
     """Return the day, month, season, quarter or half of a given year, or the year."""
     if moment.month is not None:
         if moment.nth is not None:
-            return _weekday_of_month(year, moment)
+            return _nth_in_month(year, moment)
         if moment.day is None:
             return cal.a_month(year, moment.month)
         day = day_of(year, moment.month, moment.day)
@@ -126,26 +128,44 @@ def _nearest(days: Sequence[date], setting: Setting) -> Stretch | None:
     return cal.a_day(ahead if (ahead - today).days <= min(reach, (today - behind).days) else behind)
 
 
-def nth_weekday(moment: Moment, setting: Setting) -> Stretch | None:
-    """Return the first Sunday of October in the year that the context gives, or in the nearest that the tense allows."""
-    if setting.year is not None:
-        return _weekday_of_month(setting.year, moment)
+def weekday_and_day(moment: Moment, setting: Setting) -> Stretch | None:
+    """Return the nearest month's day that is that weekday (fr mardi 19), as the tense allows."""
     if setting.now is None:
         return None
     today = setting.now.day
-    days = [s.first for y in (today.year - 1, today.year, today.year + 1) if (s := _weekday_of_month(y, moment))]
-    return _nearest(days, setting)
+    near = (today + timedelta(days=k) for k in range(-_WEEKDAY_REACH, _WEEKDAY_REACH))
+    return _nearest([d for d in near if d.day == moment.day and d.isoweekday() == moment.weekday], setting)
 
 
-def _weekday_of_month(year: int, moment: Moment) -> Stretch | None:
-    """Return the nth weekday of a month (-1: the last), or None where the month has none."""
+def nth_of_month(moment: Moment, setting: Setting) -> Stretch | None:
+    """Return the first Sunday or week of October in the year that the context gives, or in the nearest that the tense allows."""
+    if setting.year is not None:
+        return _nth_in_month(setting.year, moment)
+    if setting.now is None:
+        return None
+    today = setting.now.day
+    known = [s for y in (today.year - 1, today.year, today.year + 1) if (s := _nth_in_month(y, moment))]
+    nearest = _nearest([s.first for s in known], setting)
+    return next((s for s in known if nearest and s.first == nearest.first), None)
+
+
+def _nth_in_month(year: int, moment: Moment) -> Stretch | None:
+    """Return the nth weekday, day, week or weekend of a month (-1: the last), or None where the month has none."""
     month = cal.a_month(year, moment.month or 1)
     if month is None:
         return None
     count = (month.last - month.first).days + 1
-    days = [d for d in (month.first + timedelta(days=k) for k in range(count)) if d.isoweekday() == moment.weekday]
+    days = [month.first + timedelta(days=k) for k in range(count)]
+    if moment.unit in {"week", "weekend"}:  # those that lie in the month as a whole
+        opens = 1 if moment.unit == "week" else 6
+        days = [d for d in days if d.isoweekday() == opens and d + timedelta(days=7 - opens) <= month.last]
+    elif moment.unit != "day":
+        days = [d for d in days if d.isoweekday() == moment.weekday]
     place_in_month = (moment.nth or 1) - (1 if (moment.nth or 1) > 0 else 0)
-    return cal.a_day(days[place_in_month]) if -len(days) <= place_in_month < len(days) else None
+    if not -len(days) <= place_in_month < len(days):
+        return None
+    day = days[place_in_month]
+    return cal.a_week(day, weekend=moment.unit == "weekend") if moment.unit in {"week", "weekend"} else cal.a_day(day)
 
 
 def without_year(moment: Moment, setting: Setting, base: date, *, clocked: bool) -> Stretch | None:

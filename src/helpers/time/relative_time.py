@@ -6,14 +6,24 @@ Rules of the calendar only: which Friday, which summer, which November. What the
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from helpers.rows import TimeBasis
 from helpers.time import calendar_values as cal
 from helpers.time.calendar_values import Stretch
 from helpers.time.date_meaning import Moment
-from helpers.time.nearest_time import Setting, Tense, day_of, day_of_month, in_year, nth_weekday, weekday, without_year
+from helpers.time.nearest_time import (
+    Setting,
+    Tense,
+    day_of,
+    day_of_month,
+    in_year,
+    nth_of_month,
+    weekday,
+    weekday_and_day,
+    without_year,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,20 +98,30 @@ def _stretch(moment: Moment, setting: Setting) -> Stretch | None:
     """Return the days of the expression, before its modifier and clock time."""
     if moment.decade is not None or moment.century is not None:
         return _long(moment, setting)
+    if moment.then and moment.unit == "day" and moment.month is not None and moment.day is not None:
+        return _beside(moment, setting)
     if moment.year is not None:
         return in_year(moment, moment.year)
     base = _base(moment, setting)
     if moment.shift is not None:
         return _shifted(moment, moment.shift, setting, base) if base else None
     if moment.nth is not None and moment.month is not None:
-        return nth_weekday(moment, setting)
+        return nth_of_month(moment, setting)
     if moment.month is not None and moment.day is not None:
         return day_of_month(moment, setting)
     if moment.weekday is not None:
-        return weekday(moment.weekday, setting)
+        dated = weekday_and_day(moment, setting) if moment.day is not None else None
+        return dated or weekday(moment.weekday, setting)
     if base is None or (setting.now is None and setting.year is None):
         return None
     return without_year(moment, setting, base, clocked=bool(_clock(moment)))
+
+
+def _beside(moment: Moment, setting: Setting) -> Stretch | None:
+    """Return the day so many days after or before a day that is named (le lendemain du 13 février)."""
+    named = _stretch(replace(moment, unit=None, shift=None, then=False), setting)
+    day = _later(named.first, int(moment.shift or 0)) if named else None
+    return cal.a_day(day) if day else None
 
 
 def _base(moment: Moment, setting: Setting) -> date | None:
@@ -184,6 +204,8 @@ def _next_or_last(moment: Moment, step: int, base: date) -> Stretch | None:
         gap = moment.weekday - base.isoweekday()
         if step < 0:
             gap = -((-gap - 1) % 7 + 1)
+        elif step > 1:
+            gap = gap % 7 + 7 * (step - 1)
         elif step > 0:
             gap = (gap - 1) % 7 + 1
         return cal.a_day(base + timedelta(days=gap))
