@@ -17,7 +17,8 @@ def take_name(clause: Clause, head: Phrase) -> None:
     if head.after != head.last or i >= clause.last or head.sort in ("people", "document"):
         return
     quoted = in_quotes(clause, i)
-    name = clause.starts.get(i + 1 if quoted else i)
+    opened = quoted or bool(clause.found.at(i, "foreign_article"))  # "deník The Guardian"
+    name = clause.starts.get(i + opened)
     if name is None or name.absorbed or name.sort != "name" or not _names(clause, head, name, quoted):
         return
     if quoted and head.sort == "body" and name.kind in REGIONAL:
@@ -105,6 +106,8 @@ def _names_body(clause: Clause, head: Phrase, name: Phrase) -> bool:
     inflects = clause.grammar.bare_owners or clause.grammar.declined is not None
     if inflects and _sounds_personal(clause, name):  # "prezes Związku Sadowników Piotr Malinowski"
         return False
+    if _is_chiefs(clause, head) and _sounds_personal(clause, name):  # "ředitel školy Jan Novák"
+        return False
     if attribute(head, "named") and not head.plural and clause.tokens[name.first].spaced:
         return True
     if clause.first < head.first and clause.tokens[head.first - 1].norm in clause.grammar.links:
@@ -113,3 +116,11 @@ def _names_body(clause: Clause, head: Phrase, name: Phrase) -> bool:
     if owner is not None and owner.sort == "person":  # "rzecznik policji Nowak"
         return False
     return name.last - name.first == 1 and bool(clause.grammar.links) and not clause.grammar.attributive
+
+
+def _is_chiefs(clause: Clause, head: Phrase) -> bool:
+    """Tell whether a body in the genitive stands behind the title of a person, in languages whose nouns tell the case."""
+    if clause.grammar.declined is None or "" not in clause.grammar.links:
+        return False
+    before = clause.ends.get(head.first)
+    return before is not None and before.sort == "person"
