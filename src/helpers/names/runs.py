@@ -193,7 +193,7 @@ def _continues(lexical: Lexical, i: int, j: int, only: Only) -> bool:
             if adjacent or f.last - f.first > 1 or not (surname or region):
                 return False
         elif rank and sort not in ALSO_NAMES and not (sort == "area" and _area_in_name(lexical, f)):
-            return _trade_in_name(lexical, i, f)
+            return _trade_in_name(lexical, i, f) or _is_surname(lexical, i, j, f)
     return True
 
 
@@ -204,6 +204,12 @@ def _trade_in_name(lexical: Lexical, i: int, f: Found) -> bool:
     behind = lexical.tokens[f.last] if f.last < len(lexical.tokens) else None
     ends = behind is None or behind.kind == "mark" or not behind.case
     return f.entry.category == "person" and bool(lexical.found.at(i, "firstname")) and ends
+
+
+def _is_surname(lexical: Lexical, i: int, j: int, found: Found) -> bool:
+    """Tell whether a class noun with a capital right behind a first name is a surname ("Josef Rada", "David Hora")."""
+    behind = j == i + 1 and found.last == j + 1 and bool(lexical.found.at(i, "firstname"))
+    return behind and lexical.grammar.declined is not None and lexical.tokens[j].case == 1
 
 
 def _area_in_name(lexical: Lexical, f: Found) -> bool:
