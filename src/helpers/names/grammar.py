@@ -152,6 +152,7 @@ class Grammar:
     feminine: re.Pattern[str] = _NEVER
     masculine: re.Pattern[str] = _NEVER
     restored: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    oblique_surname: re.Pattern[str] = _NEVER
     feminine_given: re.Pattern[str] = _NEVER
     masculine_given: re.Pattern[str] = _NEVER
     surname: re.Pattern[str] = _NEVER

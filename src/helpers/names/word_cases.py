@@ -130,9 +130,12 @@ def restored(name: str, words: Sequence[str], grammar: Grammar) -> str | None:
     """Return an unknown name of two words in the nominative, where its first name stands in another case; else None."""
     parts = name.split(" ")
     declined = grammar.declined
-    if declined is None or len(parts) != 2 or len(words) != 2 or "nom" in declined.of(words[0], "firstname"):
+    if declined is None or len(parts) != 2 or len(words) != 2:
         return None
-    bases = declined.bases(words[0], "firstname")
+    sure = grammar.oblique_surname.search(fold(parts[1])) is not None  # Драгана Васиљевића is Драган, not Драгана
+    if not sure and "nom" in declined.of(words[0], "firstname"):
+        return None
+    bases = {b for b in declined.bases(words[0], "firstname") if not sure or b[0] != b[1]}
     if len(bases) != 1:
         return None
     ending, nominative = bases.pop()
