@@ -68,6 +68,8 @@ class Context:
             i -= self._described(i)
         while i >= 0 and self.tokens[i].norm in self.grammar.leading:
             i -= 1
+        if i >= 0 and any(f.last == phrase.first for f in self.found.at(i, "points_back")):
+            return None  # "poinformowała o tym policja"
         return self.tokens[i].norm if i >= 0 and self.tokens[i].norm in self.grammar.prepositions else None
 
     def _described(self, i: int) -> int:

@@ -10,14 +10,15 @@ from helpers.names.context import Context, InContext
 from helpers.names.names import Entity, Phrase
 
 _LONGEST_NAME = 5
-_ALIKE = 0.7
+_ALIKE, _LAST_ALIKE = 0.7, 0.55
 
 
 def _spelt_alike(spelling: str, name: str) -> bool:
     """Tell whether first and last name look alike in rough Latin letters too, not only by their firm consonants."""
     words = name.split()
-    known = rough_latin(f"{words[0]} {words[-1]}")
-    return difflib.SequenceMatcher(None, rough_latin(spelling), known).ratio() >= _ALIKE
+    one, other = rough_latin(spelling), rough_latin(f"{words[0]} {words[-1]}")
+    last = difflib.SequenceMatcher(None, one.split()[-1], other.split()[-1])  # Kamila Rusa is not Kamala Harris
+    return last.ratio() >= _LAST_ALIKE and difflib.SequenceMatcher(None, one, other).ratio() >= _ALIKE
 
 
 class Namer(InContext):

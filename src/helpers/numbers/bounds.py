@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import takewhile
 from typing import cast
 
 from helpers.language.packs import Found
@@ -19,6 +20,7 @@ _SMALL = 10
 _ROUND = frozenset({10, 100, 1000})
 _NEAR_CHANGE = 18
 _NEAR_SCORE = 14
+_NEAR_MOTION = 6
 _LARGEST_SCORE = 200
 _BEYOND = 2
 
@@ -205,7 +207,14 @@ class Bounds:
         if entry.get("loose") and not q.told and q.amount.form == "word":
             if q.amount.definite or (q.value or 0) < _SMALL:
                 return False
-        return not (entry.get("still") and self._changes(f.first, q.last))
+        return not (entry.get("still") and (self._changes(f.first, q.last) or self._moves(f.first)))
+
+    def _moves(self, first: int) -> bool:
+        """Tell whether a verb of motion stands right before token `first`: its preposition tells where (pl do 42 pożarów)."""
+        motion = self._t.starts("motion")
+        near = range(first - 1, max(-1, first - _NEAR_MOTION), -1)
+        words = takewhile(lambda j: self._tokens[j].kind == "word", near)
+        return bool(motion) and any(j in motion for j in words)
 
     def _after(self, q: Quantity) -> Quantity:
         """Return the quantity with the qualifier after it."""

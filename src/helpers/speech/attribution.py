@@ -263,6 +263,7 @@ def _addressees(reading: Reading, unit: Unit, cue: Cue, speaker: Party) -> Itera
         near = 0 <= party.first - cue.end <= reach or 0 <= cue.first - party.after <= 1  # како је за Танјуг рекао X
         phrase = party.named and party.preposition in prepositions and near
         left = party.case == settings.get("addressee_case", "none") and 0 <= cue.first - party.after <= far
+        left = left and (party.preposition is None or party.preposition in prepositions)
         left = left and not any(reading.found.at(i, "cue") for i in range(party.after, cue.first))
         left = left or (party.case == settings.get("addressee_case", "none") and _given_to(reading, cue, party))
         asked = any(reading.found.at(i, "cue") for i in range(max(unit.first, party.first - 4), party.first))

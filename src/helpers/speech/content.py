@@ -263,7 +263,9 @@ def _previous(reading: Reading, split: Sequence[Unit], unit: Unit, cue: Cue) -> 
     back = [f for i in (unit.first, unit.first + 1) if i < unit.last for f in reading.found.at(i, "points_back")]
     if not back or unit.number == 0:
         return None
-    if not reading.pack.section("attribution").get("verb_last") and not _gap(reading, unit, back[0].last, cue.first):
+    at_once = cue.first == unit.first and cue.end == back[0].first  # "Poinformowała o tym policja"
+    verb_last = reading.pack.section("attribution").get("verb_last")
+    if not verb_last and not at_once and not _gap(reading, unit, back[0].last, cue.first):
         return None
     before = next((u for u in reversed(split[: unit.number]) if u.inside is None), None)
     if before is None or before.item != unit.item or before.role in {"headline", "dateline", "byline"}:

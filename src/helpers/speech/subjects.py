@@ -257,6 +257,8 @@ def party_behind(reading: Reading, unit: Unit, i: int, reach: int) -> Party | No
 def _further_behind(reading: Reading, unit: Unit, cue: Cue) -> Party | None:
     """Return the first party that may speak behind the cue, phrases of place and time passed over; no border between."""
     for i in range(cue.end, min(unit.last, cue.end + _REACH_BEHIND)):
+        if _in_quoted_medium(reading, unit, i):
+            continue
         if i not in unit.sees or reading.found.at(i, "cue") or reading.found.at(i, "clause_opener"):
             return None
         mark = reading.tokens[i].kind == "mark" and (reading.tokens[i].norm != "-" or reading.tokens[i].spaced)
@@ -266,6 +268,12 @@ def _further_behind(reading: Reading, unit: Unit, cue: Cue) -> Party | None:
         if party is not None and _may_say(reading, party, cue):
             return party
     return None
+
+
+def _in_quoted_medium(reading: Reading, unit: Unit, i: int) -> bool:
+    """Tell whether token `i` is a mark or a word of a medium's name in quotation marks ("mówi „Gazecie” Anna Bąk")."""
+    media = (p for p in unit.parties if p.kind in {"agency", "outlet"} and p.first - 1 <= i <= p.after)
+    return any(reading.tokens[p.first - 1].norm in QUOTES for p in media if p.first)
 
 
 def _opens_name(reading: Reading, unit: Unit, i: int) -> int:
@@ -646,7 +654,7 @@ def _owner(reading: Reading, unit: Unit, cue: Cue) -> tuple[Party | None, Side]:
             return party, "pre"
     prepositions = set(reading.pack.section("attribution").get("owner_prepositions", ()))
     for party in unit.parties:
-        bare = "" in prepositions and party.preposition is None and party.case in ("gen", None) and party.named
+        bare = "" in prepositions and party.preposition is None and party.case in ("gen", "obl", None) and party.named
         if bare and party.first == cue.end:
             return party, "post"  # "обвинение Трампа в том, что"
         if party.preposition in prepositions and 0 <= party.first - cue.end <= 2:

@@ -17,6 +17,7 @@ from helpers.language.packs import Entry, Findings
 from helpers.language.text import Token
 from helpers.time.date_meaning import Meaning, Moment
 from helpers.time.date_patterns import Part
+from helpers.time.hour_doubts import HourDoubts
 from helpers.time.surroundings import Surroundings
 from helpers.time.year_doubts import YearDoubts
 
@@ -25,8 +26,8 @@ _CLOSING = frozenset("\"'”’“»›")
 _FIGURE_MARKS = frozenset(".,:/")
 _SAYING = frozenset(
     """year year_short month day day_ended day_figure day_ordinal month_figure weekday season decade_figure decade_start
-    decade_word century_figure century_roman hour hour_ordinal minute_figure minute_word clock_point clock_figure part_of_day
-    relative relative_word span_word time_unit time_unit_plural unit_adjective one_unit count nth length length_adjective
+    decade_word century_figure century_roman hour hour_bare hour_ordinal minute_figure minute_word clock_point clock_figure
+    part_of_day relative relative_word span_word time_unit time_unit_plural unit_adjective one_unit count nth length length_adjective
     frequency every per quarter_figure vague_length time_mod time_mod_after ago ahead earlier later day_word month_word year_word
     times season_word meridiem clock_word clock_offset zone range_open range_between""".split()
 )
@@ -58,7 +59,9 @@ class Doubts:
             cues=bool(dates.get("year_cues", False)),
             round_years=bool(dates.get("round_years", False)),
             pointed=bool(dates.get("year_point", False)),
+            counted_ending=dates.get("counted_ending"),
         )
+        self._hours = HourDoubts(self._around, dates)
         self._small_months = bool(dates.get("small_months", False))
         self._dotted_days = bool(dates.get("dotted_days", False))
         self._tokens = tokens
@@ -97,6 +100,7 @@ class Doubts:
             or (len(saying) == 1 and (self._is_weak(i, last, saying[0]) or self._is_beside(saying[0], last)))
             or (len(saying) <= _FEW and self._is_half_said(i, saying, parts))
             or ("year" in names and self._years.refuses(i, last, saying))
+            or self._hours.refuses(last, saying)
             or ("hour" in names and self._is_no_clock(i, last, saying, names))
             or ("count" in names and (self._is_age(i, last, saying) or self._is_clock_after_all(saying)))
             or any(
@@ -200,7 +204,7 @@ class Doubts:
         if names == ["time_unit_plural"]:
             return not (self._preceded(i, "vague_preposition") or self._found.at(units[0].first + 1, "length_anchor"))
         if names == ["one_unit"]:
-            return not self._preceded(i, "unit_preposition")
+            return not (self._preceded(i, "unit_preposition") or self._found.at(saying[0].first + 1, "length_anchor"))
         if names == ["per:before", "time_unit"]:
             behind = units[0].first + 1
             ordinal = _weak(units[0], self._tokens) and not self._ends_phrase(behind)

@@ -105,12 +105,12 @@ def _length(draft: Draft) -> Meaning:
 def _set(draft: Draft) -> Meaning | None:
     """Return a SET: a yearly day (XXXX-11-07) or the period after which it comes again."""
     moment = draft.moments[0]
-    if draft.period:
+    if {"month", "day"} <= moment.keys():
+        period = f"XXXX-{moment['month']:02d}-{moment['day']:02d}"
+    elif draft.period:
         period = draft.period
     elif draft.lengths and not {"month", "day"} <= moment.keys():
         period = write_period(draft.lengths)
-    elif {"month", "day"} <= moment.keys():
-        period = f"XXXX-{moment['month']:02d}-{moment['day']:02d}"
     elif "weekday" in moment:
         period = "P1W"
     elif moment.keys() & {"month", "season"}:

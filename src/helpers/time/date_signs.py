@@ -22,6 +22,7 @@ _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "і": 1, "х": 10}
 _LEADING = frozenset(
     """day_preposition length_bound range_open range_between range_and range_link span_word relative_word per""".split()
 )
+_ROMAN_UNITS = frozenset({"century", "quarter", "half"})
 _BEHIND = frozenset({"relative_word", "span_word"})
 _CAPITALISED = frozenset({"month", "weekday"})
 _FIRST = itemgetter(0)
@@ -132,7 +133,7 @@ def _senses(norm: str) -> tuple[tuple[str, int], ...]:
         if 1 <= value <= 31:
             senses += ["day", "day_figure", "century_figure"]
             senses += ["month_figure"] * (value <= 12) + ["quarter_figure"] * (value <= 4)
-        senses += ["hour"] * (value <= 24)
+        senses += ["hour", "hour_bare"] * (value <= 24)
         if width == 2:
             senses += ["year_short"] + ["minute_figure", "second_figure"] * (value < 60)
     elif width == 4 and value < 2400 and value % 100 < 60:
@@ -155,7 +156,7 @@ def _suffixed(tokens: Sequence[Token], i: int, found: Findings) -> list[Sign]:
         suffix = _glued(found, last, "ordinal_suffix") or _short_ending(tokens, last)
         if suffix:
             signs += [Sign("nth", suffix, value), Sign("century_figure", suffix, value)]
-            signs += [Sign("day", suffix, value)] * (value <= 31)
+            signs += [Sign("day", suffix, value)] * (value <= 31) + [Sign("hour_bare", suffix, value)] * (value <= 24)
     if width == 4 and value <= 2100:
         suffix = _glued(found, last, "year_suffix")
         signs += [Sign("year", suffix, value)] if suffix else []
@@ -237,15 +238,18 @@ _ROMAN_ENDING = re.compile("(?<=[ivx])(?:ère|er|ième|ème|e|è)$")  # XIXe, in
 
 
 def _roman_centuries(tokens: Sequence[Token], found: Findings) -> Iterator[tuple[int, Sign]]:
-    """Yield Roman numerals that stand beside the word for a century."""
+    """Yield Roman numerals that stand beside the word for a century, a quarter or a half."""
     for f in found.of("time_unit"):
-        if f.entry.key != "century":
+        if f.entry.key not in _ROMAN_UNITS:
             continue
         before = f.first - (2 if f.first > 1 and tokens[f.first - 1].norm in "-." else 1)
         for i in (before, f.last):
             value = roman(_ROMAN_ENDING.sub("", tokens[i].norm)) if 0 <= i < len(tokens) and tokens[i].case else None
             if value:
                 last = _glued_suffix(tokens, i + 1, found) or i + 1
+                if f.entry.key != "century":
+                    yield i, Sign("nth", last, value)
+                    continue
                 yield i, Sign("century_figure", last, value)
                 yield i, Sign("century_roman", last, value)
 

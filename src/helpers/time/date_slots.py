@@ -244,7 +244,8 @@ def _span(draft: Draft, key: str) -> None:
 _SLOTS: Mapping[str, str] = {
     "day": "day", "day_ended": "day", "day_figure": "day", "day_ordinal": "day", "month": "month", "month_figure": "month", "year": "year",
     "weekday": "weekday", "season": "season", "quarter_figure": "quarter", "hour": "hour", "minute_figure": "minute",
-    "hour_ordinal": "hour", "second_figure": "second", "time_mod": "mod", "time_mod_after": "mod",
+    "hour_bare": "hour", "hour_ordinal": "hour",
+    "second_figure": "second", "time_mod": "mod", "time_mod_after": "mod",
 }  # fmt: skip
 _READERS: Mapping[str, Callable[[Draft, Any], None]] = {
     "year_short": _year_short, "decade_figure": _decade, "decade_start": _decade, "decade_word": _decade, "clock_point": _clock_point,

@@ -71,6 +71,7 @@ def read_dates(text: str, tokens: Sequence[Token], found: Findings, pack: Pack) 
     expressions: list[DateExpression] = []
     orders: dict[int, str] = {}
     done = 0
+    outside = frozenset(pack.section("dates").get("outside", ()))
     for i in matcher.starts():
         if i < done or not doubts.may_begin(i):
             continue
@@ -78,8 +79,9 @@ def read_dates(text: str, tokens: Sequence[Token], found: Findings, pack: Pack) 
             order = _order_of(parts)
             if order:
                 orders[len(expressions)] = order
+            inside = i + 1 if tokens[i].norm in outside and i + 1 < last else i
             expression = DateExpression(
-                tokens[i].start, tokens[last - 1].end, i, last,
+                tokens[inside].start, tokens[last - 1].end, i, last,
                 meaning.type, meaning.moments, meaning.period, meaning.mod, meaning.anchored,
                 meaning.within,
             )  # fmt: skip

@@ -6,6 +6,7 @@ Four figures are a year by the word that leads them (in 2017), by the mark or wo
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Sequence
 
@@ -26,16 +27,26 @@ _COUNTED = _MEASURED | {"counted_noun"}
 class YearDoubts:
     """What speaks against a year in one text."""
 
-    def __init__(self, around: Surroundings, *, cues: bool, round_years: bool = False, pointed: bool = False) -> None:
+    def __init__(
+        self,
+        around: Surroundings,
+        *,
+        cues: bool,
+        round_years: bool = False,
+        pointed: bool = False,
+        counted_ending: str | None = None,
+    ) -> None:
         """`cues` tells whether the page lists the words that lead a year; without them any odd figure is one.
 
         With `pointed` years are ordinals: a point right behind tells one (sr 1996.).
         With `round_years` a figure that ends in 0 is one too where no capitalised noun follows (Kandidatur 2020).
+        Words that `counted_ending` fits are counted by the figure before them (pl z 1999 segmentów).
         """
         self._around = around
         self._round = round_years
         self._pointed = pointed
         self._cues = cues
+        self._counted_ending = re.compile(counted_ending or "(?!)")
         self._year_end = -2
 
     def accept(self, last: int, meaning: Meaning) -> None:
@@ -77,6 +88,7 @@ class YearDoubts:
         counted = any(
             f.entry.category in _COUNTED and f.entry.key not in _NO_COUNT for f in self._around.found.at(last)
         )
+        counted = counted or (not tokens[last].case and self._counted_ending.search(mark) is not None)
         return counted or unicodedata.category(mark[0]) == "Sc" or mark in "%°"
 
     def _is_bare_year(self, i: int, last: int, year: int) -> bool:
