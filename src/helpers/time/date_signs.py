@@ -22,7 +22,7 @@ _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "і": 1, "х": 10}
 _LEADING = frozenset(
     """day_preposition length_bound range_open range_between range_and range_link span_word relative_word per""".split()
 )
-_ROMAN_UNITS = frozenset({"century", "quarter", "half"})
+_ROMAN_UNITS = {"century": 99, "quarter": 4, "half": 2}  # and the greatest number that each can bear
 _BEHIND = frozenset({"relative_word", "span_word"})
 _CAPITALISED = frozenset({"month", "weekday"})
 _FIRST = itemgetter(0)
@@ -248,7 +248,8 @@ def _roman_centuries(tokens: Sequence[Token], found: Findings) -> Iterator[tuple
             if value:
                 last = _glued_suffix(tokens, i + 1, found) or i + 1
                 if f.entry.key != "century":
-                    yield i, Sign("nth", last, value)
+                    if value <= _ROMAN_UNITS[f.entry.key]:
+                        yield i, Sign("nth", last, value)
                     continue
                 yield i, Sign("century_figure", last, value)
                 yield i, Sign("century_roman", last, value)
