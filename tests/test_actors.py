@@ -48,7 +48,7 @@ def shown(content: str, code: str, role: str = "body") -> list[str]:
 PHRASES = {
     "en": [
         ("Terry Branstad, the U.S. ambassador to China and the former governor of Iowa, said so.",
-         ["Terry Branstad, the U.S. ambassador to China | person | Terry Branstad"]),
+         ["Terry Branstad, the U.S. ambassador to China | person | terry-branstad"]),
         ("Anna Kay, chief of the Dutch parliament's budget committee, resigned.",
          ["Anna Kay, chief of the Dutch parliament's budget committee | person | Anna Kay"]),
         ("The company's chief executive, Greta Holm, left.",
@@ -92,7 +92,7 @@ PHRASES = {
         ("Министърката на културата на Русия Олга Любимова заяви това.",
          ["Министърката на културата на Русия Олга Любимова | person | Олга Любимова"]),
         ("Тери Бранстад, американският посланик в Китай и бивш губернатор, каза това.",
-         ["Тери Бранстад, американският посланик в Китай | person | Тери Бранстад"]),
+         ["Тери Бранстад, американският посланик в Китай | person | terry-branstad"]),
         ("Говорителят на агенцията Сутопо Пурво Нугрохо докладва.",
          ["Говорителят на агенцията Сутопо Пурво Нугрохо | person | Сутопо Пурво Нугрохо"]),
         ("Централната новинарска агенция на Северна Корея - КЦТА, обяви това.",

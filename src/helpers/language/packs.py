@@ -16,6 +16,7 @@ Any other section belongs to the theme that reads it (`Pack.section`).
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 import tomllib
@@ -26,11 +27,13 @@ from functools import cache
 from importlib import resources
 from typing import Any, NamedTuple
 
+from helpers.language.cache import store, stored
 from helpers.language.compounds import Compounding, compounding
 from helpers.language.scripts import letters_of, respelt
 from helpers.language.text import Token, fold, tokenize
 
 _MEMO_LIMIT = 200_000
+_FORMAT = "1"  # Part of the cache's key: change it when what is cached changes its shape.
 _BUILTIN_ENDINGS = {"*": r"\w*"}
 
 
@@ -163,8 +166,7 @@ class Lexicon:
     def __init__(self) -> None:
         self._forms: dict[str, list[Form]] = {}
         self._memo: dict[str, _Meanings | None] = {}
-        self._later: dict[str, Any] = {}
-        self._read: Callable[[Any], Form] | None = None
+        self._later: list[tuple[dict[str, Any], Callable[[Any], Form]]] = []
         self.compounding = Compounding()
 
     def add(self, words: Sequence[Word], entry: Entry) -> None:
@@ -173,13 +175,13 @@ class Lexicon:
 
     def add_later(self, rows: Mapping[str, Any], read: Callable[[Any], Form]) -> None:
         """Add forms by the stem of their first word; `read` makes them of their rows when a text first has the stem."""
-        self._later, self._read = dict(rows), read
+        self._later.append((dict(rows), read))
 
     def copy(self) -> Lexicon:
         """Return a lexicon of the same forms, to which others can be added."""
         twin = Lexicon()
         twin._forms = {stem: list(forms) for stem, forms in self._forms.items()}
-        twin._later, twin._read = dict(self._later), self._read
+        twin._later = [(dict(rows), read) for rows, read in self._later]
         twin.compounding = self.compounding
         return twin
 
@@ -223,9 +225,10 @@ class Lexicon:
 
     def _beginning(self, stem: str) -> Sequence[Form]:
         """Return the forms whose first word has a stem."""
-        rows = self._later.pop(stem, None)
-        if rows is not None and self._read is not None:
-            self._forms.setdefault(stem, []).extend(map(self._read, rows))
+        for later, read in self._later:
+            rows = later.pop(stem, None)
+            if rows is not None:
+                self._forms.setdefault(stem, []).extend(map(read, rows))
         return self._forms.get(stem, ())
 
     def _standing(self, norm: str) -> list[Form]:
@@ -369,17 +372,20 @@ def read_page(text: str, kind: str) -> dict[str, Any]:
     return page
 
 
-def _pages(code: str) -> list[dict[str, Any]]:
-    """Return the pages that speak for `code`, most general first: shared, generated, of the base language, its own."""
+def _sources(code: str) -> list[tuple[str, str]]:
+    """Return the texts that speak for `code` with their kinds, most general first: shared, generated, written."""
     folder = resources.files("helpers") / "packs"
     names = list(dict.fromkeys((code.split("-")[0], code)))
     generated = [page for n in reversed(names) if (page := folder / "generated" / f"{n}.json").is_file()]
     written = [page for n in names if n != "und" and (page := folder / f"{n}.toml").is_file()]
-    return [
-        read_page((folder / "und.toml").read_text("utf8"), "toml"),
-        *(read_page(page.read_text("utf8"), "json") for page in generated[:1]),
-        *(_in_script(read_page(page.read_text("utf8"), "toml"), code) for page in written),
-    ]
+    files = [(folder / "und.toml", "toml"), *((p, "json") for p in generated[:1]), *((p, "toml") for p in written)]
+    return [(file.read_text("utf8"), kind) for file, kind in files]
+
+
+def _pages(code: str) -> list[dict[str, Any]]:
+    """Return the pages that speak for `code`, most general first: shared, generated, of the base language, its own."""
+    shared, *others = (read_page(text, kind) for text, kind in _sources(code))
+    return [shared, *(page if _generated(page) else _in_script(page, code) for page in others)]
 
 
 def _in_script(page: dict[str, Any], code: str) -> dict[str, Any]:
@@ -423,31 +429,68 @@ def _shared(page: Mapping[str, Any]) -> bool:
 
 @cache
 def load_pack(code: str) -> Pack:
-    """Return the pack of a language (BCP 47: `sr-Latn` falls back to `sr`, then to what all languages share)."""
-    merged, sections = _merge(_pages(code))
+    """Return the pack of a language (BCP 47: `sr-Latn` falls back to `sr`, then to what all languages share).
+
+    What the pages compile to is kept in the user's cache, under a key made from their contents.
+    """
+    content = hashlib.sha256(repr((_FORMAT, code, _sources(code))).encode()).hexdigest()[:16]
+    compiled = stored(f"pack-{code}", content)
+    if compiled is None:
+        compiled = _compiled(code)
+        store(f"pack-{code}", content, compiled)
+    sections: dict[str, Any] = compiled["sections"]
     endings = _endings(sections.get("inflection", {}))
-    elided = _elided(sections)
     lexicon = Lexicon()
     lexicon.compounding = compounding(sections.get("compounds", {}))
+    lexicon.add_later(compiled["forms"], _reader(compiled["entries"], endings))
+    return Pack(code, compiled["spoken"], lexicon, endings, sections)
+
+
+def _compiled(code: str) -> dict[str, Any]:
+    """Return the pages of a language as plain tables: entries, forms by the stem of their first word, other sections.
+
+    A form is the number of its entry, then stem, class of endings ('' for none) and demanded case of each word.
+    """
+    merged, sections = _merge(_pages(code))
+    endings, elided = _endings(sections.get("inflection", {})), _elided(sections)
+    names = {id(pattern): name for name, pattern in endings.items()}
+    entries: list[tuple[str, str, Mapping[str, Any]]] = []
+    forms: dict[str, list[list[Any]]] = {}
     for category, keys in merged.items():
         for key, values in keys.items():
             for value in values:
-                _add(lexicon, category, key, value, endings, elided)
-    return Pack(code, "cue" in merged, lexicon, endings, sections)
+                entry, words_of = _read_entry(category, key, value, endings, elided)
+                entries.append((entry.category, entry.key, entry.attributes))
+                for words in words_of:
+                    row: list[Any] = [len(entries) - 1]
+                    for word in words:
+                        row += [word.stem, names[id(word.ending)] if word.ending is not None else "", word.case]
+                    forms.setdefault(words[0].stem, []).append(row)
+    return {"spoken": "cue" in merged, "sections": sections, "entries": entries, "forms": forms}
 
 
-def _add(
-    lexicon: Lexicon,
-    category: str,
-    key: str,
-    value: Any,
-    endings: Mapping[str, re.Pattern[str]],
-    elided: Collection[str],
-) -> None:
-    """Add the forms of one key; attribute `case` demands capitals."""
+def _reader(entries: Sequence[Sequence[Any]], endings: Mapping[str, re.Pattern[str]]) -> Callable[[Any], Form]:
+    """Return what makes a form of its row in a compiled pack."""
+    made: dict[int, Entry] = {}
+    known: dict[str, re.Pattern[str] | None] = {"": None, **endings}
+
+    def read(row: Sequence[Any]) -> Form:
+        """Return the form of one row."""
+        entry = made.get(row[0])
+        if entry is None:
+            entry = made[row[0]] = Entry(*entries[row[0]])
+        words = [Word(row[i], known[row[i + 1]], row[i + 2]) for i in range(1, len(row), 3)]
+        return Form(words[0], tuple(words[1:]), entry)
+
+    return read
+
+
+def _read_entry(
+    category: str, key: str, value: Any, endings: Mapping[str, re.Pattern[str]], elided: Collection[str]
+) -> tuple[Entry, list[tuple[Word, ...]]]:
+    """Return the entry of one key and the words of its forms; attribute `case` demands capitals."""
     attributes = {} if isinstance(value, list) else {k: v for k, v in value.items() if k != "forms"}
-    entry = Entry(category, key, attributes)
     case = attributes.get("case", 0)
     capital = case if isinstance(case, int) else 0  # a word there is the grammatical case that a cue demands
-    for form in value if isinstance(value, list) else value["forms"]:
-        lexicon.add(parse_form(form, endings, capital, elided), entry)
+    written = value if isinstance(value, list) else value["forms"]
+    return Entry(category, key, attributes), [parse_form(form, endings, capital, elided) for form in written]

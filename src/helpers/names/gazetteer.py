@@ -10,18 +10,14 @@ from __future__ import annotations
 
 import gc
 import hashlib
-import json
-import os
 import re
-import sys
 from collections.abc import Iterable, Mapping
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
-from pathlib import Path
 from typing import Any
 
+from helpers.language.cache import store, stored
 from helpers.language.packs import Entry, Form, Pack, Word, load_pack
 from helpers.language.translit import sounds
 from helpers.names.actor_index import Page, compile_index, read_actors
@@ -90,10 +86,10 @@ def _equipped(code: str) -> tuple[Pack, Gazetteer]:
     for page in pages:
         content.update(page)
     key = content.hexdigest()
-    index = _cached(code, key[:16])
+    index: Page | None = stored(f"actors-{code}", key[:16])
     if index is None:
         index = compile_index(read_actors(pages), pack)
-        _store(code, key[:16], index)
+        store(f"actors-{code}", key[:16], index)
     equipped = _with_actors(pack, index), _gazetteer(index)
     gc.freeze()  # A language stays loaded: without this the collector looks through it again and again (2 ms an article).
     return equipped
@@ -103,36 +99,6 @@ def _pages() -> list[bytes]:
     """Return all pages as they stand in their files."""
     folder = resources.files("helpers") / "actors"
     return [p.read_bytes() for p in sorted(folder.iterdir(), key=lambda p: p.name) if p.name.endswith(".toml")]
-
-
-# --- the user's cache ---
-
-
-def _cache_folder() -> Path:
-    """Return the folder for what can be made again: XDG_CACHE_HOME, or what the system offers."""
-    home = Path.home()
-    system = {"win32": home / "AppData/Local", "darwin": home / "Library/Caches"}.get(sys.platform, home / ".cache")
-    return Path(os.environ.get("XDG_CACHE_HOME") or system) / "clippings"
-
-
-def _cached(code: str, key: str) -> Page | None:
-    """Return a stored index, or None where there is none that can be read."""
-    with suppress(OSError, ValueError, RuntimeError):
-        index: Page = json.loads((_cache_folder() / f"actors-{code}-{key}.json").read_bytes())
-        return index
-    return None
-
-
-def _store(code: str, key: str, index: Page) -> None:
-    """Keep an index for the next start, in place of older ones; do without where nothing can be written."""
-    with suppress(OSError, RuntimeError):
-        folder = _cache_folder()
-        folder.mkdir(parents=True, exist_ok=True)
-        for old in folder.glob(f"actors-{code}-*.json"):
-            old.unlink(missing_ok=True)
-        half = folder / f".{code}-{os.getpid()}"
-        half.write_text(json.dumps(index, ensure_ascii=False, separators=(",", ":")), "utf8")
-        half.replace(folder / f"actors-{code}-{key}.json")
 
 
 # --- from the index ---

@@ -1,0 +1,39 @@
+"""What can be made again in; a file in the user's cache out, found by what it was made from, and back.
+
+A cache that cannot be read or written is done without: whatever is missing is made anew.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+
+def cache_folder() -> Path:
+    """Return the folder for what can be made again: XDG_CACHE_HOME, or what the system offers."""
+    home = Path.home()
+    system = {"win32": home / "AppData/Local", "darwin": home / "Library/Caches"}.get(sys.platform, home / ".cache")
+    return Path(os.environ.get("XDG_CACHE_HOME") or system) / "clippings"
+
+
+def stored(name: str, key: str) -> Any:
+    """Return what is stored under a name and the key of its content, or None where nothing can be read."""
+    with suppress(OSError, ValueError, RuntimeError):
+        return json.loads((cache_folder() / f"{name}-{key}.json").read_bytes())
+    return None
+
+
+def store(name: str, key: str, value: Any) -> None:
+    """Keep a value for the next start, in place of older ones of its name."""
+    with suppress(OSError, RuntimeError):
+        folder = cache_folder()
+        folder.mkdir(parents=True, exist_ok=True)
+        half = folder / f".{name}-{os.getpid()}"
+        half.write_text(json.dumps(value, ensure_ascii=False, separators=(",", ":")), "utf8")
+        for old in folder.glob(f"{name}-{'?' * len(key)}.json"):
+            old.unlink(missing_ok=True)
+        half.replace(folder / f"{name}-{key}.json")
