@@ -32,12 +32,14 @@ from helpers.names.parties import Party
 from helpers.reading import Reading
 from helpers.speech.antecedents import dropped_subject, stands_for
 from helpers.speech.content import Content, by_colon, content_of
+from helpers.speech.cue import Cue, Side
 from helpers.speech.cues import cues_of
 from helpers.speech.dropped import heads_clause, last_speaker, stands_behind
 from helpers.speech.issued import with_issuer
 from helpers.speech.relays import is_medium, passed_on
+from helpers.speech.speakers import first_speaker, party_behind, told_to
 from helpers.speech.speech import Attribution, Speech
-from helpers.speech.subjects import Cue, Side, find_party, first_speaker, party_behind, told_to, with_coordinated
+from helpers.speech.subjects import find_party, with_coordinated
 from helpers.speech.units import Unit, quoted_spans, units
 
 _MEDIA = frozenset({"agency", "outlet"})

@@ -11,9 +11,9 @@ from helpers.language.text import token_at
 from helpers.names.parties import Party
 from helpers.reading import Reading
 from helpers.rows import Extent
+from helpers.speech.cue import Cue, Side
 from helpers.speech.quote_marks import Marked
 from helpers.speech.spoken_clauses import spoken_clause
-from helpers.speech.subjects import Cue, Side
 from helpers.speech.units import Unit
 
 _GAP = 4

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from helpers.language.packs import Found
 from helpers.reading import Reading
+from helpers.speech.cue import Cue
 from helpers.speech.parted import particle_end, whole
-from helpers.speech.subjects import Cue, may_speak
+from helpers.speech.speakers import may_speak
 from helpers.speech.units import Unit
 
 _REACH = 6

@@ -10,8 +10,8 @@ from collections.abc import Sequence
 
 from helpers.names.parties import Party
 from helpers.reading import Reading
+from helpers.speech.cue import Cue
 from helpers.speech.speech import Attribution
-from helpers.speech.subjects import Cue
 from helpers.speech.units import Unit
 
 _CLOSE = 3

@@ -9,7 +9,7 @@ import re
 
 from helpers.language.packs import Found
 from helpers.reading import Reading
-from helpers.speech.subjects import party_behind
+from helpers.speech.speakers import party_behind
 from helpers.speech.units import Unit
 
 _REACH = 40

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from helpers.names.parties import Party
 from helpers.rows import SourceRole
 from helpers.speech.content import Content
+from helpers.speech.cue import Cue, Side
 from helpers.speech.quote_marks import Marked
-from helpers.speech.subjects import Cue, Side
 from helpers.speech.units import Unit
 
 

@@ -15,9 +15,9 @@ from helpers.names.parties import Party
 from helpers.reading import Reading
 from helpers.rows import Extent
 from helpers.speech.content import Content
+from helpers.speech.cue import Cue
 from helpers.speech.quote_marks import Marked
 from helpers.speech.speech import Attribution
-from helpers.speech.subjects import Cue
 from helpers.speech.units import Unit
 
 _REACH = 6
