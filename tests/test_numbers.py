@@ -10,7 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from helpers.intake.load import Article, Metadata
-from helpers.language.packs import Entry, Lexicon, load_pack, parse_form
+from helpers.language.lexicon import Entry, Lexicon
+from helpers.language.packs import load_pack, parse_form
 from helpers.language.text import tokenize
 from helpers.numbers import numbers
 from helpers.numbers.digits import code_end, read_figure

@@ -6,8 +6,9 @@ from importlib import resources
 
 import pytest
 
-from helpers.language.packs import Entry, Form, Lexicon, load_pack, parse_form
+from helpers.language.lexicon import Entry, Form, Lexicon
 from helpers.language.packs import _endings as endings_of
+from helpers.language.packs import load_pack, parse_form
 from helpers.language.text import tokenize
 
 ENDINGS = endings_of({"noun": ["", "а", "ът"], "verb": "(?:ди|ген)"})

@@ -18,7 +18,7 @@ from typing import Any
 
 from helpers.extract import extract_article
 from helpers.intake.load import Article, Metadata, load
-from helpers.language.packs import Lexicon
+from helpers.language.lexicon import Lexicon
 from helpers.language.text import tokenize
 from helpers.names.gazetteer import equip
 

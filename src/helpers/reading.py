@@ -13,7 +13,8 @@ from functools import cached_property
 from helpers.intake.load import Article
 from helpers.language import language, sentences, text
 from helpers.language.language import Language
-from helpers.language.packs import Findings, Pack
+from helpers.language.lexicon import Findings
+from helpers.language.packs import Pack
 from helpers.language.text import Token
 from helpers.layout import passages
 from helpers.layout.passages import Head

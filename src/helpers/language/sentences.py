@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from helpers.language.packs import Findings
+from helpers.language.lexicon import Findings
 from helpers.language.text import Token
 
 _ENDS = frozenset(".!?…。！？؟।՞։")

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from helpers.language.packs import Found
+from helpers.language.lexicon import Found
 from helpers.language.text import Token
 from helpers.layout.clues import Clue
 from helpers.layout.lines import Line, Sheet

@@ -7,7 +7,7 @@ is an agency alone ("/ Reuters", "© AFP"), or after a word for source ("Изт�
 
 from __future__ import annotations
 
-from helpers.language.packs import Found
+from helpers.language.lexicon import Found
 from helpers.layout.clues import Clue, ClueKind
 from helpers.layout.lines import Line, Sheet, capitalised
 

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from operator import attrgetter
 from typing import Any, NamedTuple
 
-from helpers.language.packs import Findings, Found
+from helpers.language.lexicon import Findings, Found
 from helpers.language.text import UNSEGMENTED, Token
 from helpers.time.dates import DateExpression
 

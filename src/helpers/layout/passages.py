@@ -10,7 +10,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from helpers.language.packs import Findings, Pack
+from helpers.language.lexicon import Findings
+from helpers.language.packs import Pack
 from helpers.language.text import Token
 from helpers.layout import bylines, captions, datelines, furniture, signoffs
 from helpers.layout.clues import Clue

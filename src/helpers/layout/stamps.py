@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
-from helpers.language.packs import Found
+from helpers.language.lexicon import Found
 from helpers.time.dates import DateExpression
 
 Label = Literal["published", "updated"]

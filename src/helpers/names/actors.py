@@ -11,7 +11,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, cast
 
-from helpers.language.packs import Findings, Pack
+from helpers.language.lexicon import Findings
+from helpers.language.packs import Pack
 from helpers.language.text import Token
 from helpers.names.article_case import article_case
 from helpers.names.clause import case_of

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from helpers.language.packs import Findings
+from helpers.language.lexicon import Findings
 from helpers.language.text import Token
 from helpers.names.grammar import Grammar, Traits
 from helpers.names.names import Phrase, latin

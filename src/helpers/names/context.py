@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from helpers.language.packs import Findings
+from helpers.language.lexicon import Findings
 from helpers.language.text import Token
 from helpers.names.coreference import Names
 from helpers.names.gazetteer import Gazetteer

@@ -18,7 +18,8 @@ from importlib import resources
 from typing import Any
 
 from helpers.language.cache import store, stored
-from helpers.language.packs import Entry, Form, Pack, Word, load_pack
+from helpers.language.lexicon import Entry, Form, Word
+from helpers.language.packs import Pack, load_pack
 from helpers.language.translit import sounds
 from helpers.names.actor_index import Page, compile_index, read_actors
 from helpers.names.bodies import Bodies

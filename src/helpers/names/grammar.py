@@ -11,7 +11,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from typing import Any, NamedTuple
 
-from helpers.language.packs import Lexicon, Pack
+from helpers.language.lexicon import Lexicon
+from helpers.language.packs import Pack
 from helpers.names.word_cases import Declined
 
 _NEVER = re.compile(r"(?!)")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from helpers.language.packs import Findings, Found
+from helpers.language.lexicon import Findings, Found
 from helpers.language.text import Token
 from helpers.names.article_case import owns_next
 from helpers.names.common_nouns import CommonNouns

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from helpers.language.packs import Entry
+from helpers.language.lexicon import Entry
 
 # What a finding of each category becomes, and which comes first where two are equally long.
 SORTS = {

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from helpers.language.packs import Findings
+from helpers.language.lexicon import Findings
 from helpers.language.text import Token
 from helpers.names.adjectives import take_adjective
 from helpers.names.apposition import appose

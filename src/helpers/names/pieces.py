@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from helpers.language.packs import Findings
+from helpers.language.lexicon import Findings
 from helpers.language.text import Token
 from helpers.names.grammar import Grammar
 from helpers.names.lexical import Lexical

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Sequence
 
-from helpers.language.packs import Found
+from helpers.language.lexicon import Found
 from helpers.language.text import Token
 from helpers.names.lexical import Lexical
 from helpers.names.names import ALSO_NAMES, OPENING_MARKS, QUOTES, Phrase, latin

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from itertools import takewhile
 from typing import cast
 
-from helpers.language.packs import Found
+from helpers.language.lexicon import Found
 from helpers.numbers.measures import Measures
 from helpers.numbers.number_text import NumberText, sense
 from helpers.numbers.quantities import QUALIFIERS, Quantity, bounded

@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import NamedTuple
 
-from helpers.language.packs import Entry, Found
+from helpers.language.lexicon import Entry, Found
 from helpers.numbers.number_sums import is_listed
 from helpers.numbers.number_text import NumberText, sense
 from helpers.numbers.quantities import Quantity

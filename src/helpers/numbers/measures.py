@@ -10,7 +10,7 @@ import re
 from typing import cast
 
 from helpers.language.ages import of_person
-from helpers.language.packs import Found
+from helpers.language.lexicon import Found
 from helpers.numbers.number_sums import Amount
 from helpers.numbers.number_text import NumberText, sense
 from helpers.numbers.quantities import QUALIFIERS, Quantity, bounded, plain, scaled

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from helpers.language.packs import Lexicon
+from helpers.language.lexicon import Lexicon
 from helpers.language.text import Token
 from helpers.numbers.number_sums import Sum
 from helpers.numbers.number_text import sense

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import itertools
 
-from helpers.language.packs import Found
+from helpers.language.lexicon import Found
 from helpers.language.text import Token
 from helpers.numbers.counted import Counted
 from helpers.numbers.number_text import NumberText, sense

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
-from helpers.language.packs import Found
+from helpers.language.lexicon import Found
 from helpers.language.text import Token
 from helpers.numbers.digits import Figure, read_figure
 from helpers.numbers.number_text import NumberText, sense

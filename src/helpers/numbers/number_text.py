@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from typing import Any
 from weakref import WeakKeyDictionary
 
-from helpers.language.packs import Entry, Findings, Found, Lexicon, Pack
+from helpers.language.lexicon import Entry, Findings, Found, Lexicon
+from helpers.language.packs import Pack
 from helpers.language.text import Token
 
 # Function words: they stand in every sentence, so they are only looked up beside numbers.

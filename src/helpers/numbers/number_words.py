@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from helpers.language.packs import Found
+from helpers.language.lexicon import Found
 from helpers.numbers.digits import code_end, read_figure
 from helpers.numbers.number_sums import LARGEST, Amount, Composer, is_listed
 from helpers.numbers.number_text import NumberText, sense

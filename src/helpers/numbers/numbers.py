@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 from weakref import WeakKeyDictionary
 
-from helpers.language.packs import Entry, Lexicon
+from helpers.language.lexicon import Entry, Lexicon
 from helpers.language.text import token_at
 from helpers.numbers.bounds import Bounds
 from helpers.numbers.counted import Counted, CountedNouns

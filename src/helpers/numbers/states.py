@@ -7,7 +7,7 @@ into no other clause: "killed 200 people and destroyed hundreds of houses", "600
 
 from __future__ import annotations
 
-from helpers.language.packs import Found
+from helpers.language.lexicon import Found
 from helpers.numbers.number_text import NumberText, sense
 
 _BREAKS = frozenset(";:!?…—")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from helpers.language.packs import Entry, Found
+from helpers.language.lexicon import Entry, Found
 from helpers.language.text import token_at
 from helpers.names.parties import Party
 from helpers.reading import Reading

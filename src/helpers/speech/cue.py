@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from helpers.language.packs import Entry
+from helpers.language.lexicon import Entry
 
 Side = Literal["pre", "post", "none"]
 

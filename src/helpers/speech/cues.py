@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from helpers.language.packs import Found
+from helpers.language.lexicon import Found
 from helpers.reading import Reading
 from helpers.speech.cue import Cue
 from helpers.speech.parted import particle_end, whole

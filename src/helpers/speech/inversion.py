@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from helpers.language.packs import Found
+from helpers.language.lexicon import Found
 from helpers.language.text import token_at
 from helpers.names.names import QUOTES
 from helpers.names.parties import Party

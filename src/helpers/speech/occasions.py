@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import get_args
 
-from helpers.language.packs import Found
+from helpers.language.lexicon import Found
 from helpers.reading import Reading
 from helpers.rows import Occasion
 from helpers.speech.speech import Attribution

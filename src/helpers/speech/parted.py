@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from helpers.language.packs import Found
+from helpers.language.lexicon import Found
 from helpers.reading import Reading
 from helpers.speech.speakers import party_behind
 from helpers.speech.units import Unit

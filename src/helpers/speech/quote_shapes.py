@@ -9,7 +9,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from typing import Literal
 
-from helpers.language.packs import Found
+from helpers.language.lexicon import Found
 from helpers.language.text import Token, token_at
 from helpers.reading import Reading
 from helpers.speech.quote_marks import Marked

@@ -8,7 +8,7 @@
 
 from __future__ import annotations
 
-from helpers.language.packs import Entry, Found
+from helpers.language.lexicon import Entry, Found
 from helpers.language.text import token_at
 from helpers.names import actors
 from helpers.names.parties import Party

@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence, Set
 from typing import Any
 
 from helpers.language.ages import of_person
-from helpers.language.packs import Entry, Findings
+from helpers.language.lexicon import Entry, Findings
 from helpers.language.text import Token
 from helpers.time.date_meaning import Meaning, Moment
 from helpers.time.date_patterns import Part

@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from helpers.language.packs import Entry
+from helpers.language.lexicon import Entry
 from helpers.language.text import Token
 
 # Function words (the, of) go by the keys that the language gives them.

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from operator import itemgetter
 
-from helpers.language.packs import Findings, Found
+from helpers.language.lexicon import Findings, Found
 from helpers.language.text import Token
 from helpers.time.date_patterns import NAMED_BY_KEY, Grammar, Sign
 

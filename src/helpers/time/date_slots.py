@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from helpers.language.packs import Entry
+from helpers.language.lexicon import Entry
 from helpers.rows import TimeMod
 from helpers.time.date_patterns import Part
 from helpers.time.periods import Length

@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 from typing import Any
 from weakref import WeakKeyDictionary
 
-from helpers.language.packs import Findings, Lexicon, Pack
+from helpers.language.lexicon import Findings, Lexicon
+from helpers.language.packs import Pack
 from helpers.language.text import Token
 from helpers.rows import TimeMod, TimeType
 from helpers.time.date_doubts import Doubts

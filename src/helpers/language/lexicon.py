@@ -1,0 +1,270 @@
+"""Tokens in; what the words of a language mean there out: entries looked up by stem and ending, kept by category."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+from helpers.language.compounds import Compounding
+from helpers.language.text import Token
+
+_MEMO_LIMIT = 200_000
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One meaning in the lexicon: `key` within `category`, with the attributes that its page gives."""
+
+    category: str
+    key: str
+    attributes: Mapping[str, Any] = field(default_factory=dict)
+
+    def get(self, name: str, default: Any = None) -> Any:
+        """Return one attribute, or `default` where the page gives none."""
+        return self.attributes.get(name, default)
+
+
+class Found(NamedTuple):
+    """An entry found in a text: tokens `first` to `last`, end exclusive."""
+
+    first: int
+    last: int
+    entry: Entry
+
+
+class Word(NamedTuple):
+    """One word of a form: its stem, the pattern of its endings (None: no ending), and the case that it demands."""
+
+    stem: str
+    ending: re.Pattern[str] | None
+    case: int
+
+
+class Form(NamedTuple):
+    """A form of an entry: the words after the first, and what it stands for."""
+
+    first: Word
+    rest: tuple[Word, ...]
+    entry: Entry
+
+
+class _Meanings(NamedTuple):
+    """What a word can mean alone, by category and with the case it demands; longer forms by the next word's first letter."""
+
+    alone: Mapping[str, Sequence[tuple[int, Entry]]]
+    longer: Mapping[str, Sequence[Form]]
+
+
+class Findings:
+    """All entries found in one text, by token and by category; longest first at each token.
+
+    Most words mean something to nobody who asks, so what a token means is only spelt out when it is asked for.
+    """
+
+    __slots__ = ("_by", "_longer", "_meanings", "_places", "_tokens")
+
+    def __init__(
+        self, tokens: Sequence[Token], meanings: Sequence[_Meanings | None], longer: Mapping[int, list[Found]]
+    ) -> None:
+        self._tokens = tokens
+        self._meanings = meanings
+        self._longer = longer
+        self._by: dict[str, dict[int, list[Found]]] = {}
+        self._places: dict[str, list[int]] | None = None
+
+    def at(self, token: int, category: str | None = None) -> Sequence[Found]:
+        """Return what starts at token number `token`, longest first, of one category or of all."""
+        if category is None:
+            return self._spelt_out(token, None) if 0 <= token < len(self._meanings) else ()
+        there = self._by.get(category)
+        if there is None:
+            there = self._gather(category)
+        return there.get(token, ())
+
+    def of(self, *categories: str) -> list[Found]:
+        """Return what was found of the categories, in order of first token."""
+        for category in categories:
+            if category not in self._by:
+                self._gather(category)
+        if len(categories) == 1:
+            return [f for here in self._by[categories[0]].values() for f in here]
+        found = (f for c in categories for here in self._by[c].values() for f in here)
+        return sorted(found, key=lambda f: (f.first, -f.last))
+
+    def tokens_with(self, category: str) -> Collection[int]:
+        """Return the numbers of the tokens at which something of a category stands, in order."""
+        there = self._by.get(category)
+        return (self._gather(category) if there is None else there).keys()
+
+    def _gather(self, category: str) -> dict[int, list[Found]]:
+        """Spell out and keep what was found of a category, by token."""
+        if self._places is None:
+            self._places = self._index()
+        there = {}
+        for i in self._places.get(category, ()):
+            here = self._spelt_out(i, category)
+            if here:
+                there[i] = here
+        self._by[category] = there
+        return there
+
+    def _spelt_out(self, token: int, category: str | None) -> list[Found]:
+        """Return what starts at a token, of one category or of all."""
+        meanings = self._meanings[token]
+        if meanings is None:
+            return []
+        case = self._tokens[token].case
+        if category is None:
+            alone = [Found(token, token + 1, e) for known in meanings.alone.values() for d, e in known if d <= case]
+        else:
+            alone = [Found(token, token + 1, e) for d, e in meanings.alone.get(category, ()) if d <= case]
+        longer = self._longer.get(token)
+        return [f for f in longer if category is None or f.entry.category == category] + alone if longer else alone
+
+    def _index(self) -> dict[str, list[int]]:
+        """Return the tokens at which each category may be found."""
+        places: dict[str, list[int]] = defaultdict(list)
+        for i, meanings in enumerate(self._meanings):
+            if meanings is not None:
+                for category in meanings.alone:
+                    places[category].append(i)
+                if i in self._longer:
+                    for category in {f.entry.category for f in self._longer[i]} - meanings.alone.keys():
+                        places[category].append(i)
+        return places
+
+
+class Lexicon:
+    """Words of all categories, looked up by stem and ending; what a word means is remembered across articles."""
+
+    def __init__(self) -> None:
+        self._forms: dict[str, list[Form]] = {}
+        self._memo: dict[str, _Meanings | None] = {}
+        self._later: list[tuple[dict[str, Any], Callable[[Any], Form]]] = []
+        self.compounding = Compounding()
+
+    def add(self, words: Sequence[Word], entry: Entry) -> None:
+        """Add one form."""
+        self._forms.setdefault(words[0].stem, []).append(Form(words[0], tuple(words[1:]), entry))
+
+    def add_later(self, rows: Mapping[str, Any], read: Callable[[Any], Form]) -> None:
+        """Add forms by the stem of their first word; `read` makes them of their rows when a text first has the stem."""
+        self._later.append((dict(rows), read))
+
+    def copy(self) -> Lexicon:
+        """Return a lexicon of the same forms, to which others can be added."""
+        twin = Lexicon()
+        twin._forms = {stem: list(forms) for stem, forms in self._forms.items()}
+        twin._later = [(dict(rows), read) for rows, read in self._later]
+        twin.compounding = self.compounding
+        return twin
+
+    def scan(self, tokens: Sequence[Token]) -> Findings:
+        """Return every entry that stands in the tokens, overlapping ones included."""
+        memo = self._memo
+        found: list[_Meanings | None] = []
+        longer: dict[int, list[Found]] = {}
+        last = len(tokens) - 1
+        for i, token in enumerate(tokens):
+            norm = token.norm
+            meanings = memo[norm] if norm in memo else self._lookup(norm)
+            found.append(meanings)
+            if meanings is not None and meanings.longer and i < last:
+                forms = meanings.longer.get(tokens[i + 1].norm[:1])
+                here = [f for form in forms if (f := _match(form, tokens, i))] if forms else None
+                if here:
+                    here.sort(key=_from_longest)
+                    longer[i] = here
+        return Findings(tokens, found, longer)
+
+    def inflections(self, norm: str, category: str | None = None) -> Iterator[tuple[str, str]]:
+        """Yield class of endings (its pattern) and ending of every inflected form that begins with a folded word."""
+        for cut in range(len(norm), 0, -1):
+            for form in self._beginning(norm[:cut]):
+                ending = form.first.ending
+                asked = category is None or form.entry.category == category
+                if asked and ending is not None and ending.fullmatch(norm, cut):
+                    yield ending.pattern, norm[cut:]
+
+    def inflected_parts(self, norm: str, category: str | None = None) -> Iterator[tuple[str, str]]:
+        """Yield the same of forms that are parted by an apostrophe as the word is (uk прем'єр): the last part inflects."""
+        parts = norm.split("'")
+        for form in self._beginning(parts[0]):
+            words = [word for word in form.rest if word.stem.isalpha()]
+            if len(words) != len(parts) - 1 or (category is not None and form.entry.category != category):
+                continue
+            stem, ending = words[-1].stem, words[-1].ending
+            if ending is not None and parts[-1].startswith(stem) and ending.fullmatch(parts[-1], len(stem)):
+                yield ending.pattern, parts[-1][len(stem) :]
+
+    def _beginning(self, stem: str) -> Sequence[Form]:
+        """Return the forms whose first word has a stem."""
+        for later, read in self._later:
+            rows = later.pop(stem, None)
+            if rows is not None:
+                self._forms.setdefault(stem, []).extend(map(read, rows))
+        return self._forms.get(stem, ())
+
+    def _standing(self, norm: str) -> list[Form]:
+        """Return the forms whose first word a folded word is."""
+        return [
+            form
+            for cut in range(len(norm), 0, -1)
+            for form in self._beginning(norm[:cut])
+            if (cut == len(norm) and not form.first.ending)
+            or (form.first.ending and form.first.ending.fullmatch(norm, cut))
+        ]
+
+    def _compound(self, norm: str) -> list[Form]:
+        """Return the forms of the longest last part of a compound, which must begin with a capital then."""
+        for tail in self.compounding.tails(norm):
+            known = [f for f in self._standing(tail) if f.entry.category in self.compounding.categories and not f.rest]
+            if known:
+                return [form._replace(first=form.first._replace(case=1)) for form in known]
+        return []
+
+    def _lookup(self, norm: str) -> _Meanings | None:
+        """Return what `norm` can mean as a first word, None for nothing, and remember it."""
+        forms = self._standing(norm)
+        if all(form.rest for form in forms):
+            forms += self._compound(norm)
+        longer: dict[str, list[Form]] = defaultdict(list)
+        alone: dict[str, list[tuple[int, Entry]]] = defaultdict(list)
+        for form in forms:
+            if form.rest:
+                longer[form.rest[0].stem[:1]].append(form)
+            else:
+                alone[form.entry.category].append((form.first.case, form.entry))
+        if len(self._memo) >= _MEMO_LIMIT:
+            self._memo.clear()
+        self._memo[norm] = _Meanings(dict(alone), dict(longer)) if forms else None
+        return self._memo[norm]
+
+
+def _from_longest(found: Found) -> int:
+    """Sort key: the longest entry first."""
+    return -found.last
+
+
+def _match(form: Form, tokens: Sequence[Token], i: int) -> Found | None:
+    """Return the form at token `i`, if all its words stand there in the case that they demand."""
+    if tokens[i].case < form.first.case:
+        return None
+    j = i + 1
+    for word in form.rest:
+        if j >= len(tokens):
+            return None
+        token = tokens[j]
+        norm = token.norm
+        if not norm.startswith(word.stem) or token.case < word.case:
+            return None
+        if word.ending is None:
+            if len(norm) != len(word.stem):
+                return None
+        elif not word.ending.fullmatch(norm, len(word.stem)):
+            return None
+        j += 1
+    return Found(i, j, form.entry)
