@@ -76,7 +76,7 @@ def fold(word: str) -> str:
 
 def _one_script(word: str) -> str:
     """Return a Cyrillic word without the Latin letters that look like its own (prеdsеdnik's е, о, а); others as they are."""
-    if not _MIXED.search(word):
+    if not _MIXED.search(word) or (word[:2].isascii() and word[:2].isupper()):  # ITшник
         return word
     spelt = word.translate(_LOOKALIKES)
     return word if re.search("[A-Za-z]", spelt) else spelt
