@@ -36,6 +36,7 @@ def test_every_category_is_read_by_something(category: str) -> None:
         ({"month": {"1": {"forms": ["January"], "loud": True}}}, "unknown month.1: nothing reads the attribute 'loud' here"),
         ({"month": {"1": ["January", "january"]}}, "doubled month.1: 'january' stands there 2 times"),
         ({"month": {"1": ["mar"], "3": ["Mar"]}}, "doubled month: 'mar' means 1 and 3"),
+        ({"cue": {"say": {"forms": ["said"], "stance": "shy"}}}, "unknown cue.say: there is no stance 'shy'"),
         ({"month": {"1": ["jan~noun"]}}, "error month.1: form 'jan~noun' names the unknown class of endings 'noun'"),
         ({"month": {"1": {"forms": ["May"], "weak": ["June"]}}}, "unreachable month.1: weak names 'June', which is no form of it"),
     ],

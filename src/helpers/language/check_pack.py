@@ -14,10 +14,11 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib import resources
 from pathlib import Path
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal, NamedTuple, get_args
 
 from helpers.language.packs import _endings, parse_form, read_page
 from helpers.language.text import fold, tokenize
+from helpers.rows import Stance
 
 Kind = Literal["error", "unknown", "doubled", "unreachable", "missing"]
 Page = Mapping[str, Any]
@@ -142,6 +143,8 @@ def _names(lexicon: Page) -> Iterator[Flaw]:
             continue
         if "keys" in known and attributes.get("is", key) not in known["keys"]:
             yield Flaw("unknown", f"{category}.{key}", "this category has no such key")
+        if category == "cue" and attributes.get("stance", "neutral") not in get_args(Stance):
+            yield Flaw("unknown", f"{category}.{key}", f"there is no stance {attributes['stance']!r}")
         for name in sorted(set(attributes) - set(known.get("attributes", ())) - {"is", "weak", "case"}):
             yield Flaw("unknown", f"{category}.{key}", f"nothing reads the attribute {name!r} here")
 
