@@ -110,7 +110,7 @@ def test_golden(language: str, theme: str, reference: str, case: dict[str, Any])
 
 
 @pytest.mark.parametrize("theme", ["sources", "quotes", "numbers", "timeline"])
-@pytest.mark.parametrize("language", ["bg", "de", "en", "es", "fr", "kk", "ky", "pl", "ru", "tr", "uk"])
+@pytest.mark.parametrize("language", ["bg", "cs", "de", "en", "es", "fr", "kk", "ky", "pl", "ru", "sr", "tr", "uk"])
 def test_enough_golden_sentences(language: str, theme: str) -> None:
     page = tomllib.loads((GOLDEN / language / f"{theme}.toml").read_text("utf8"))
     assert len(page["case"]) >= LEAST
