@@ -1,0 +1,220 @@
+"""The tables in; which units tell the same event, across languages, and the evidence for each link, out.
+
+Units are compared by what they name, count and date (`helpers.across.evidence`), never all pairs: only those are looked at
+that share something telling. The most alike are joined first, and two groups only if they are alike as wholes
+(centroid linkage), so that one article on a side track does not chain two events. Teasers tell other stories than the
+text above them, so two units of one article are never one story.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+import pandas as pd
+
+from helpers.across.evidence import Feature, Profile, heard, lasting, likeness, ordinal, product, profiles, shared
+from helpers.across.units import Key, cells, units
+from helpers.across.wording import counted, day, language_name, listed, names_of, plain_rows, written
+from helpers.tables import Tables
+
+STORIES = ["story", "article", "item", "headline", "outlet", "language", "published"]
+LINKS = [
+    "story", "article", "item", "other_article", "other_item", "score",
+    "same_actors", "same_places", "same_figures", "same_days", "same_words",
+]  # fmt: skip
+_ALIKE = 0.2  # Cosine from which two groups are one story; see docs/compare.md for what it was set on.
+_TELLING = 20  # Features of a unit by which others are looked for.
+_BESIDE = 24  # Of many units that share a feature, so many neighbours in time are looked at.
+
+
+class Link(NamedTuple):
+    """Two units and how alike they are."""
+
+    score: float
+    one: Key
+    other: Key
+
+
+def stories(corpus: Tables) -> pd.DataFrame:
+    """Return one row a unit with the number of its story: the largest story is 1; a unit alone is a story of its own.
+
+    >>> from helpers import read_clippings
+    >>> stories(read_clippings("data/articles"))["story"].nunique()
+    6
+    """
+    found = profiles(corpus)
+    order = {key: i for i, key in enumerate(found)}
+    groups = [sorted(group, key=order.__getitem__) for group in _grouped(found)]
+    groups.sort(key=lambda group: (-len(group), order[group[0]]))
+    number = {key: n for n, group in enumerate(groups, start=1) for key in group}
+    rows = [
+        {
+            "story": number[key],
+            "article": unit.article,
+            "item": unit.item,
+            "headline": unit.headline,
+            "outlet": unit.outlet,
+            "language": unit.language,
+            "published": unit.published,
+        }
+        for key, unit in units(corpus).items()
+    ]
+    return plain_rows(sorted(rows, key=lambda r: (r["story"], order[r["article"], r["item"]])), STORIES)
+
+
+def story_of(told: pd.DataFrame) -> dict[Key, int]:
+    """Return the story of each unit, from the frame of `stories`.
+
+    >>> story_of(pd.DataFrame({"story": [1], "article": ["a"], "item": [0]}))
+    {('a', 0): 1}
+    """
+    return dict(zip(zip(told["article"], told["item"], strict=True), told["story"], strict=True))
+
+
+class Group:
+    """Units joined so far: their keys, the sum of their vectors, and the first and last day of their stamps."""
+
+    def __init__(self, profile: Profile) -> None:
+        self.keys = [profile.unit.key]
+        self.articles = {profile.unit.article}
+        self.centre = {f: w / profile.length for f, w in profile.weights.items()} if profile.length else {}
+        self.square = 1.0
+        self.days = [d for d in (ordinal(profile.unit.published),) if d]
+
+    def likeness(self, other: Group) -> float:
+        """Return the cosine of two groups, less the farther they lie apart in time."""
+        return product(self.centre, other.centre) / math.sqrt(self.square * other.square) * lasting(self._apart(other))
+
+    def _apart(self, other: Group) -> int:
+        """Return how many days lie between two groups; none where one bears no stamp."""
+        if not self.days or not other.days:
+            return 0
+        return max(min(self.days) - max(other.days), min(other.days) - max(self.days), 0)
+
+    def join(self, other: Group) -> None:
+        """Take another group in."""
+        self.keys += other.keys
+        self.articles |= other.articles
+        self.days = [min(both), max(both)] if (both := self.days + other.days) else []
+        for feature, weight in other.centre.items():
+            known = self.centre.get(feature, 0.0)
+            self.centre[feature] = known + weight
+            self.square += weight * (2 * known + weight)
+
+
+def _grouped(found: Mapping[Key, Profile]) -> list[list[Key]]:
+    """Return the units of each story: the most alike joined first, groups only where they are alike as wholes."""
+    group = {key: Group(profile) for key, profile in found.items()}
+    for link in _links(found):
+        a, b = group[link.one], group[link.other]
+        if len(a.keys) < len(b.keys):
+            a, b = b, a
+        if a is not b and a.articles.isdisjoint(b.articles) and a.likeness(b) >= _ALIKE:
+            a.join(b)
+            group |= dict.fromkeys(b.keys, a)
+    return [g.keys for g in {id(g): g for g in group.values()}.values()]
+
+
+def _links(found: Mapping[Key, Profile]) -> list[Link]:
+    """Return the pairs of units that share something telling, the most alike first."""
+    pairs = {pair: None for near in _telling(found).values() for pair in _beside(near)}
+    links = [Link(likeness(found[a], found[b]), a, b) for a, b in pairs]
+    order = {key: i for i, key in enumerate(found)}
+    return sorted((k for k in links if k.score >= _ALIKE / 2), key=lambda k: (-k.score, order[k.one], order[k.other]))
+
+
+def _telling(found: Mapping[Key, Profile]) -> dict[Feature, list[Key]]:
+    """Return an index from each telling feature to its units, in the order of their stamps."""
+    index: dict[Feature, list[Key]] = defaultdict(list)
+    in_time = sorted(found.values(), key=lambda p: p.unit.published or "")
+    for profile in in_time:
+        ranked = sorted(profile.weights.items(), key=lambda f: (-f[1], str(f[0])))
+        for feature, _ in ranked[:_TELLING]:
+            index[feature].append(profile.unit.key)
+    return index
+
+
+def _beside(near: Sequence[Key]) -> Iterator[tuple[Key, Key]]:
+    """Yield the pairs of units that stand near each other in a list, each pair in one order."""
+    for i, one in enumerate(near):
+        for other in near[i + 1 : i + 1 + _BESIDE]:
+            yield (one, other) if one <= other else (other, one)
+
+
+def story_links(corpus: Tables, told: pd.DataFrame | None = None) -> pd.DataFrame:
+    """Return one row a unit that is not the first of its story: the unit there that it is most like, and what both tell.
+
+    Args:
+        told: the frame of `stories`, where it is known already.
+
+    >>> from helpers import read_clippings
+    >>> story_links(read_clippings("data/articles")).shape
+    (0, 11)
+    """
+    told = stories(corpus) if told is None else told
+    found, story, names = profiles(corpus), story_of(told), _names(corpus)
+    nearest: dict[Key, Link] = {}
+    seen: set[Key] = set()
+    for link in _links(found):
+        if story[link.one] == story[link.other]:
+            for one, other in ((link.one, link.other), (link.other, link.one)):
+                nearest.setdefault(one, Link(link.score, one, other))
+    rows = []
+    for number, article, item in zip(told["story"], told["article"], told["item"], strict=True):
+        if (article, item) in nearest and number in seen:
+            rows.append({"story": number} | _evidence(nearest[article, item], found, names))
+        seen.add(number)
+    return plain_rows(rows, LINKS)
+
+
+def _names(corpus: Tables) -> dict[str, str]:
+    """Return the name of each actor id, and of each sound that stands for a name that the gazetteer lacks."""
+    names = names_of(corpus)
+    for actor, name in cells(corpus.mentions, "actor", "name"):
+        if not actor and (sound := heard(name)):
+            names[sound] = min(name, names.get(sound, name), key=lambda n: (not n.isascii(), len(n), n))
+    return names
+
+
+def _evidence(link: Link, found: Mapping[Key, Profile], names: Mapping[str, str]) -> dict[str, object]:
+    """Return a link as a row: what both units name, count and date."""
+    both = shared(found[link.one], found[link.other])
+    actors = [*both.get("actor", []), *both.get("state", [])]
+    return {
+        "article": link.one[0],
+        "item": link.one[1],
+        "other_article": link.other[0],
+        "other_item": link.other[1],
+        "score": round(link.score, 2),
+        "same_actors": [names.get(str(a), str(a)) for a in actors],
+        "same_places": [names.get(str(a), str(a)) for a in both.get("place", [])],
+        "same_figures": [written(v[2]) for v in both.get("figure", []) if isinstance(v, tuple)],
+        "same_days": [v if isinstance(v, str) else v[0][:7] for v in both.get("day", []) if isinstance(v, str | tuple)],
+        "same_words": [v[1] + "…" for v in both.get("word", []) if isinstance(v, tuple)],
+    }
+
+
+def stories_in_words(corpus: Tables, told: pd.DataFrame | None = None) -> list[str]:
+    """Return a sentence for each story that more than one unit tells: how many articles, languages, outlets, from when.
+
+    >>> from helpers import read_clippings
+    >>> stories_in_words(read_clippings("data/articles"))
+    []
+    """
+    told = stories(corpus) if told is None else told
+    sentences = []
+    for number, rows in told.groupby("story", sort=True):
+        if len(rows) < 2:
+            continue
+        stamps = sorted(rows["published"].dropna())
+        span = f", {day(stamps[0])} to {day(stamps[-1])}" if stamps and stamps[0] != stamps[-1] else ""
+        teasers = int((rows["item"] > 0).sum())
+        articles = counted(rows["article"].nunique(), "article")
+        named = listed(sorted({language_name(code) for code in rows["language"]}))
+        below = f", {counted(teasers, 'of these units a teaser', 'of these units teasers')}" if teasers else ""
+        head = next((h for h in rows["headline"] if isinstance(h, str)), "without a headline")
+        sentences.append(f"Story {number} (“{head}”): {articles} in {named}{span}{below}.")
+    return sentences
