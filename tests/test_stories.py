@@ -68,11 +68,11 @@ def test_the_same_kind_of_accident_elsewhere_is_another_story(tmp_path: Path) ->
     told = folder(
         tmp_path,
         {
-            "one": "Bus crash near Plovdiv kills seven\n\nSeven people died on Monday when a bus overturned near Plovdiv, the mayor, Rumen "
-            "Kolev, said. Another 22 people were taken to hospital.",
+            "one": "Bus crash near Plovdiv kills seven\n\nSeven people died on Monday when a bus overturned near Plovdiv, mayor Rumen "
+            "Kolev said. Another 22 people were taken to hospital.",
             "two": "Seven dead as bus overturns in Plovdiv\n\nA bus overturned outside Plovdiv on Monday, killing seven people. Mayor Rumen "
             "Kolev said 22 people were injured.",
-            "three": "Bus crash near Tarija kills seven\n\nSeven people died on Monday when a bus overturned near Tarija, a police officer, "
+            "three": "Bus crash near Tarija kills seven\n\nSeven people died on Monday when a bus overturned near Tarija, policeman "
             "Juan Ortega, said. Another 22 people were taken to hospital.",
         },
         dict.fromkeys(("one", "two", "three"), "2026-03-03T10:00"),

@@ -8,6 +8,7 @@ by their sound.
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
@@ -17,7 +18,7 @@ from typing import NamedTuple
 from helpers.across.units import Key, Unit, cells, units
 from helpers.actor_facts import capitals
 from helpers.language.text import tokenize
-from helpers.language.translit import sounds
+from helpers.language.translit import rough_latin, sounds
 from helpers.tables import Tables
 
 _BACKGROUND = 300  # Articles of other news that a folder is thought to lie among.
@@ -30,7 +31,10 @@ _STRANGERS = 0.4  # What a likeness is worth between stories that name persons, 
 _FRESH, _FADING = 3.0, 10.0  # Days that a story lasts before it fades, and in which it fades to a third.
 _NO_NEWS = frozenset({"agency", "outlet"})  # Who carries the news is no evidence of what it is about.
 _STEM = 5
-_LEAST_SOUNDS = 2
+_LEAST_SOUNDS = 3
+_NAME = re.compile(r"\w{3,}")
+_CAPITALS = 0.12  # Of the words inside sentences: where more bear a capital, capitals tell no names.
+_OPENERS = frozenset("\n.!?…:;–—-•«»\"“”„‘’'([|/")
 
 
 class Feature(NamedTuple):
@@ -82,6 +86,7 @@ def _rarity(here: int, all_here: int, common: float) -> float:
 def _features(corpus: Tables, told: Mapping[Key, Unit]) -> Iterator[tuple[Key, Feature, float]]:
     """Yield (unit, feature, share among news at large) of all that the tables hold."""
     yield from _names(corpus)
+    yield from _other_names(corpus, told)
     yield from _days(corpus)
     yield from _figures(corpus)
     yield from _words(corpus, told)
@@ -101,6 +106,38 @@ def _names(corpus: Tables) -> Iterator[tuple[Key, Feature, float]]:
             yield (article, item), Feature(sort, value), common
 
 
+def _other_names(corpus: Tables, told: Mapping[Key, Unit]) -> Iterator[tuple[Key, Feature, float]]:
+    """Yield names that are no mentions: ships, firms and works, in quotation marks or with a capital inside a sentence."""
+    media = {heard(name) for name, kind in cells(corpus.mentions, "name", "kind") if kind in _NO_NEWS}
+    media |= {heard(outlet) for (outlet,) in cells(corpus.articles, "outlet")}
+    texts = dict(zip(corpus.articles["article"], corpus.articles["text"], strict=True))
+    taken: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    for table in (corpus.mentions, corpus.timeline, corpus.numbers):
+        for article, start, end in cells(table, "article", "start", "end"):
+            taken[article].append((start, end))
+    words = [(key, w) for key, unit in told.items() for w in _capitalised(texts[key[0]], unit, taken[key[0]])]
+    quoted = cells(corpus.quotes, "article", "item", "text", "kind")
+    words += [((a, i), w) for a, i, text, kind in quoted if kind == "name" for w in text.split()]
+    heard_of = [(key, value) for key, word in words if (value := heard(word)) and value not in media]
+    often = Counter(value for _, value in set(heard_of))
+    yield from ((key, Feature("actor", value), _SHARE["work"]) for key, value in heard_of if often[value] > 1)
+
+
+def _capitalised(text: str, unit: Unit, taken: Iterable[tuple[int, int]]) -> list[str]:
+    """Return the words with a capital inside a sentence; none where every noun may have one, as in German."""
+    places = {i for start, end in taken for i in range(start, end)}
+    words = [m for m in _NAME.finditer(text, unit.start, unit.end) if m.start() not in places]
+    inside = [m for m in words if not _opens(text, m.start())]
+    names = [m.group() for m in inside if m.group()[0].isupper() and not m.group().isupper()]
+    return names if len(names) < _CAPITALS * len(inside) else []
+
+
+def _opens(text: str, start: int) -> bool:
+    """Tell whether a word opens a sentence or a line, as far as the characters before it tell."""
+    before = text[max(start - 4, 0) : start].rstrip(" \u00a0")
+    return not before.strip() or before[-1] in _OPENERS
+
+
 @lru_cache(maxsize=100_000)
 def heard(name: str | None) -> str | None:
     """Return how a name sounds in any spelling; none where too little of it is firm.
@@ -108,8 +145,12 @@ def heard(name: str | None) -> str | None:
     >>> heard("Сутопо Нугрохо") == heard("Sutopo Nugroho")
     True
     """
-    told = "~" + "-".join(filter(None, map(sounds, (name or "").split())))
-    return told if len(told) > _LEAST_SOUNDS + 1 else None
+    words = (name or "").split()
+    firm = [sounds(word) for word in words]
+    if sum(map(len, firm)) < _LEAST_SOUNDS:
+        firm = [rough_latin(word) for word in words]
+    told = "-".join(filter(None, firm))
+    return f"~{told}" if len(told) >= _LEAST_SOUNDS else None
 
 
 def _days(corpus: Tables) -> Iterator[tuple[Key, Feature, float]]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 import pandas as pd
@@ -25,7 +25,8 @@ LINKS = [
     "story", "article", "item", "other_article", "other_item", "score",
     "same_actors", "same_places", "same_figures", "same_days", "same_words",
 ]  # fmt: skip
-_ALIKE = 0.2  # Cosine from which two groups are one story; see docs/compare.md for what it was set on.
+_ALIKE = 0.22  # Cosine from which two groups are one story; see docs/compare.md for what it was set on.
+_NEAR, _MANY = 0.17, 3  # A few units join a larger story too if so many of its units are so near to one of them.
 _TELLING = 20  # Features of a unit by which others are looked for.
 _BESIDE = 24  # Of many units that share a feature, so many neighbours in time are looked at.
 
@@ -106,24 +107,51 @@ class Group:
 
 
 def _grouped(found: Mapping[Key, Profile]) -> list[list[Key]]:
-    """Return the units of each story: the most alike joined first, groups only where they are alike as wholes."""
+    """Return the units of each story: the most alike joined first, groups only where they are alike as wholes.
+
+    Teasers come last, since they hold a headline and little else.
+    """
     group = {key: Group(profile) for key, profile in found.items()}
-    for link in _links(found):
+    links = _links(found)
+    for link in sorted(links, key=lambda k: (k.one[1] > 0) + (k.other[1] > 0)):
         a, b = group[link.one], group[link.other]
         if len(a.keys) < len(b.keys):
             a, b = b, a
         if a is not b and a.articles.isdisjoint(b.articles) and a.likeness(b) >= _ALIKE:
             a.join(b)
             group |= dict.fromkeys(b.keys, a)
+    _gather(links, group)
     return [g.keys for g in {id(g): g for g in group.values()}.values()]
+
+
+def _gather(links: Iterable[Link], group: dict[Key, Group]) -> None:
+    """Join what is left alone to the larger story that it is near to in several of its units: a background, a follow-up."""
+    near: dict[tuple[Key, Key], int] = defaultdict(int)
+    for link in links:
+        for one, other in ((link.one, link.other), (link.other, link.one)):
+            small, large = group[one], group[other]
+            if link.score < _NEAR or small is large or len(small.keys) >= _MANY or len(large.keys) <= _MANY:
+                continue
+            near[one, large.keys[0]] += 1
+            if near[one, large.keys[0]] == _MANY and large.articles.isdisjoint(small.articles):
+                large.join(small)
+                group |= dict.fromkeys(small.keys, large)
 
 
 def _links(found: Mapping[Key, Profile]) -> list[Link]:
     """Return the pairs of units that share something telling, the most alike first."""
     pairs = {pair: None for near in _telling(found).values() for pair in _beside(near)}
-    links = [Link(likeness(found[a], found[b]), a, b) for a, b in pairs]
+    links = [Link(likeness(found[a], found[b]), a, b) for a, b in pairs if _comparable(found[a], found[b])]
     order = {key: i for i, key in enumerate(found)}
     return sorted((k for k in links if k.score >= _ALIKE / 2), key=lambda k: (-k.score, order[k.one], order[k.other]))
+
+
+def _comparable(one: Profile, other: Profile) -> bool:
+    """Tell whether two units share more than figures and days, where one is a teaser and holds a headline only."""
+    if not (one.unit.teaser or other.unit.teaser):
+        return True
+    both = shared(one, other)
+    return len(both.get("word", ())) > 1 or any(both.get(sort) for sort in ("actor", "place", "state"))
 
 
 def _telling(found: Mapping[Key, Profile]) -> dict[Feature, list[Key]]:

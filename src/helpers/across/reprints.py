@@ -1,0 +1,162 @@
+"""The tables in; which unit repeats which, by its wording in one language and by the order of its facts in another, out."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
+
+import pandas as pd
+
+from helpers.across.evidence import Profile, heard, likeness, profiles
+from helpers.across.order import Told, in_common, in_like_order, same_order, sequences, told_alike
+from helpers.across.shingles import Wording, alike, longest_run, shares, wordings
+from helpers.across.units import Key, Unit, cells, units
+from helpers.across.wording import day, labels, listed, names_of, plain_rows, written
+from helpers.tables import Tables
+
+REPRINTS = [
+    "article", "item", "of_article", "of_item", "kind", "share", "shared_credit", "evidence", "start", "end", "of_start", "of_end",
+]  # fmt: skip
+_REPEATED = 0.4  # Of the shorter unit's shingles, so many stand in the other too.
+_WHOLE = 0.62  # A unit of fewer words than this share of the other's is an excerpt.
+_SAME_EVENT = 0.1  # Two daily market reports share their wording, not their facts.
+_ORDERED, _FEWEST_TOLD = (
+    0.48,
+    6,
+)  # Of 1,560 pairs of translations .95 are so alike, of 3,744 other pairs on one event none.
+_AS_GOOD = 0.85  # Of several that it might repeat, the earliest whose share is nearly the best.
+
+
+class Copy(NamedTuple):
+    """A unit, the earlier one that it repeats, how, and how much of it."""
+
+    one: Key
+    other: Key
+    kind: str
+    share: float
+
+
+def reprints(corpus: Tables) -> pd.DataFrame:
+    """Return one row a unit that repeats an earlier one: kind same, reprint, excerpt or translation; share of it repeated.
+
+    Of several that it might repeat, the one with most in common stands here; `evidence` is what is shared: the longest
+    stretch of words (with its place in both texts), or of a translation the names, figures and days in the same order.
+    Which of two is the earlier is told by their stamps; without stamps it is the order of the articles.
+
+    >>> from helpers import read_clippings
+    >>> reprints(read_clippings("data/articles")).empty
+    True
+    """
+    known, found, told, texts = units(corpus), profiles(corpus), sequences(corpus), wordings(corpus)
+    order = sorted(known, key=lambda key: known[key].published or "")
+    place = {key: i for i, key in enumerate(order)}
+    copies: dict[Key, list[Copy]] = defaultdict(list)
+    for copy in [*_same_wording(order, found, texts), *_translations(order, known, told)]:
+        copies[copy.one].append(copy)
+    best = {key: _likeliest(several, place) for key, several in copies.items()}
+    evidence = _Evidence(corpus, told, texts)
+    return plain_rows([evidence.row(best[key]) for key in known if key in best], REPRINTS)
+
+
+def _likeliest(copies: Sequence[Copy], place: Mapping[Key, int]) -> Copy:
+    """Return which of several a unit repeats: one in its own language, and the earliest that is nearly the best."""
+    near = [c for c in copies if c.kind != "translation"] or list(copies)
+    most = max(c.share for c in near)
+    return min((c for c in near if c.share >= _AS_GOOD * most), key=lambda c: place[c.other])
+
+
+def _same_wording(order: Sequence[Key], found: Mapping[Key, Profile], texts: Mapping[Key, Wording]) -> Iterator[Copy]:
+    """Yield the copies within a language."""
+    for one, other in alike(texts, order):
+        a, b = shares(texts[one], texts[other])
+        if max(a, b) >= _REPEATED and likeness(found[one], found[other]) >= _SAME_EVENT:
+            whole = a == b == 1.0 and texts[one].words == texts[other].words
+            short = texts[one].words < _WHOLE * texts[other].words
+            yield Copy(one, other, "same" if whole else "excerpt" if short else "reprint", a)
+
+
+def _translations(
+    order: Sequence[Key], known: Mapping[Key, Unit], told: Mapping[Key, Sequence[Told]]
+) -> Iterator[Copy]:
+    """Yield the copies in another language."""
+    for one, other in in_like_order(told, order):
+        if known[one].language != known[other].language:
+            share = same_order(told[one], told[other])
+            if share >= _ORDERED and in_common(told[one], told[other]) >= _FEWEST_TOLD:
+                yield Copy(one, other, "translation", share)
+
+
+class _Evidence:
+    """What shows that a unit repeats another: the shared words, or the shared order of names, figures and days."""
+
+    def __init__(self, corpus: Tables, told: Mapping[Key, Sequence[Told]], texts: Mapping[Key, Wording]) -> None:
+        self.told, self.texts = told, texts
+        self.text = dict(zip(corpus.articles["article"], corpus.articles["text"], strict=True))
+        self.names = _names(corpus)
+        self.credits = _credits(corpus)
+
+    def row(self, copy: Copy) -> dict[str, Any]:
+        """Return a copy as a row."""
+        both = sorted(self.credits.get(copy.one, set()) & self.credits.get(copy.other, set()))
+        row: dict[str, Any] = {
+            "article": copy.one[0], "item": copy.one[1], "of_article": copy.other[0], "of_item": copy.other[1],
+            "kind": copy.kind, "share": round(copy.share, 2), "shared_credit": both,
+        }  # fmt: skip
+        if copy.kind == "translation":
+            alike = told_alike(self.told[copy.one], self.told[copy.other])
+            return row | {"evidence": f"in the same order: {', '.join(self._words(alike))}"}
+        start, end, of_start, of_end = longest_run(self.texts[copy.one], self.texts[copy.other])
+        words = " ".join(self.text[copy.one[0]][start:end].split())
+        return row | {"evidence": words, "start": start, "end": end, "of_start": of_start, "of_end": of_end}
+
+    def _words(self, told: Sequence[Told]) -> Iterator[str]:
+        """Yield what is told as a reader would name it."""
+        for sort, *values in told:
+            if sort == "name":
+                yield self.names.get(str(values[0]), str(values[0]))
+            elif sort == "figure":
+                known = [float(v) for v in values[1:] if isinstance(v, int | float)]
+                yield written(known[0])
+            else:
+                yield "a quote" if sort == "quote" else day(str(values[0]))
+
+
+def _credits(corpus: Tables) -> dict[Key, set[str]]:
+    """Return who is credited for the text of each unit, or cited for its dateline."""
+    found: dict[Key, set[str]] = defaultdict(set)
+    for article, item, actor, name, of in cells(corpus.sources, "article", "item", "actor", "name", "credit_of"):
+        if of in ("text", "dateline"):
+            found[article, item].add(actor or name)
+    return found
+
+
+def _names(corpus: Tables) -> dict[str, str]:
+    """Return the name of each actor, and of each sound that stands for a name that the gazetteer lacks."""
+    names = names_of(corpus)
+    for actor, name in cells(corpus.mentions, "actor", "name"):
+        if not actor and (sound := heard(name)):
+            names[sound] = min(name, names.get(sound, name), key=lambda n: (not n.isascii(), len(n), n))
+    return names
+
+
+def reprints_in_words(corpus: Tables, copies: pd.DataFrame | None = None) -> list[str]:
+    """Return a sentence for each unit that others repeat: by whom, how, and how much of it.
+
+    >>> from helpers import read_clippings
+    >>> reprints_in_words(read_clippings("data/articles"))
+    []
+    """
+    copies = reprints(corpus) if copies is None else copies
+    shown = labels(corpus)
+    sentences = []
+    for (article, _), rows in copies.groupby(["of_article", "of_item"], sort=False):
+        told = [
+            f"{shown[a]} ({_AS[kind]}, {round(share * 100)} % of it)"
+            for a, kind, share in zip(rows["article"], rows["kind"], rows["share"], strict=True)
+        ]
+        sentences.append(f"{shown[str(article)]} is repeated by {listed(told)}.")
+    return sentences
+
+
+_AS = {"same": "the same text", "reprint": "as a reprint", "excerpt": "shortened", "translation": "in translation"}
