@@ -1,0 +1,140 @@
+"""The tables in; the graph of provenance over all articles out: outlet ← relay ← origin ← speaker, each edge with its sentences.
+
+Within an article the steps are those of `helpers.across.chains`; between articles a reprint or translation is a step too.
+Everything is a statement about this folder: a root is a root that is named here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+
+from helpers.across.chains import steps
+from helpers.across.evidence import heard
+from helpers.across.reprints import reprints
+from helpers.across.units import Key, Unit, cells, units
+from helpers.across.wording import dicts, given, listed, plain_rows
+from helpers.tables import Tables
+
+PASSED_ON = [
+    "giver", "giver_kind", "taker", "taker_kind", "shown_by", "article", "item", "start", "end", "of_article", "of_start", "of_end",
+]  # fmt: skip
+EDGES = ["cited", "cited_kind", "by", "by_kind", "shown_by", "times", "articles", "languages"]
+_MEDIA = frozenset({"agency", "outlet"})
+
+
+def passed_on(corpus: Tables, copies: pd.DataFrame | None = None) -> pd.DataFrame:
+    """Return one row a step and place: who gives, who takes and passes on, what shows it, and the words that prove it.
+
+    `shown_by` is via, content, credit or article, as `chains.steps` has them, or reprint, excerpt, translation between two
+    articles of the folder; these have a place in both (`of_…`). Photo credits are no steps. Teasers are left out.
+
+    Args:
+        copies: the frame of `reprints`, where it is known already.
+
+    >>> from helpers import read_clippings
+    >>> found = passed_on(read_clippings("data/articles"))
+    >>> ["Reuters", "Bulgarian News Agency"] in found[["giver", "taker"]].to_numpy().tolist()
+    True
+    """
+    known = units(corpus)
+    kinds = _kinds(corpus)
+    media = same_media(corpus)
+    rows: list[dict[str, Any]] = []
+    for step in dicts(steps(corpus)):
+        unit = known[step["article"], step["item"]]
+        taker = step["taker"] if given(step["taker"]) else unit.label
+        giver = media.get(step["giver"], step["giver"])
+        taker = media.get(taker, taker)
+        if giver != taker:
+            rows.append({
+                **{c: step[c] for c in ("shown_by", "article", "item", "start", "end")},
+                "giver": giver, "giver_kind": step["giver_kind"],
+                "taker": taker, "taker_kind": kinds.get(step["taker_key"], "other") if given(step["taker"]) else "article",
+            })  # fmt: skip
+    rows += [_copied(copy, known, media) for copy in dicts(reprints(corpus) if copies is None else copies)]
+    order = {article: i for i, article in enumerate(corpus.articles["article"])}
+    rows.sort(key=lambda r: (order[r["article"]], r["item"], r["start"] if given(r["start"]) else -1))
+    return plain_rows(rows, PASSED_ON)
+
+
+def _copied(copy: Mapping[str, Any], known: Mapping[Key, Unit], media: Mapping[str, str]) -> dict[str, Any]:
+    """Return the step from the article that was first to the one that repeats it."""
+    one, other = known[copy["article"], copy["item"]], known[copy["of_article"], copy["of_item"]]
+    return {
+        "giver": media.get(other.label, other.label), "giver_kind": "article",
+        "taker": media.get(one.label, one.label), "taker_kind": "article",
+        "shown_by": copy["kind"], **{c: copy[c] for c in ("article", "item", "start", "end", "of_article", "of_start", "of_end")},
+    }  # fmt: skip
+
+
+def _kinds(corpus: Tables) -> dict[str, str]:
+    """Return the kind of each source by its key."""
+    rows = cells(corpus.sources, "actor", "name", "text", "kind")
+    return {actor or name or text: kind for actor, name, text, kind in rows}
+
+
+def same_media(corpus: Tables) -> dict[str, str]:
+    """Return one name for outlets and agencies that are written in several ways: "Лодос" and "Lodos Ajansı" are one.
+
+    Two names are one if the words of the one sound like words of the other, and there is only one such other. The name
+    shown is that of the metadata or the article's head, else the longest in Latin letters.
+    """
+    own = [outlet for (outlet,) in cells(corpus.articles, "outlet") if outlet]
+    cited = [
+        name
+        for name, kind, credit in cells(corpus.sources, "name", "kind", "credit_of")
+        if name and (kind in _MEDIA or credit)
+    ]
+    names = [*dict.fromkeys(own), *dict.fromkeys(n for n in cited if n not in own)]
+    sounding = {name: frozenset((heard(name) or "~").lstrip("~").split("-")) - {""} for name in names}
+    shown: dict[str, str] = {}
+    for name in sorted(names, key=lambda n: (-len(sounding[n]), n not in own, not n.isascii(), n)):
+        wider = list(dict.fromkeys(o for o in shown.values() if sounding[name] and sounding[name] <= sounding[o]))
+        wider = wider if len(wider) == 1 else [o for o in wider if o in own]
+        shown[name] = wider[0] if len(wider) == 1 else name
+    groups: dict[str, list[str]] = {}
+    for name, group in shown.items():
+        groups.setdefault(group, []).append(name)
+    best = {group: min(several, key=lambda n: (n not in own, not n.isascii(), n)) for group, several in groups.items()}
+    return {name: best[group] for name, group in shown.items()}
+
+
+def who_passes_on(corpus: Tables, passed: pd.DataFrame | None = None) -> pd.DataFrame:
+    """Return one row a pair of giver and taker over all articles, as the picture `figures.citations` takes it.
+
+    >>> from helpers import read_clippings
+    >>> who_passes_on(read_clippings("data/articles")).columns.tolist()[:3]
+    ['cited', 'cited_kind', 'by']
+    """
+    passed = passed_on(corpus) if passed is None else passed
+    languages = dict(zip(corpus.articles["article"], corpus.articles["language"], strict=True))
+    rows = []
+    for (giver, taker), steps_ in passed.groupby(["giver", "taker"], sort=False):
+        articles = list(dict.fromkeys(steps_["article"]))
+        rows.append({
+            "cited": giver, "cited_kind": steps_["giver_kind"].iloc[0], "by": taker, "by_kind": steps_["taker_kind"].iloc[0],
+            "shown_by": list(dict.fromkeys(steps_["shown_by"])), "times": len(steps_), "articles": len(articles),
+            "languages": sorted({languages[a] for a in articles}),
+        })  # fmt: skip
+    rows.sort(
+        key=lambda r: (
+            r["by_kind"] == "article" and r["cited_kind"] != "article",
+            -r["articles"],
+            -r["times"],
+            str(r["cited"]),
+        )
+    )
+    return plain_rows(rows, EDGES)
+
+
+def provenance_of_news_in_words(corpus: Tables, passed: pd.DataFrame | None = None) -> list[str]:
+    """Return a sentence for each outlet or agency whose words others pass on: who they are, and how that is known."""
+    edges = who_passes_on(corpus, passed)
+    sentences = []
+    for giver, rows in edges[edges["cited_kind"].isin([*_MEDIA, "article"])].groupby("cited", sort=False):
+        takers = [f"{by} ({listed(list(shown))})" for by, shown in zip(rows["by"], rows["shown_by"], strict=True)]
+        sentences.append(f"{giver} is passed on by {listed(takers, most=8)}.")
+    return sentences

@@ -1,0 +1,200 @@
+"""The tables, the stories and what several articles tell in; how many independent roots stand behind it, out.
+
+A root is who stands at the far end of a chain: a speaker, a body, a document, an agency or an outlet with words of its own.
+Forty reprints of one dispatch have one root. Whatever is said here holds for what is *named in this folder*: two outlets
+may well have asked the same man without saying so.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, NamedTuple
+
+import pandas as pd
+
+from helpers.across.provenance import same_media
+from helpers.across.reprints import reprints
+from helpers.across.stories import stories, story_of
+from helpers.across.units import Key, cells, units
+from helpers.across.wording import counted, listed, names_of, plain_rows
+from helpers.tables import Tables
+
+ROOTS = ["about", "story", "what", "roots", "independent_roots", "named", "articles"]
+_MEDIA = frozenset({"agency", "outlet"})
+_SPEAKING = frozenset({"person", "institution", "agency", "outlet", "document", "group", "anonymous"})
+
+
+class Place(NamedTuple):
+    """A place where something is told: which unit, what it reads there, and who says so (null: the reporter)."""
+
+    unit: Key
+    reading: object
+    who: str | None
+
+
+def roots(
+    corpus: Tables,
+    told: pd.DataFrame | None = None,
+    *,
+    copies: pd.DataFrame | None = None,
+    figures: pd.DataFrame | None = None,
+    quotes: pd.DataFrame | None = None,
+) -> pd.DataFrame:
+    """Return one row a story, figure or quote that several articles carry, with its independent roots.
+
+    Args:
+        told: the frame of `stories`; copies: that of `reprints`; where they are not given they are made.
+        figures: the frame of `figures_told`; quotes: that of `same_quotes`; what is not given is left out.
+
+    Columns: about (story, figure, quote), story, what (the figure's or quote's name; a story's headline), roots (names),
+    independent_roots (how many), named (how many of them are sources that are named, the others being outlets in their
+    own voice), articles (how many carry it).
+
+    >>> from helpers import read_clippings
+    >>> roots(read_clippings("data/articles")).empty
+    True
+    """
+    told = stories(corpus) if told is None else told
+    ways = _Ways(corpus, reprints(corpus) if copies is None else copies, told)
+    rows = [*_of_stories(ways, told)]
+    if figures is not None:
+        rows += _of_places("figure", figures, "figure", "claimed_by", ways)
+    if quotes is not None:
+        rows += _of_places("quote", quotes, "group", "speaker", ways)
+    return plain_rows(rows, ROOTS)
+
+
+class _Ways:
+    """What leads from a place to its root: who repeats whom, who is credited, under which name each is known."""
+
+    def __init__(self, corpus: Tables, copies: pd.DataFrame, told: pd.DataFrame) -> None:
+        self.units = units(corpus)
+        self.story = story_of(told)
+        self.names = names_of(corpus)
+        self.media = same_media(corpus)
+        columns = ("article", "item", "of_article", "of_item")
+        self.copied = {(a, i): (b, j) for a, i, b, j in cells(copies, *columns)}
+        self.credit: dict[Key, str] = {}
+        self.heard: dict[Key, dict[str, None]] = defaultdict(dict)
+        self.mediums: set[str] = set(self.media.values())
+        for article, item, actor, name, text, kind, role, of, polarity in cells(
+            corpus.sources, "article", "item", "actor", "name", "text", "kind", "role", "credit_of", "polarity"
+        ):
+            who = self.name(actor or name or text)
+            if of == "text":
+                self.credit.setdefault((article, item), who)
+            elif role == "origin" and polarity == "positive" and kind in _SPEAKING and (actor or name):
+                self.heard[article, item][who] = None
+            if kind in _MEDIA:
+                self.mediums.add(who)
+
+    def name(self, who: str) -> str:
+        """Return the one name under which a source is known in the folder."""
+        shown = self.names.get(who, who)
+        return self.media.get(shown, shown)
+
+    def original(self, unit: Key) -> Key:
+        """Return the unit at the head of a row of reprints."""
+        seen = {unit}
+        while unit in self.copied and self.copied[unit] not in seen:
+            unit = self.copied[unit]
+            seen.add(unit)
+        return unit
+
+    def own_voice(self, unit: Key) -> str:
+        """Return whose voice the reporter's is: the agency credited for the text, or else the outlet, of the original."""
+        first = self.original(unit)
+        return self.credit.get(first) or self.name(self.units[first].label)
+
+
+def _of_stories(ways: _Ways, told: pd.DataFrame) -> Iterator[dict[str, Any]]:
+    """Yield the roots of each story that several articles tell: whoever is heard, and each outlet that wrote its own text."""
+    for story, rows in told.groupby("story", sort=True):
+        keys = list(zip(rows["article"], rows["item"], strict=True))
+        if len(keys) < 2:
+            continue
+        heard = dict.fromkeys(who for key in keys for who in ways.heard[key])
+        own = dict.fromkeys(ways.own_voice(key) for key in keys if key[1] == 0)
+        head = next((h for h in rows["headline"] if isinstance(h, str)), str(keys[0][0]))
+        yield _row("story", story, head, {**heard, **own}, own.keys() - heard.keys(), keys)
+
+
+def _of_places(about: str, frame: pd.DataFrame, what: str, who: str, ways: _Ways) -> Iterator[dict[str, Any]]:
+    """Yield the roots of each figure or quote that several units tell."""
+    reading = "reads" if "reads" in frame else what
+    for name, rows in frame.groupby(["story", what], sort=True):
+        places = [
+            Place((a, i), told, ways.name(by) if by else None)
+            for a, i, told, by in cells(rows, "article", "item", reading, who)
+        ]
+        keys = list(dict.fromkeys(p.unit for p in places))
+        if len(keys) > 1:
+            found = dict.fromkeys(root for key in keys for root in _roots_in(key, places, ways, ()))
+            own = {ways.own_voice(key) for key in keys}
+            yield _row(about, name[0], name[1], found, own & found.keys(), keys)
+
+
+def _roots_in(unit: Key, places: Iterable[Place], ways: _Ways, passed: tuple[Key, ...]) -> list[str]:
+    """Return the roots of what one unit tells.
+
+    A reprint has the roots of what it repeats; the reporter's own voice has none where a source in the same unit says the
+    same; an agency or outlet that is cited has the roots that its own article in this folder gives.
+    """
+    places = list(places)
+    first = ways.original(unit)
+    if first != unit and first not in passed and any(p.unit == first for p in places):
+        return _roots_in(first, places, ways, (*passed, unit))
+    here = [p for p in places if p.unit == unit]
+    claimed = {p.reading: None for p in here if p.who}
+    roots_: dict[str, None] = {}
+    for place in here:
+        if place.who is None:
+            if place.reading not in claimed and not (claimed and _in_headline(place)):
+                roots_[ways.own_voice(unit)] = None
+        elif place.who in ways.mediums:
+            roots_ |= dict.fromkeys(_followed(place.who, unit, places, ways, (*passed, unit)))
+        else:
+            roots_[place.who] = None
+    return list(roots_)
+
+
+def _in_headline(place: Place) -> bool:
+    """Tell whether a place is said without a source although its unit has one for the same thing."""
+    return place.who is None
+
+
+def _followed(medium: str, unit: Key, places: Iterable[Place], ways: _Ways, passed: tuple[Key, ...]) -> list[str]:
+    """Return the roots that a cited agency or outlet gives in its own article of this folder, or else itself."""
+    places = list(places)
+    theirs = [p.unit for p in places if p.unit not in passed and p.unit != unit and ways.own_voice(p.unit) == medium]
+    found = [root for key in dict.fromkeys(theirs) for root in _roots_in(key, places, ways, passed)]
+    return found or [medium]
+
+
+def _row(
+    about: str, story: Any, what: Any, found: Mapping[str, None], own: Iterable[str], keys: list[Key]
+) -> dict[str, Any]:
+    """Return one row."""
+    return {
+        "about": about, "story": story, "what": what, "roots": list(found), "independent_roots": len(found),
+        "named": len(found) - len(set(own)), "articles": len({article for article, _ in keys}),
+    }  # fmt: skip
+
+
+def roots_in_words(found: pd.DataFrame) -> list[str]:
+    """Return a sentence for each row of `roots`: how many roots named in this folder against how many articles.
+
+    >>> roots_in_words(pd.DataFrame([{"about": "quote", "story": 1, "what": "q1", "roots": ["A. Reed"],
+    ...     "independent_roots": 1, "named": 1, "articles": 7}]))
+    ['Quote q1 stands in 7 articles and has 1 root named in this folder: A. Reed.']
+    """
+    sentences = []
+    for row in found.to_dict("records"):
+        what = f"Story {row['story']}" if row["about"] == "story" else f"{row['about'].title()} {row['what']}"
+        number = counted(row["independent_roots"], "root")
+        told = listed(row["roots"], most=8)
+        sentences.append(
+            f"{what} stands in {counted(row['articles'], 'article')} and has {number} named in this folder: {told}."
+        )
+    return sentences
