@@ -6,28 +6,23 @@ The first and the last words of every notebook. What the themes ask stands in `h
 from __future__ import annotations
 
 import hashlib
-import os
-from collections.abc import Iterable
 from importlib import metadata as installed
 from pathlib import Path
 from typing import Literal
 
 import pandas as pd
 
+from helpers.across.folder import SAMPLE, Where, chosen
 from helpers.across.persons import one_name_each
 from helpers.across.wording import LANGUAGE_UNKNOWN, counted, day, given, labels, language_name, listed, plain_rows
 from helpers.extract import extract
 from helpers.language.packs import load_pack
 from helpers.tables import Tables
 
-SAMPLE = "../data/articles"
-ENVIRONMENT = "CLIPPINGS_ARTICLES"
 Theme = Literal["sources", "numbers", "quotes", "timeline"]
 
 
-def read_clippings(
-    articles: str | Path | Iterable[str | Path] = SAMPLE, *, metadata: str | Path | None = None
-) -> Tables:
+def read_clippings(articles: Where = SAMPLE, *, metadata: str | Path | None = None) -> Tables:
     """Return the tables of a folder of clippings (or a file, a glob, or several of them).
 
     Persons whom the gazetteer does not know bear one name in all articles (helpers.across.persons), whatever their
@@ -41,14 +36,7 @@ def read_clippings(
     >>> len(corpus.articles), len(corpus.problems)
     (2, 0)
     """
-    chosen = (os.environ.get(ENVIRONMENT) or _sample()) if articles == SAMPLE else articles
-    return one_name_each(extract(chosen, metadata=metadata))
-
-
-def _sample() -> str | Path:
-    """Return the sample's folder, also where a notebook is run from elsewhere than its own folder."""
-    beside_package = Path(__file__).parents[3] / "data" / "articles"
-    return beside_package if not Path(SAMPLE).is_dir() and beside_package.is_dir() else SAMPLE
+    return one_name_each(extract(chosen(articles), metadata=metadata))
 
 
 def what_is_here(corpus: Tables) -> pd.DataFrame:

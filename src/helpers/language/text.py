@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
 from operator import itemgetter
 from typing import Literal, NamedTuple
@@ -30,7 +30,9 @@ IGNORABLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 UNSEGMENTED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _LETTER = rf"[^\W\d_{UNSEGMENTED}]"
 _MARK = f"[{re.escape(MARKS)}]"
-_TOKEN = re.compile(rf"([{UNSEGMENTED}]{_MARK}*|{_LETTER}+(?:[{re.escape(MARKS + IGNORABLE)}]+{_LETTER}*)*)|(\d+)|(\S)")
+_WORD = rf"[{UNSEGMENTED}]{_MARK}*|{_LETTER}+(?:[{re.escape(MARKS + IGNORABLE)}]+{_LETTER}*)*"
+_TOKEN = re.compile(rf"({_WORD})|(\d+)|(\S)")
+_WORDS = re.compile(rf"{_WORD}|\d+")
 APOSTROPHES = "'’‘ʼ`´ʹʻ＇"
 DASHES = "-‐‑‒–—―−－"
 _FOLD = str.maketrans(
@@ -114,6 +116,15 @@ def tokenize(text: str, elided: Collection[str] = ()) -> tuple[Token, ...]:
         tokens.append(make((start, end, norm, kind, case, start != before)))
         before = end
     return tuple(tokens)
+
+
+def words(text: str) -> Iterator[tuple[int, int, str]]:
+    """Yield (start, end, surface) of each word and each run of digits, as `tokenize` cuts them and quicker.
+
+    >>> [surface for _, _, surface in words("9 May: 解放")]
+    ['9', 'May', '解', '放']
+    """
+    return ((*found.span(), found.group()) for found in _WORDS.finditer(text))
 
 
 def _goes_on(text: str, i: int) -> bool:
