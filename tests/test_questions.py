@@ -70,9 +70,7 @@ def test_nobody_is_absent_without_a_list(corpus: Tables) -> None:
     assert "absent from" in one
     assert KY in one.split("absent from")[1]
     (other,) = heard.absent_in_words(corpus, ["Volodymyr Zelensky"])
-    assert "absent from" in other
-    assert KY in other
-    assert BG in other
+    assert other == "Volodymyr Zelenskyy: not even named in any of the 2 articles."
 
 
 def test_each_figure_has_its_claimant(corpus: Tables) -> None:

@@ -11,15 +11,14 @@ from typing import Any
 
 import pandas as pd
 
-from helpers.across.evaluate import same_name
+from helpers.across.presence import expected_in_words, presence_by_article
+from helpers.across.seen import ACTORS, Seen, seen
 from helpers.across.wording import by_article, counted, dicts, key, labels, listed, plain_rows, who
 from helpers.tables import Tables, records
 
 Row = Mapping[str, Any]
 HEARD = ["name", "kind", "as_origin", "as_relay", "in_credits", "articles", "languages"]
 PRESENCE = ["name", "kind", "heard_in", "only_named_in", "absent_from", "times_named"]
-_FURNITURE = frozenset({"byline", "dateline", "credit", "signoff", "other"})
-_ACTORS = ("person", "institution", "agency", "outlet", "state")
 
 
 def _story_rows(corpus: Tables, table: str, teasers: bool) -> list[Row]:
@@ -93,57 +92,22 @@ def presence(corpus: Tables) -> pd.DataFrame:
     >>> presence(corpus).set_index("name").loc["Vladimir Putin", ["heard_in", "absent_from"]].tolist()
     [2, 0]
     """
-    heard, named, kinds, names, times = _presence(corpus)
-    number = len(corpus.articles)
-    rows: list[dict[str, Any]] = [
-        {
-            "name": names[k],
-            "kind": kinds[k],
-            "heard_in": len(heard[k]),
-            "only_named_in": len(named[k] - heard[k]),
-            "absent_from": number - len(named[k] | heard[k]),
-            "times_named": times[k],
-        }
-        for k in kinds
-    ]
+    here = seen(corpus)
+    named = _named(here)
+    rows: list[dict[str, Any]] = []
+    for k in dict.fromkeys([*named, *here.heard]):
+        loud, silent = set(here.heard.get(k, ())), named.get(k, set())
+        rows.append({
+            "name": here.names[k], "kind": here.kinds[k], "heard_in": len(loud), "only_named_in": len(silent - loud),
+            "absent_from": len(here.order) - len(silent | loud), "times_named": sum(here.named[k].values()) if silent else 0,
+        })  # fmt: skip
     rows.sort(key=lambda r: (r["heard_in"] > 0, -r["times_named"], r["name"]))
     return plain_rows(rows, PRESENCE)
 
 
-Presence = tuple[dict[str, set[str]], dict[str, set[str]], dict[str, str], dict[str, str], dict[str, int]]
-
-
-def _presence(corpus: Tables) -> Presence:
-    """Return by actor: articles where heard, articles where named, kind, name, and how often named."""
-    heard: dict[str, set[str]] = defaultdict(set)
-    named: dict[str, set[str]] = defaultdict(set)
-    kinds: dict[str, str] = {}
-    names: dict[str, str] = {}
-    times: dict[str, int] = defaultdict(int)
-    for row in _spoken_of(corpus):
-        if row["kind"] in _ACTORS:
-            named[key(row)].add(row["article"])
-            times[key(row)] += 1
-            kinds.setdefault(key(row), row["kind"])
-            names.setdefault(key(row), who(row))
-    for row in _story_rows(corpus, "sources", False):
-        if row["role"] != "credit":
-            heard[key(row)].add(row["article"])
-            kinds.setdefault(key(row), row["kind"])
-            names.setdefault(key(row), who(row))
-    return heard, named, kinds, names, times
-
-
-def _spoken_of(corpus: Tables) -> list[Row]:
-    """Return the mentions of the main stories that are no furniture: bylines, datelines, credits left out."""
-    furniture = corpus.passages[corpus.passages["role"].isin(list(_FURNITURE))]
-    credited = corpus.sources[corpus.sources["role"] == "credit"]
-    spans: dict[str, list[tuple[int, int]]] = defaultdict(list)
-    for table in (furniture, credited):
-        for article, start, end in zip(table["article"], table["start"], table["end"], strict=True):
-            spans[article].append((start, end))
-    rows = _story_rows(corpus, "mentions", False)
-    return [r for r in rows if not any(a < r["end"] and r["start"] < b for a, b in spans[r["article"]])]
+def _named(here: Seen) -> dict[str, set[str]]:
+    """Return by actor the articles that name somebody, places and works left out."""
+    return {k: set(articles) for k, articles in here.named.items() if here.kinds[k] in ACTORS}
 
 
 def only_named_in_words(corpus: Tables) -> list[str]:
@@ -154,12 +118,13 @@ def only_named_in_words(corpus: Tables) -> list[str]:
     >>> "Kim Jong-un" in only_named_in_words(corpus)[0]
     True
     """
-    heard, named, kinds, names, _ = _presence(corpus)
+    here = seen(corpus)
+    named = _named(here)
     sentences = []
     for article, label in labels(corpus).items():
-        silent = [k for k in named if article in named[k] and article not in heard[k]]
-        people = sorted(names[k] for k in silent if kinds[k] != "state")
-        states = sorted(names[k] for k in silent if kinds[k] == "state")
+        silent = [k for k in named if article in named[k] and article not in here.heard.get(k, ())]
+        people = sorted(here.names[k] for k in silent if here.kinds[k] != "state")
+        states = sorted(here.names[k] for k in silent if here.kinds[k] == "state")
         if not silent:
             sentences.append(f"{label}: everybody who is named is also heard.")
             continue
@@ -177,10 +142,11 @@ def heard_elsewhere_in_words(corpus: Tables) -> list[str]:
     >>> "TASS" in heard_elsewhere_in_words(corpus)[0]
     True
     """
-    heard, named, _, names, _ = _presence(corpus)
+    here = seen(corpus)
+    named = _named(here)
     sentences = []
     for article, label in labels(corpus).items():
-        missing = sorted(names[k] for k in heard if article not in heard[k] | named[k])
+        missing = sorted(here.names[k] for k, loud in here.heard.items() if article not in {*loud, *named.get(k, ())})
         if missing:
             sentences.append(
                 f"{label}: heard elsewhere in this folder, not even named here: {listed(missing, most=10)}."
@@ -191,13 +157,13 @@ def heard_elsewhere_in_words(corpus: Tables) -> list[str]:
 def absent_in_words(corpus: Tables, expected: Iterable[str]) -> list[str]:
     """Return a sentence for each expected name: where it is heard, only named, or absent.
 
-    Names are compared by actor id, or by spelling in rough Latin letters. Without an expected list nobody can be called
-    absent, and the one sentence says so.
+    Names are those of the gazetteer in any language, or of the corpus in any spelling. Without an expected list nobody can
+    be called absent, and the one sentence says so.
 
     >>> from helpers import read_clippings
     >>> corpus = read_clippings("data/articles")
     >>> absent_in_words(corpus, ["Путин"])
-    ['Путин: heard in 000_da0084e5af0babff (ky) and 004_3b5780341c97b251 (bg).']
+    ['Vladimir Putin: heard in 000_da0084e5af0babff (ky) and 004_3b5780341c97b251 (bg).']
     """
     wanted = list(expected)
     if not wanted:
@@ -205,22 +171,8 @@ def absent_in_words(corpus: Tables, expected: Iterable[str]) -> list[str]:
             "Nobody was expected, so nobody can be called absent. List in `expected`, in the first cell, whom a "
             "complete account would hear; this cell then tells where each is heard, only named, or absent."
         ]
-    heard, named, _, names, _ = _presence(corpus)
-    return [_expected_one(name, corpus, heard, named, names) for name in wanted]
-
-
-def _expected_one(
-    name: str, corpus: Tables, heard: Mapping[str, set[str]], named: Mapping[str, set[str]], names: Mapping[str, str]
-) -> str:
-    """Return where one expected name is heard, only named, or absent."""
-    keys = [k for k in names if k == name or same_name(names[k], name)]
-    loud = set().union(*(heard.get(k, set()) for k in keys))
-    silent = set().union(*(named.get(k, set()) for k in keys)) - loud
-    parts = {"heard in": loud, "only named in": silent, "absent from": set(corpus.articles["article"]) - loud - silent}
-    shown = labels(corpus)
-    order = list(shown)
-    told = [f"{p} {listed([shown[a] for a in order if a in found])}" for p, found in parts.items() if found]
-    return f"{name}: {'; '.join(told)}."
+    rows = presence_by_article(corpus, wanted, most=0)
+    return expected_in_words(rows, corpus)
 
 
 def silence_reported(corpus: Tables) -> pd.DataFrame:

@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Generic, NamedTuple, TypeVar
 
-from helpers.language.text import APOSTROPHES, DASHES, fold, words
+from helpers.language.text import APOSTROPHES, DASHES, fold, surfaces, words
 
 T = TypeVar("T")
 _WHOLE, _INSIDE = "$", "*"
@@ -85,17 +85,21 @@ class Finder(Generic[T]):
             else:
                 self._beginning[first.norm].append(each)
         self._lengths = sorted({len(norm) for norm in self._beginning})
-        self._known: dict[str, tuple[Sought[T], ...]] = {}
+        self._known: set[str] = set()
+        self._hot: dict[str, tuple[Sought[T], ...]] = {}
 
     def places(self, text: str) -> Iterator[tuple[int, int, Sought[T]]]:
         """Yield (start, end, sought) of each place, in order; where stems overlap each has its own."""
+        here = set(surfaces(text))
+        for surface in here - self._known:
+            if candidates := self._candidates(fold(surface)):
+                self._hot[surface] = candidates
+        self._known |= here
+        if self._hot.keys().isdisjoint(here):
+            return
         found = list(words(text))
-        known = self._known
         for i, (start, _, surface) in enumerate(found):
-            candidates = known.get(surface)
-            if candidates is None:
-                candidates = known[surface] = self._candidates(fold(surface))
-            for each in candidates:
+            for each in self._hot.get(surface, ()):
                 end = _end(text, found, i, each.stem)
                 if end and not any(_end(text, found, i, longer) for longer in each.but):
                     yield start, end, each

@@ -1,4 +1,4 @@
-"""Small tables in; the notebooks' four pictures out, each drawn from the table that stands above it.
+"""Small tables in; the notebooks' pictures out, each drawn from the table that stands above it.
 
 Every picture tells in words what it shows (`Picture.alt`), says how much it leaves out, and is a sentence where its
 table is empty.
@@ -16,11 +16,11 @@ from matplotlib.ticker import MaxNLocator
 from helpers.across.days import stamps
 from helpers.across.quoted import KINDS, NOBODY, UNKNOWN
 from helpers.across.wording import counted, dicts, labels, listed
-from helpers.desk import citation_graph, intervals, lanes
+from helpers.desk import citation_graph, intervals, lanes, presence_grid
 from helpers.desk.drawing import BLUE, FONT_SIZE, GREY, INK, ORANGE, PALE, SKY, Picture, note, style, wrapped
 from helpers.tables import Tables
 
-__all__ = ["Picture", "calendar", "citations", "figures_as_intervals", "quotes_by_speaker_and_kind"]
+__all__ = ["Picture", "calendar", "citations", "figures_as_intervals", "presences", "quotes_by_speaker_and_kind"]
 _LOOK = {"direct": (BLUE, ""), "mixed": (SKY, "///"), "scare": (ORANGE, "xx"), "name": ("#cccccc", "..")}
 _MEANING = {"direct": "direct: whole clauses", "mixed": "mixed: fragments", "scare": "scare quotes", "name": "names"}
 
@@ -60,6 +60,24 @@ def calendar(placed: pd.DataFrame, corpus: Tables) -> Picture:
     """
     main = stamps(corpus)
     return lanes.draw(_labelled(placed, corpus), _labelled(main[main["item"] == 0], corpus))
+
+
+def presences(rows: pd.DataFrame, corpus: Tables, *, actors: int = 25, most: int = 24) -> Picture:
+    """Return who is heard, named or absent in which article as a grid, from `presence.presence_by_article`.
+
+    Args:
+        rows: who stands where, in the order of the grid's rows.
+        corpus: gives the articles' labels.
+        actors: how many actors are drawn; the rest is counted in a note.
+        most: how many articles are drawn; the rest is counted in a note.
+
+    >>> from helpers import read_clippings
+    >>> from helpers.across.presence import presence_by_article
+    >>> corpus = read_clippings("data/articles")
+    >>> presences(presence_by_article(corpus), corpus).alt[:37]
+    'Who is heard and named in 2 articles:'
+    """
+    return presence_grid.draw(_labelled(rows, corpus), list(labels(corpus).values()), actors=actors, most=most)
 
 
 def _labelled(rows: pd.DataFrame, corpus: Tables) -> pd.DataFrame:
