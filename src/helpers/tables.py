@@ -7,7 +7,7 @@ or renamed here. Frames are sorted as the contract says: articles in input order
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, fields
 from functools import cache
 from operator import attrgetter
@@ -135,19 +135,25 @@ def records(name: str, table: pd.DataFrame) -> Iterable[dict[str, Any]]:
     [None]
     """
     types = {c.name: c.type for c in columns(name)}
-    for row in table.to_dict("records"):
-        yield {str(k): _plain(v, types[str(k)]) for k, v in row.items()}
+    names = [str(c) for c in table.columns]
+    values = [_plain(table[c], types[c]) for c in names]
+    yield from (dict(zip(names, row, strict=True)) for row in zip(*values, strict=True))
 
 
-def _plain(value: Any, type_: str) -> Any:
-    """Return one cell as a value that JSON knows; whole numbers without a fraction."""
+def _plain(column: pd.Series[Any], type_: str) -> list[Any]:
+    """Return a column as values that JSON knows: nulls as None, lists as lists, whole numbers without a fraction."""
     if type_ == "list":
-        return list(value)
-    if pd.isna(value):
-        return None
-    if type_ == "float":
-        return int(value) if float(value).is_integer() else float(value)
-    return {"int": int, "bool": bool}.get(type_, str)(value)
+        return [list(value) for value in column]
+    plain = _PLAIN[type_]
+    return [None if null else plain(value) for null, value in zip(column.isna(), column.tolist(), strict=True)]
+
+
+def _number(value: float) -> float:
+    """Return a number, a whole one without a fraction."""
+    return int(value) if float(value).is_integer() else float(value)
+
+
+_PLAIN: dict[str, Callable[[Any], Any]] = {"float": _number, "int": int, "bool": bool, "str": str}
 
 
 def _joined(name: str, table: pd.DataFrame) -> pd.DataFrame:

@@ -19,7 +19,7 @@ from helpers.tables import Tables
 Told = tuple[object, ...]
 _NAMED = frozenset({"person", "institution", "place", "agency", "outlet", "work"})
 _LOOKED_AT = 24
-_NEIGHBOURS = 2  # Pairs of things in the same order that two units must share before they are compared whole.
+_NEIGHBOURS, _OF_ALL = 2, 0.15  # Neighbouring things that two units must share before they are compared whole.
 
 
 def sequences(corpus: Tables) -> dict[Key, list[Told]]:
@@ -62,7 +62,9 @@ def in_like_order(found: Mapping[Key, Sequence[Told]], order: Iterable[Key]) -> 
             seen.update(near if len(near) <= _LOOKED_AT else near[: _LOOKED_AT // 2] + near[-_LOOKED_AT // 2 :])
         for step in steps:
             index[step].append(key)
-        yield from ((key, other) for other, times in seen.items() if times >= _NEIGHBOURS)
+        for other, times in seen.items():
+            if times >= max(_NEIGHBOURS, _OF_ALL * min(len(steps), len(found[other]))):
+                yield key, other
 
 
 def _steps(told: Sequence[Told]) -> Iterator[tuple[Told, Told]]:
@@ -88,13 +90,16 @@ def in_common(one: Sequence[Told], other: Sequence[Told]) -> int:
     return len(one) - row.bit_count()
 
 
-def same_order(one: Sequence[Told], other: Sequence[Told]) -> float:
-    """Return how much of two sequences is told in the same order, 0 to 1, of the geometric mean of their lengths.
+def same_order(one: Sequence[Told], other: Sequence[Told]) -> tuple[float, int]:
+    """Return how much of two sequences is told in the same order, of the geometric mean of their lengths, and how many things.
 
     >>> same_order("abcd", "abcd")
-    1.0
+    (1.0, 4)
     """
-    return in_common(one, other) / math.sqrt(len(one) * len(other)) if one and other else 0.0
+    if not one or not other:
+        return 0.0, 0
+    both = in_common(one, other)
+    return both / math.sqrt(len(one) * len(other)), both
 
 
 def told_alike(one: Sequence[Told], other: Sequence[Told]) -> list[Told]:

@@ -8,9 +8,10 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from helpers.across.evidence import Profile, heard, likeness, profiles
-from helpers.across.order import Told, in_common, in_like_order, same_order, sequences, told_alike
+from helpers.across.evidence import heard
+from helpers.across.order import Told, in_like_order, same_order, sequences, told_alike
 from helpers.across.shingles import Wording, alike, longest_run, shares, wordings
+from helpers.across.stories import stories, story_of
 from helpers.across.units import Key, Unit, cells, units
 from helpers.across.wording import day, labels, listed, names_of, plain_rows, written
 from helpers.tables import Tables
@@ -20,7 +21,7 @@ REPRINTS = [
 ]  # fmt: skip
 _REPEATED = 0.4  # Of the shorter unit's shingles, so many stand in the other too.
 _WHOLE = 0.62  # A unit of fewer words than this share of the other's is an excerpt.
-_SAME_EVENT = 0.1  # Two daily market reports share their wording, not their facts.
+_ELSEWHERE = 0.7  # So many where the two are no story together: daily market reports share their form, not their facts.
 _ORDERED, _FEWEST_TOLD = (
     0.48,
     6,
@@ -37,25 +38,29 @@ class Copy(NamedTuple):
     share: float
 
 
-def reprints(corpus: Tables) -> pd.DataFrame:
+def reprints(corpus: Tables, told: pd.DataFrame | None = None) -> pd.DataFrame:
     """Return one row a unit that repeats an earlier one: kind same, reprint, excerpt or translation; share of it repeated.
 
     Of several that it might repeat, the one with most in common stands here; `evidence` is what is shared: the longest
     stretch of words (with its place in both texts), or of a translation the names, figures and days in the same order.
     Which of two is the earlier is told by their stamps; without stamps it is the order of the articles.
 
+    Args:
+        told: the frame of `stories`, where it is known already.
+
     >>> from helpers import read_clippings
     >>> reprints(read_clippings("data/articles")).empty
     True
     """
-    known, found, told, texts = units(corpus), profiles(corpus), sequences(corpus), wordings(corpus)
+    story = story_of(stories(corpus) if told is None else told)
+    known, facts, texts = units(corpus), sequences(corpus), wordings(corpus)
     order = sorted(known, key=lambda key: known[key].published or "")
     place = {key: i for i, key in enumerate(order)}
     copies: dict[Key, list[Copy]] = defaultdict(list)
-    for copy in [*_same_wording(order, found, texts), *_translations(order, known, told)]:
+    for copy in [*_same_wording(order, story, texts), *_translations(order, known, facts)]:
         copies[copy.one].append(copy)
     best = {key: _likeliest(several, place) for key, several in copies.items()}
-    evidence = _Evidence(corpus, told, texts)
+    evidence = _Evidence(corpus, facts, texts)
     return plain_rows([evidence.row(best[key]) for key in known if key in best], REPRINTS)
 
 
@@ -66,11 +71,11 @@ def _likeliest(copies: Sequence[Copy], place: Mapping[Key, int]) -> Copy:
     return min((c for c in near if c.share >= _AS_GOOD * most), key=lambda c: place[c.other])
 
 
-def _same_wording(order: Sequence[Key], found: Mapping[Key, Profile], texts: Mapping[Key, Wording]) -> Iterator[Copy]:
+def _same_wording(order: Sequence[Key], story: Mapping[Key, int], texts: Mapping[Key, Wording]) -> Iterator[Copy]:
     """Yield the copies within a language."""
     for one, other in alike(texts, order):
         a, b = shares(texts[one], texts[other])
-        if max(a, b) >= _REPEATED and likeness(found[one], found[other]) >= _SAME_EVENT:
+        if max(a, b) >= (_REPEATED if story[one] == story[other] else _ELSEWHERE):
             whole = a == b == 1.0 and texts[one].words == texts[other].words
             short = texts[one].words < _WHOLE * texts[other].words
             yield Copy(one, other, "same" if whole else "excerpt" if short else "reprint", a)
@@ -82,8 +87,8 @@ def _translations(
     """Yield the copies in another language."""
     for one, other in in_like_order(told, order):
         if known[one].language != known[other].language:
-            share = same_order(told[one], told[other])
-            if share >= _ORDERED and in_common(told[one], told[other]) >= _FEWEST_TOLD:
+            share, things = same_order(told[one], told[other])
+            if share >= _ORDERED and things >= _FEWEST_TOLD:
                 yield Copy(one, other, "translation", share)
 
 

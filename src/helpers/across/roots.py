@@ -56,7 +56,7 @@ def roots(
     True
     """
     told = stories(corpus) if told is None else told
-    ways = _Ways(corpus, reprints(corpus) if copies is None else copies, told)
+    ways = _Ways(corpus, reprints(corpus, told) if copies is None else copies, told)
     rows = [*_of_stories(ways, told)]
     if figures is not None:
         rows += _of_places("figure", figures, "figure", "claimed_by", ways)

@@ -35,17 +35,18 @@ Hashes = npt.NDArray[np.uint64]
 
 
 class Wording(NamedTuple):
-    """The wording of a unit: the hash of each shingle, and where its first word starts and its last word ends."""
+    """The wording of a unit: the hash of each shingle, where its first word starts and its last word ends, and each hash once."""
 
     hashes: Hashes
     starts: npt.NDArray[np.int64]
     ends: npt.NDArray[np.int64]
     words: int
+    unique: Hashes
 
-    @property
-    def unique(self) -> Hashes:
-        """Return each hash once, sorted."""
-        return np.unique(self.hashes)
+
+_NO_WORDING = Wording(
+    np.array([], np.uint64), np.array([], np.int64), np.array([], np.int64), 0, np.array([], np.uint64)
+)
 
 
 def wordings(corpus: Tables) -> dict[Key, Wording]:
@@ -86,18 +87,25 @@ def _without(parts: Iterable[tuple[int, int]], holes: Iterable[tuple[int, int]])
 
 def _wording(text: str, parts: Iterable[tuple[int, int]]) -> Wording:
     """Return the shingles of some spans of a text; none reaches over the edge of a span."""
-    hashes, starts, ends, words = [], [], [], 0
-    for first, last in parts:
-        found = [(m.group(), m.start(), m.end()) for m in _WORD.finditer(text, first, last)]
-        words += len(found)
-        if len(found) >= WORDS:
-            codes = np.array([_code(w) for w, _, _ in found], dtype=np.uint64)
-            windows = np.lib.stride_tricks.sliding_window_view(codes, WORDS)
-            hashes.append((windows * _MIX).sum(axis=1, dtype=np.uint64))
-            starts += [s for _, s, _ in found[: len(found) - WORDS + 1]]
-            ends += [e for _, _, e in found[WORDS - 1 :]]
-    joined = np.concatenate(hashes) if hashes else np.array([], dtype=np.uint64)
-    return Wording(joined ^ (joined >> np.uint64(29)), np.array(starts, np.int64), np.array(ends, np.int64), words)
+    words: list[str] = []
+    starts: list[int] = []
+    span: list[int] = []
+    for number, (first, last) in enumerate(parts):
+        for found in _WORD.finditer(text, first, last):
+            words.append(found.group())
+            starts.append(found.start())
+            span.append(number)
+    if len(words) < WORDS:
+        return _NO_WORDING
+    windows = len(words) - WORDS + 1
+    codes = np.fromiter(map(_code, words), np.uint64, len(words))
+    mixed = np.zeros(windows, np.uint64)
+    for i, factor in enumerate(_MIX):
+        mixed += codes[i : i + windows] * factor
+    within = np.array(span[:windows]) == np.array(span[WORDS - 1 :])
+    ends = np.array(starts) + np.fromiter(map(len, words), np.int64, len(words))
+    hashes = (mixed ^ (mixed >> np.uint64(29)))[within]
+    return Wording(hashes, np.array(starts[:windows])[within], ends[WORDS - 1 :][within], len(words), np.unique(hashes))
 
 
 @lru_cache(maxsize=200_000)
