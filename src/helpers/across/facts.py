@@ -1,0 +1,152 @@
+"""The tables and the stories in; which article tells which fact of a story, and where: headline, body, teaser, nowhere.
+
+A fact is a figure that at least two units of a story tell (`helpers.across.same_figure`), with its readings, or a source
+that at least two of them name. What an article leaves out is told by the others in this folder, and by them only.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+import pandas as pd
+
+from helpers.across.disagreements import figures_told
+from helpers.across.stories import stories, story_of
+from helpers.across.units import Key, Unit, cells, units
+from helpers.across.wording import counted, given, listed, names_of, plain_rows
+from helpers.tables import Tables
+
+FACTS = ["story", "fact", "article", "where", "start", "end"]
+WHERE = ("headline", "body", "teaser", "nowhere")
+_HEADS = frozenset({"headline", "kicker"})
+_UNNAMED = frozenset({"group", "anonymous", "document"})
+
+
+class Stand(NamedTuple):
+    """A place where a fact stands: in which story and article, where there, and its characters."""
+
+    story: int
+    fact: str
+    article: str
+    where: str
+    start: int
+    end: int
+
+
+def facts_by_article(corpus: Tables, told: pd.DataFrame | None = None) -> pd.DataFrame:
+    """Return one row a fact of a story and an article of that story: where it stands, and its first place there.
+
+    `where` is headline, body, teaser (of the story in this article) or nowhere (start and end are null then); a headline
+    counts before a body.
+
+    Args:
+        told: the frame of `stories`, where it is at hand.
+
+    >>> from helpers import read_clippings
+    >>> facts_by_article(read_clippings("data/articles")).columns.tolist()
+    ['story', 'fact', 'article', 'where', 'start', 'end']
+    """
+    frame = stories(corpus) if told is None else told
+    known = story_of(frame)
+    articles: dict[int, list[str]] = defaultdict(list)
+    for article, story in cells(frame, "article", "story"):
+        if article not in articles[story]:
+            articles[story].append(article)
+    best: dict[tuple[int, str], dict[str, Stand]] = defaultdict(dict)
+    for stand in (*_figures(corpus, frame), *_sources(corpus, known)):
+        here = best[stand.story, stand.fact]
+        if stand.article not in here or _rank(stand) < _rank(here[stand.article]):
+            here[stand.article] = stand
+    rows = [
+        found[article]._asdict()
+        if article in found
+        else {"story": story, "fact": fact, "article": article, "where": "nowhere"}
+        for (story, fact), found in sorted(best.items(), key=lambda item: item[0][0])
+        for article in articles[story]
+        if len(found) > 1
+    ]
+    return plain_rows(rows, FACTS).astype({"start": "Int64", "end": "Int64"})
+
+
+def _rank(stand: Stand) -> tuple[int, int]:
+    """Return the key by which one place of a fact goes before another of the same article."""
+    return WHERE.index(stand.where), stand.start
+
+
+def _figures(corpus: Tables, told: pd.DataFrame) -> Iterator[Stand]:
+    """Yield the places of figures, each under the figure's name with all its readings."""
+    frame = figures_told(corpus, told)
+    readings: dict[tuple[int, str], list[str]] = defaultdict(list)
+    for story, figure, reading in cells(frame, "story", "figure", "reads"):
+        if reading not in readings[story, figure]:
+            readings[story, figure].append(reading)
+    where = _Roles(corpus)
+    for story, figure, article, item, start, end in cells(frame, "story", "figure", "article", "item", "start", "end"):
+        fact = f"{figure}: {listed(readings[story, figure])}"
+        yield Stand(story, fact, article, where.of(article, item, start), start, end)
+
+
+def _sources(corpus: Tables, known: Mapping[Key, int]) -> Iterator[Stand]:
+    """Yield the places of named sources; credits and those who deny speech are left out."""
+    names, where = names_of(corpus), _Roles(corpus)
+    columns = ("article", "item", "start", "end", "actor", "name", "kind", "role", "polarity")
+    for article, item, start, end, actor, name, kind, role, polarity in cells(corpus.sources, *columns):
+        label = names.get(actor, name) if actor else name
+        named = given(label) and str(label)[:1].isupper() and kind not in _UNNAMED
+        if role == "credit" or polarity == "negative" or not named or (article, item) not in known:
+            continue
+        yield Stand(known[article, item], f"source: {label}", article, where.of(article, item, start), start, end)
+
+
+class _Roles:
+    """The passages of each article: where a place stands."""
+
+    def __init__(self, corpus: Tables) -> None:
+        """Lay out the passages by article."""
+        self._starts: dict[str, list[int]] = defaultdict(list)
+        self._roles: dict[str, list[str]] = defaultdict(list)
+        for article, role, start in cells(corpus.passages, "article", "role", "start"):
+            self._starts[article].append(start)
+            self._roles[article].append(role)
+
+    def of(self, article: str, item: int, start: int) -> str:
+        """Return where a place of an article stands."""
+        if item > 0:
+            return "teaser"
+        n = bisect_right(self._starts[article], start) - 1
+        return "headline" if n >= 0 and self._roles[article][n] in _HEADS else "body"
+
+
+def facts_in_words(corpus: Tables, told: pd.DataFrame | None = None) -> list[str]:
+    """Return a sentence an article that leaves out figures which most articles of its story tell.
+
+    Args:
+        told: the frame of `stories`, where it is at hand.
+
+    >>> from helpers import read_clippings
+    >>> facts_in_words(read_clippings("data/articles"))
+    []
+    """
+    frame = facts_by_article(corpus, told)
+    if frame.empty:
+        return []
+    labels = {u.article: u for u in units(corpus).values() if u.item == 0}
+    shares = frame.assign(tells=frame["where"] != "nowhere").groupby(["story", "fact"], sort=False)["tells"].mean()
+    common = [key for key, share in shares.items() if share > 0.5]
+    sentences = []
+    for (story, article), rows in frame.groupby(["story", "article"], sort=False):
+        lacking = [
+            str(f) for f, w in zip(rows["fact"], rows["where"], strict=True) if w == "nowhere" and (story, f) in common
+        ]
+        if lacking:
+            sentences.append(_lacks(labels[str(article)], lacking))
+    return sentences
+
+
+def _lacks(unit: Unit, facts: Sequence[str]) -> str:
+    """Return the sentence of one article."""
+    shown = listed(f"“{f}”" for f in facts)
+    return f"{unit.article} ({unit.language}) leaves out {counted(len(facts), 'fact')} that most articles of its story tell: {shown}."

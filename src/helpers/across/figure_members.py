@@ -1,0 +1,177 @@
+"""Figures that say the same of what they tell in; those that are one figure out, the parts and strays among them left apart.
+
+What several units tell is trusted: a unit's other figures join only where they say that they belong (a correction, another
+claimant in the same breath, a rounder word), and a lone figure only where it is no small part and not many times the whole.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from helpers.across.figure_places import Place
+from helpers.across.figure_sentences import LEAD
+from helpers.across.readings import Reading, rounds, same
+from helpers.across.units import Key
+
+GROWING = frozenset(
+    {"dead", "wounded", "missing", "displaced", "arrested", "infected", "captured", "rescued", "other", "damage"}
+)
+_FAR = 3.0  # Figures of which one is so many times the other are hardly of one thing, where none grows into the other.
+_PART = 0.5
+
+
+class Kind(NamedTuple):
+    """What a figure counts: its sort (count, measure with its kind of unit, money with its currency), noun and state."""
+
+    sort: str
+    concept: str | None
+    fate: str | None
+    scope: str | None = None
+
+
+def members(kind: Kind, rows: Sequence[Place]) -> tuple[list[list[Place]], list[Place]]:
+    """Return the places that are one figure, or several of different scale, and those that are left."""
+    firm = [p for p in rows if not p.aside]
+    supported = _supported(firm)
+    mains: list[Place] = []
+    for unit in _by_unit(firm):
+        told = [p for p in unit if _in(p.reading, supported)]
+        mains += told or unit[:1]
+        mains += [p for p in unit if p not in mains and _stands_beside(p, mains, unit)]
+    mains = _without_parts([p for p in mains if _plausible(p, firm, supported)])
+    groups = _by_scale(kind, mains)
+    left = [p for p in rows if not any(p in g for g in groups)]
+    for group in groups:
+        joined = [p for p in left if _repeats(p, group)]
+        group += joined
+        left = [p for p in left if p not in joined]
+    return groups, left
+
+
+def _by_unit(rows: Sequence[Place]) -> list[list[Place]]:
+    """Return the places of each story in an article, the most prominent first."""
+    units: dict[Key, list[Place]] = defaultdict(list)
+    for place in rows:
+        units[place.key].append(place)
+    return [sorted(unit, key=lambda p: (p.sentence.rank, p.start)) for unit in units.values()]
+
+
+def _supported(rows: Sequence[Place]) -> list[Reading]:
+    """Return the readings that two stories in articles tell."""
+    told: list[tuple[Reading, set[Key]]] = []
+    for place in rows:
+        known = next((units for reading, units in told if same(reading, place.reading)), None)
+        if known is None:
+            told.append((place.reading, {place.key}))
+        else:
+            known.add(place.key)
+    return [reading for reading, units in told if len(units) > 1]
+
+
+def _in(reading: Reading, readings: Iterable[Reading]) -> bool:
+    """Tell whether a reading is among others."""
+    return any(same(reading, r) for r in readings)
+
+
+def _stands_beside(place: Place, mains: Sequence[Place], unit: Sequence[Place]) -> bool:
+    """Tell whether another reading of a unit is one of the same figure: it says so, or another claims it in the same breath.
+
+    A vaguer or finer way to say the unit's main figure at its opening counts too.
+    """
+    here = [p for p in mains if p.key == place.key]
+    if any(rounds(place.reading, p.reading) for p in here):
+        return place.sentence.rank <= LEAD or place.said.qualifier != "vague"
+    for other in here:
+        ratio = _ratio(place.reading, other.reading)
+        near = abs(place.sentence.order - other.sentence.order) <= 1
+        if near and ratio <= _FAR and (place.corrects or other.corrects):
+            return True
+        if near and ratio <= _FAR and place.claimed_by and other.claimed_by and place.claimed_by != other.claimed_by:
+            return True
+    return False
+
+
+def _plausible(place: Place, rows: Sequence[Place], supported: Sequence[Reading]) -> bool:
+    """Tell whether a reading of one unit can belong beside those that several tell: it is no small part, nor many times the whole."""
+    if not supported or _in(place.reading, supported) or place.said.qualifier == "vague":
+        return True
+    told = [p for p in rows if _in(p.reading, supported) and not earlier(place.moment, p.moment)]
+    if told and place.reading.middle < _PART * min(p.reading.middle for p in told):
+        return False
+    return place.reading.middle <= _FAR * max(r.middle for r in supported)
+
+
+def earlier(one: str | None, other: str | None) -> bool:
+    """Tell whether one moment lies before another, as far as both tell: a day without a clock time is its whole day.
+
+    >>> earlier("2025-05-03T10:00", "2025-05-03T12:00"), earlier("2025-05-03", "2025-05-03T12:00"), earlier(None, "2025")
+    (True, False, False)
+    """
+    if one is None or other is None:
+        return False
+    length = min(len(one), len(other))
+    return one[:length] < other[:length]
+
+
+def _ratio(one: Reading, other: Reading) -> float:
+    """Return how many times the smaller of two readings the greater is."""
+    small, great = sorted((abs(one.middle), abs(other.middle)))
+    return great / small if small else float("inf") if great else 1.0
+
+
+def _without_parts(mains: Sequence[Place]) -> list[Place]:
+    """Return the places without parts: readings that stand in every unit beside a greater one, which others tell alone."""
+    units: dict[Key, list[Place]] = defaultdict(list)
+    for place in mains:
+        units[place.key].append(place)
+
+    def is_part(place: Place) -> bool:
+        telling = [k for k, unit in units.items() if any(same(p.reading, place.reading) for p in unit)]
+        for key in telling:
+            whole = [p for p in units[key] if p.reading.middle > place.reading.middle]
+            if not any(_told_alone(p, telling, units) and not _explained(place, p, units[key]) for p in whole):
+                return False
+        return True
+
+    return [p for p in mains if not is_part(p)]
+
+
+def _told_alone(whole: Place, telling: Sequence[Key], units: dict[Key, list[Place]]) -> bool:
+    """Tell whether a unit outside `telling` tells the greater figure."""
+    return any(same(p.reading, whole.reading) for k, unit in units.items() if k not in telling for p in unit)
+
+
+def _explained(part: Place, whole: Place, unit: Sequence[Place]) -> bool:
+    """Tell whether two readings of one unit are told as readings of one figure: a correction, two claimants, a rounding."""
+    if part.corrects or whole.corrects or rounds(part.reading, whole.reading):
+        return True
+    return bool(part.claimed_by and whole.claimed_by and part.claimed_by != whole.claimed_by)
+
+
+def _by_scale(kind: Kind, mains: Sequence[Place]) -> list[list[Place]]:
+    """Return the places in groups of one scale: of what grows, a small figure that comes early belongs to the great one."""
+    exact = sorted((p for p in mains if p.said.qualifier != "vague"), key=lambda p: p.reading.middle)
+    groups: list[list[Place]] = []
+    for place in exact:
+        near = groups and (_ratio(groups[-1][-1].reading, place.reading) <= _FAR or _grows(kind, groups[-1], place))
+        groups[-1].append(place) if near else groups.append([place])
+    vague = [p for p in mains if p.said.qualifier == "vague"]
+    if not groups:
+        return [vague] if vague else []
+    greatest = max(groups, key=lambda g: (len({p.key for p in g}), g[0].reading.middle))
+    greatest += vague
+    return groups
+
+
+def _grows(kind: Kind, small: Sequence[Place], great: Place) -> bool:
+    """Tell whether a figure has grown from smaller ones that were all told earlier, and at the opening."""
+    return kind.fate in GROWING and all(earlier(p.moment, great.moment) and p.sentence.rank <= LEAD for p in small)
+
+
+def _repeats(place: Place, group: Sequence[Place]) -> bool:
+    """Tell whether a place that stood back repeats a reading of the group."""
+    if place.scope is not None:
+        return False
+    return any(same(place.reading, p.reading) for p in group)

@@ -1,0 +1,333 @@
+"""The tables in; every figure with what its sentence tells of it out: of what it tells, where, at which moment, what it corrects.
+
+The numbers table holds the words at a figure. Whether two figures are one is told by more: how prominent each is, which
+other day or place its clause names, whether the sentence says that it corrects an earlier one. Words for this stand in the
+packs (`figure_of`, `corrects`, `part_link`); an article in a language whose page lacks them is read without.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from bisect import bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from helpers.across.conversion import base_of, converted, kind_of
+from helpers.across.figure_sentences import BODY, COMMAS, HEADLINE, LEAD, Sentence, Timed
+from helpers.across.nations import nation_in
+from helpers.across.readings import Reading, grain
+from helpers.across.units import Key, Unit, cells
+from helpers.language.packs import load_pack
+from helpers.language.translit import sounds
+from helpers.tables import Tables
+
+KINDS = frozenset({"count", "money", "measure", "percent"})
+FIGURE_OF = {
+    "count": frozenset({"aboard", "capacity", "rescued", "hospital", "population", "gathered", "list"}),
+    "measure": frozenset({"height", "depth", "length", "width", "distance", "wind", "visibility", "cargo"}),
+    "money": frozenset({"damage", "compensation", "fine", "price", "aid", "ransom", "budget"}),
+    "percent": frozenset({"turnout", "share", "growth"}),
+}
+_LEADS = 2  # Sentences of the body that count as its opening, beside the lead.
+_CONVERTED = 0.1  # What a newsroom's conversion of units may be off ("six metres (18 feet)").
+_AROUND = 6  # Words between a distance or age and the name from which or of whom it is told.
+_GAP, _PART_GAP = 2, 8  # Characters between a word for a part and its stretch, and the figure.
+_NEAR = 12  # Words between a figure and the word that tells what it is a figure of.
+_HEADS = frozenset({"headline", "kicker"})
+_SILENT = frozenset({"byline", "credit", "signoff", "other", "dateline"})
+_END = re.compile(r"[.!?…。！？][\"”»“’')\]]*\s+(?=[^\w\s]*[^\W\d_a-zа-яёїієґўәіңғүұқөһçğışöü])")
+_INITIAL = re.compile(r"(?:^|[\s(])\w\.$")
+
+
+@dataclass
+class Place:
+    """A figure where it stands, with what its sentence tells of it."""
+
+    unit: Unit
+    story: int
+    start: int
+    end: int
+    text: str
+    kind: str
+    concept: str | None
+    state: str | None
+    told_unit: str | None
+    counted: str | None
+    claimed_by: str | None
+    said: Reading
+    sentence: Sentence
+    aspect: str | None = None
+    hint: str | None = None
+    aside: bool = False
+    nation: str | None = None
+    scope: str | None = None
+    corrects: str | None = None
+    moment: str | None = None
+    instead: Reading | None = None
+
+    @property
+    def key(self) -> Key:
+        """Return the story in an article to which the figure belongs."""
+        return self.unit.key
+
+    @property
+    def reading(self) -> Reading:
+        """Return what the words bound, in the unit in which units of this kind are compared.
+
+        A figure that only repeats another in another unit reads as that other (24 miles where 38 km are told).
+        """
+        if self.instead is not None:
+            return self.instead
+        unit = self.told_unit
+        if self.kind != "measure" or not unit or base_of(unit) == unit:
+            return self.said
+        low, high = (converted(b, unit, base_of(unit)) for b in self.said[:2])
+        return Reading(low, high, self.said.qualifier)
+
+    @property
+    def sort(self) -> str:
+        """Return the kind with the kind of its unit: only figures of one sort are compared."""
+        kind = kind_of(self.told_unit) if self.kind == "measure" else self.told_unit
+        return f"{self.kind} {kind}" if kind else self.kind
+
+
+def places(corpus: Tables, story_of: Mapping[Key, int], units: Mapping[Key, Unit]) -> list[Place]:
+    """Return the figures of the units that belong to a story of two or more, in the order of the articles."""
+    reader = _Reader(corpus, story_of, units)
+    found = [p for article in reader.articles for p in reader.read(article)]
+    _read_conversions(found)
+    return found
+
+
+def _read_conversions(found: Sequence[Place]) -> None:
+    """Let a measure read as the one that it converts: right behind it in brackets, or rounded to its own last place."""
+    told: dict[tuple[int, str], list[Place]] = defaultdict(list)
+    for before, place in itertools.pairwise(found):
+        between = place.sentence.between(before.end, place.start)
+        if place.key == before.key and place.sort == before.sort and place.told_unit != before.told_unit:
+            if (
+                place.kind == "measure"
+                and between.strip() in ("(", "[", "/")
+                and _converts(place.reading, before.reading)
+            ):
+                place.instead = before.reading
+    for place in found:
+        if place.kind == "measure" and place.told_unit:
+            told[place.story, place.sort].append(place)
+    for rows in told.values():
+        times = Counter(p.told_unit for p in rows)
+        usual = times.most_common(1)[0][0]
+        models = {p.said: p for p in rows if p.told_unit == usual}
+        for place in rows:
+            if place.told_unit != usual and place.instead is None:
+                model = next((m for m in models.values() if _repeats(place, m)), None)
+                place.instead = model.reading if model else None
+
+
+def _converts(one: Reading, other: Reading) -> bool:
+    """Tell whether two readings in one unit are near enough for one to be the other converted."""
+    return abs(one.middle - other.middle) <= _CONVERTED * max(abs(one.middle), abs(other.middle))
+
+
+def _repeats(place: Place, model: Place) -> bool:
+    """Tell whether a figure is another converted to its unit and rounded to its own last place."""
+    value, other = place.said.middle, converted(model.said.middle, model.told_unit, place.told_unit)
+    return other is not None and abs(other - value) <= min(grain(value) / 2, _CONVERTED * abs(value))
+
+
+class _Reader:
+    """Rows of all tables by article, and the figures read from them."""
+
+    def __init__(self, corpus: Tables, story_of: Mapping[Key, int], units: Mapping[Key, Unit]) -> None:
+        self._story_of, self._units = story_of, units
+        self._texts = dict(cells(corpus.articles, "article", "text"))
+        told = {article for article, _ in story_of}
+        self.articles = [a for a in self._texts if a in told]
+        self._passages = _by_article(corpus.passages, told, "item", "role", "start", "end")
+        self._times = _by_article(corpus.timeline, told, "start", "end", "first_day", "last_day", "basis", "type")
+        self._names = _by_article(corpus.mentions, told, "start", "end", "actor", "name", "kind")
+        self._sources = _by_article(
+            corpus.sources, told, "actor", "name", "text", "content_start", "content_end", "start", "cue_start"
+        )
+        self._numbers = _by_article(
+            corpus.numbers, told, "item", "start", "end", "text", "low", "high", "qualifier", "kind", "unit", "counted",
+            "concept", "state", "claimed_by",
+        )  # fmt: skip
+
+    def read(self, article: str) -> Iterator[Place]:
+        """Yield the figures of an article."""
+        rows = [r for r in self._numbers.get(article, ()) if r[7] in KINDS and (article, r[0]) in self._story_of]
+        if not rows:
+            return
+        sentences = self._sentences(article, rows)
+        for row in rows:
+            sentence = sentences.get(row[1])
+            if sentence is not None and (row[4] is not None or row[5] is not None):
+                yield self._place(article, row, sentence)
+
+    def _place(self, article: str, row: tuple[Any, ...], sentence: Sentence) -> Place:
+        """Return a figure with what its sentence tells of it."""
+        item, start, end, text, low, high, qualifier, kind, unit, counted, concept, state, claimed_by = row
+        told = self._units[article, item]
+        place = Place(
+            told, self._story_of[article, item], start, end, text, kind, concept, state, unit, counted, claimed_by,
+            Reading(low, high, qualifier), sentence,
+        )  # fmt: skip
+        _tell(place)
+        place.moment = self._moment(place)
+        return place
+
+    def _moment(self, place: Place) -> str | None:
+        """Return the moment of a figure: the stamp, or the earlier day on which the source is said to have told it."""
+        stamp = place.unit.stamp
+        if stamp is None or place.claimed_by is None:
+            return stamp
+        for actor, name, text, first, last, start, cue in self._sources.get(place.unit.article, ()):
+            if first is None or not first <= place.start < last or place.claimed_by not in (actor, name, text):
+                continue
+            at = cue if cue is not None else start
+            days = [
+                t.last_day
+                for t in place.sentence.times
+                if not first <= t.start < last and abs(t.start - at) < 60 and t.dated and t.last_day < stamp[:10]
+            ]
+            return max(days) if days and len(days) == 1 and days[0][:4] == stamp[:4] else stamp
+        return stamp
+
+    def _sentences(self, article: str, rows: Sequence[tuple[Any, ...]]) -> dict[int, Sentence]:
+        """Return the sentence of each figure by the figure's start; none for figures in the page's furniture."""
+        passages = self._passages.get(article, ())
+        starts = [p[2] for p in passages]
+        found: dict[int, Sentence] = {}
+        cut: dict[int, list[Sentence]] = {}
+        body = _openings(passages)
+        for row in rows:
+            n = bisect_right(starts, row[1]) - 1
+            if n < 0 or passages[n][1] in _SILENT:
+                continue
+            if n not in cut:
+                cut[n] = self._cut(article, passages[n], n, body.get(n, _LEADS))
+            sentence = next((s for s in cut[n] if s.start <= row[1] < s.end), cut[n][-1])
+            sentence.numbers.append((row[1], row[2]))
+            found[row[1]] = sentence
+        return found
+
+    def _cut(self, article: str, passage: tuple[Any, ...], n: int, before: int) -> list[Sentence]:
+        """Return the sentences of a passage; `before` tells how many of the body's sentences stand above."""
+        _, role, first, last = passage
+        text, unit_language = self._texts[article], self._units[article, passage[0]].language
+        times = [Timed(s, e, a, b, basis != "stamp") for s, e, a, b, basis, kind in self._times.get(article, ())
+                 if first <= s < last and a is not None and b is not None and kind in ("DATE", "TIME")]  # fmt: skip
+        spans = [t[:2] for t in times]
+        ends = [first]
+        for m in _END.finditer(text, first, last):
+            inside = any(s <= m.start() < e - 1 for s, e in spans)
+            if not inside and not _INITIAL.search(text, max(first, m.start() - 2), m.start() + 1):
+                ends.append(m.end())
+        sentences = []
+        for k, (start, end) in enumerate(zip(ends, [*ends[1:], last], strict=True)):
+            rank = HEADLINE if role in _HEADS else LEAD if role == "lead" or before + k < _LEADS else BODY
+            sentences.append(
+                Sentence(start, end, rank, n * 100 + k, text[start:end], unit_language,
+                         [t for t in times if start <= t.start < end], self._names_in(article, start, end))
+            )  # fmt: skip
+        return sentences
+
+    def _names_in(self, article: str, start: int, end: int) -> list[tuple[int, int, str, str]]:
+        """Return (start, end, actor or name, kind) of the names in a sentence."""
+        rows = self._names.get(article, ())
+        return [(s, e, actor or name, kind) for s, e, actor, name, kind in rows if start <= s < end and (actor or name)]
+
+
+def _by_article(table: pd.DataFrame, told: set[str], *columns: str) -> dict[str, list[tuple[Any, ...]]]:
+    """Return the cells of each article's rows, the articles outside every story left out."""
+    rows: dict[str, list[tuple[Any, ...]]] = defaultdict(list)
+    for article, *rest in cells(table, "article", *columns):
+        if article in told:
+            rows[article].append(tuple(rest))
+    return rows
+
+
+def _openings(passages: Sequence[tuple[Any, ...]]) -> dict[int, int]:
+    """Return, for the first body passages of each story, how many stand above them in the body."""
+    above: dict[int, int] = defaultdict(int)
+    found = {}
+    for n, (item, role, _, _) in enumerate(passages):
+        if role in ("body", "lead"):
+            found[n] = above[item]
+            above[item] += 1
+    return found
+
+
+def _tell(place: Place) -> None:
+    """Read of what a figure tells, whether it is a part or told aside, and whether it corrects."""
+    sentence = place.sentence
+    place.aspect = _nearest(place, "figure_of", FIGURE_OF.get(place.kind, frozenset()))
+    if place.kind == "count" and place.state is None:
+        place.hint = _nearest(place, "state_word", None)
+    place.corrects = min((meaning for _, _, meaning in sentence.cues["corrects"]), default=None, key="corrected".__ne__)
+    if place.kind == "count":
+        place.nation = nation_in(place.counted, sentence.language) or next(
+            (n for s, e, n, kind in sentence.names if kind == "state" and 0 < place.start - e <= 1), None
+        )
+    place.aside = _is_part(place)
+
+
+def _is_part(place: Place) -> bool:
+    """Tell whether a word for a part stands right before the figure or right behind it (including three, three of them)."""
+    sentence = place.sentence
+    opens, _ = sentence.segment(place.start)
+    for start, end, _ in sentence.cues["part_link"]:
+        if opens - _GAP <= start and 0 <= place.start - end <= _PART_GAP:
+            return True
+        if 0 <= start - place.end <= _PART_GAP and "," not in sentence.between(place.end, start):
+            return True
+    return False
+
+
+def of_name(place: Place, kind: str) -> str | None:
+    """Return the firm consonants of the name nearest to a figure: from which place a distance is told, of whom an age.
+
+    Names of the asked kind come first (place, person), then other words with a capital, if the language keeps those for names.
+    """
+    tokens, at = place.sentence.tokens, place.start - place.sentence.start
+    here = next((i for i, t in enumerate(tokens) if t.end > at), 0)
+    last = next((i for i, t in enumerate(tokens) if t.end >= place.end - place.sentence.start), here)
+    spans = [(s - place.sentence.start, e - place.sentence.start) for s, e, _, k in place.sentence.names if k == kind]
+    times = [(t.start - place.sentence.start, t.end - place.sentence.start) for t in place.sentence.times]
+    capitals = not load_pack(place.sentence.language).section("numbers").get("capital_nouns", False)
+    best: tuple[bool, int, str] | None = None
+    for i, token in enumerate(tokens):
+        far = here - i if i < here else i - last
+        if not 0 < far <= _AROUND + 4 or not token.case or token.kind != "word" or len(token.norm) < 3:
+            continue
+        known = any(s <= token.start < e for s, e in spans)
+        if not known and (not capitals or i == 0 or far > _AROUND or any(s <= token.start < e for s, e in times)):
+            continue
+        if not known and nation_in(token.norm, place.sentence.language):
+            continue
+        if best is None or (not known, far) < best[:2]:
+            best = (not known, far, sounds(token.norm))
+    return best[2] if best and len(best[2]) > 1 else None
+
+
+def _nearest(place: Place, category: str, meanings: frozenset[str] | None) -> str | None:
+    """Return what the nearest word of a category means: no other figure between, and not too far away."""
+    sentence, best = place.sentence, None
+    others = [n for n in sentence.numbers if n[0] != place.start]
+    for start, end, meaning in sentence.cues[category]:
+        if meanings is not None and meaning not in meanings:
+            continue
+        low, high = (end, place.start) if end <= place.start else (place.end, start)
+        if any(low <= s < high for s, _ in others):
+            continue
+        between = sentence.between(low, high)
+        far = len(between.split()) + 3 * len(COMMAS.findall(between))
+        if far <= _NEAR and (best is None or far < best[0]):
+            best = (far, meaning)
+    return best[1] if best else None

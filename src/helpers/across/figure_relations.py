@@ -1,0 +1,124 @@
+"""A figure with its places in; its readings in the order in which they were told, and how each two stand to each other, out.
+
+The relations are those of docs/compare.md: rounding, refinement, contradiction. Same bounds are one reading.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import combinations
+from typing import NamedTuple
+
+from helpers.across.figure_members import GROWING, earlier
+from helpers.across.figure_places import Place
+from helpers.across.readings import Reading, excludes, rounds, same
+from helpers.across.same_figure import Figure
+
+_MOST_READINGS = 40
+
+
+@dataclass
+class Told:
+    """A reading of a figure with its places, the first told first."""
+
+    reading: Reading
+    places: list[Place]
+
+    @property
+    def first(self) -> Place:
+        """Return the place where it is told first, among these articles."""
+        return self.places[0]
+
+    @property
+    def claimants(self) -> set[str]:
+        """Return who claims it."""
+        return {p.claimed_by for p in self.places if p.claimed_by}
+
+    @property
+    def articles(self) -> list[str]:
+        """Return the articles that tell it, in their order in time."""
+        return list(dict.fromkeys(p.unit.article for p in self.places))
+
+
+class Pair(NamedTuple):
+    """Two readings of one figure, the earlier first, and how they stand to each other."""
+
+    figure: Figure
+    one: Told
+    other: Told
+    relation: str
+
+
+def readings_of(figure: Figure) -> list[Told]:
+    """Return the readings of a figure, the first told first, each with its places in time."""
+    found: list[Told] = []
+    for place in sorted(figure.places, key=when):
+        known = next((t for t in found if same(t.reading, place.reading)), None)
+        if known is None:
+            found.append(Told(place.reading, [place]))
+        else:
+            known.places.append(place)
+    return found
+
+
+def when(place: Place) -> tuple[bool, str, str, str, int]:
+    """Return the key by which places stand in time; without a stamp they come last."""
+    return place.moment is None, place.moment or "", place.unit.stamp or "", place.unit.article, place.start
+
+
+def pairs_of(figure: Figure) -> Iterator[Pair]:
+    """Yield the pairs of different readings of a figure."""
+    for one, other in combinations(readings_of(figure)[:_MOST_READINGS], 2):
+        yield Pair(figure, one, other, relation(figure, one, other))
+
+
+def relation(figure: Figure, one: Told, other: Told) -> str:
+    """Return how two readings stand to each other; `one` is told first."""
+    if rounds(one.reading, other.reading):
+        return "rounding"
+    if _corrected(one, other):
+        return "refinement"
+    later = earlier(one.first.moment, other.first.moment)
+    raised = other.reading.middle > one.reading.middle
+    if not excludes(one.reading, other.reading):
+        return "refinement" if later and raised and figure.kind.fate in GROWING else "rounding"
+    if not later or _contested(figure, one, other):
+        return "contradiction"
+    return "refinement" if _continues(figure, one, other, raised) else "contradiction"
+
+
+def _corrected(one: Told, other: Told) -> bool:
+    """Tell whether a sentence, or two that follow each other, corrects one reading to the other."""
+    for place in one.places:
+        for fellow in other.places:
+            near = place.key == fellow.key and abs(place.sentence.order - fellow.sentence.order) <= 1
+            if near and (place.corrects or fellow.corrects):
+                return True
+    return any(p.corrects == "corrected" and earlier(one.first.moment, p.moment) for p in other.places)
+
+
+def _contested(figure: Figure, one: Told, other: Told) -> bool:
+    """Tell whether two readings are held against each other: in one article, or by two claimants after both have spoken.
+
+    An article may tell two readings of what grows without holding them against each other, unless two claimants stand by them.
+    """
+    beside = [(p, f) for p in one.places for f in other.places if p.key == f.key]
+    if beside and figure.kind.fate not in GROWING:
+        return True
+    both = {p.claimed_by for p, f in beside if p.claimed_by == f.claimed_by}
+    if not one.claimants or not other.claimants or (one.claimants & other.claimants) - both:
+        return False
+    if any(p.claimed_by and f.claimed_by and p.claimed_by != f.claimed_by for p, f in beside):
+        return True
+    return any(p.claimed_by and not earlier(p.moment, other.first.moment) for p in one.places)
+
+
+def _continues(figure: Figure, one: Told, other: Told, raised: bool) -> bool:
+    """Tell whether a later reading continues the earlier: a count that grows, or another word of the same source."""
+    if figure.kind.fate in GROWING and (raised or figure.kind.fate == "missing"):
+        return True
+    if one.claimants & other.claimants:
+        return True
+    outlets = {p.unit.label for p in one.places if not p.claimed_by}
+    return bool(outlets & {p.unit.label for p in other.places if not p.claimed_by})

@@ -1,0 +1,82 @@
+"""A sentence that holds figures in; its words, days, names and stretches between commas out, read when they are asked for."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import NamedTuple
+
+from helpers.language.lexicon import Findings
+from helpers.language.packs import load_pack
+from helpers.language.text import Token, tokenize
+
+HEADLINE, LEAD, BODY = 0, 1, 2
+COMMAS = re.compile(r"[,;:()–—]")
+CUES = ("figure_of", "corrects", "part_link", "state_word")
+Span = tuple[int, int]
+
+
+class Timed(NamedTuple):
+    """A time expression: its place and the days that it covers."""
+
+    start: int
+    end: int
+    first_day: str
+    last_day: str
+    dated: bool
+
+
+@dataclass
+class Sentence:
+    """A sentence that holds figures: its span, rank in its story, words, and what the lexicon finds in it."""
+
+    start: int
+    end: int
+    rank: int
+    order: int
+    text: str
+    language: str
+    times: Sequence[Timed] = ()
+    names: Sequence[tuple[int, int, str, str]] = ()
+    numbers: list[Span] = field(default_factory=list)
+
+    @cached_property
+    def tokens(self) -> tuple[Token, ...]:
+        """Return the words, their places counted from the sentence's start."""
+        return tokenize(self.text, load_pack(self.language).elided)
+
+    @cached_property
+    def found(self) -> Findings:
+        """Return what the language's lexicon finds in the sentence."""
+        return load_pack(self.language).lexicon.scan(self.tokens)
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """Return the first letters of the longer words: what two sentences of one language may share."""
+        return frozenset(t.norm[:6] for t in self.tokens if t.kind == "word" and len(t.norm) > 4)
+
+    @cached_property
+    def cues(self) -> dict[str, list[tuple[int, int, str]]]:
+        """Return the places of the words that tell of what, that correct, that part; counted in the article."""
+        known = {}
+        for category in CUES:
+            places = []
+            for f in self.found.of(category):
+                first, last = self.tokens[f.first], self.tokens[f.last - 1]
+                meaning = str(f.entry.get("is", f.entry.key))
+                places.append((self.start + first.start, self.start + last.end, meaning))
+            known[category] = places
+        return known
+
+    def between(self, start: int, end: int) -> str:
+        """Return the words between two places of the article, '' where they lie outside the sentence."""
+        return self.text[max(0, start - self.start) : max(0, end - self.start)]
+
+    def segment(self, at: int) -> Span:
+        """Return the stretch between commas, colons, dashes and brackets that holds a place of the article."""
+        marks = [self.start, *(self.start + m.start() for m in COMMAS.finditer(self.text)), self.end]
+        cut = bisect_right(marks, at)
+        return marks[cut - 1], marks[cut] if cut < len(marks) else self.end

@@ -1,0 +1,220 @@
+"""Figures as they stand in a story in; groups that are one figure out: the same thing counted, in the same state, of one event.
+
+Two figures that say of what they tell (people dead, wave height) are one if nothing sets them apart: another day or place in
+the clause, a part of the whole, a scale that no growth explains. Two that do not say it are one only where they agree.
+Precision comes first: a figure that could be another is left alone.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from helpers.across.figure_members import Kind, members
+from helpers.across.figure_places import Place, of_name
+from helpers.across.figure_sentences import BODY
+from helpers.across.readings import Reading, same
+from helpers.across.units import Key
+
+GROWING = frozenset(
+    {"dead", "wounded", "missing", "displaced", "arrested", "infected", "captured", "rescued", "other", "damage"}
+)
+HUMAN = frozenset({"dead", "wounded", "missing", "captured", "arrested", "displaced", "infected", "rescued"})
+_TELLING_CONCEPTS = frozenset({"magnitude"})
+_SAVED = frozenset({None, "other", "returned"})
+_FAR_UNITS = frozenset({"km", "[mi_i]", "[nmi_i]"})
+_PEOPLE = frozenset({None, "person", "citizen", "name"})
+_GATHERED = frozenset({None, "person", "protester", "participant"})
+_DAYS_BEFORE = 10
+_ROOM = timedelta(days=2)
+
+
+@dataclass
+class Figure:
+    """One figure of a story, with every place where it stands."""
+
+    story: int
+    kind: Kind
+    places: list[Place] = field(default_factory=list)
+
+    @property
+    def units(self) -> set[Key]:
+        """Return the stories in articles that tell it."""
+        return {p.key for p in self.places}
+
+
+def figures(places: Sequence[Place]) -> list[Figure]:
+    """Return the figures that at least two stories in articles tell, story by story."""
+    stories: dict[int, list[Place]] = defaultdict(list)
+    for place in places:
+        stories[place.story].append(place)
+    found = [f for number in sorted(stories) for f in _of_story(number, stories[number])]
+    return [f for f in found if len(f.units) > 1]
+
+
+def _of_story(number: int, places: Sequence[Place]) -> list[Figure]:
+    """Return the figures of one story."""
+    first, last = _window(places)
+    for place in places:
+        place.scope = place.scope or _other_time(place, first, last)
+    _carry_on(places)
+    groups: dict[Kind, list[Place]] = defaultdict(list)
+    rest: list[Place] = []
+    for place in places:
+        kind = kind_told(place)
+        (groups[kind] if kind else rest).append(place)
+    found: list[Figure] = []
+    for kind, rows in groups.items():
+        groups_of_kind, left = members(kind, rows)
+        found += [Figure(number, kind, group) for group in groups_of_kind]
+        rest += left
+    rest = _join_equal(found, rest)
+    return [*found, *_agreeing(number, rest)]
+
+
+def kind_told(place: Place) -> Kind | None:
+    """Return what a figure counts where it says so, None where only its value can tell."""
+    if place.scope is not None:
+        return None
+    if place.concept == "age" or (
+        place.sort == "measure length" and place.aspect in (None, "distance") and place.told_unit in _FAR_UNITS
+    ):
+        name = of_name(place, "person" if place.concept == "age" else "place")
+        return Kind(place.sort, place.concept, None if place.concept == "age" else "distance", name) if name else None
+    if place.kind != "count":
+        concept = place.concept if place.concept in _TELLING_CONCEPTS or place.aspect else None
+        told = concept or place.aspect
+        return Kind(place.sort, concept, place.aspect) if told else None
+    fate = place.state if place.state != "other" or place.concept not in _PEOPLE else None
+    if place.aspect == "rescued" and place.state in _SAVED:
+        fate = "rescued"
+    fate = fate or {"list": "aboard"}.get(place.aspect or "", place.aspect)
+    concept = place.concept
+    if (concept in _PEOPLE and (fate in HUMAN or fate == "aboard")) or (concept in _GATHERED and fate == "gathered"):
+        concept = "person"
+    return Kind(place.sort, concept, fate, place.nation) if concept and fate else None
+
+
+def _window(places: Sequence[Place]) -> tuple[str, str]:
+    """Return the first and last day to which a story's own figures may belong, '' where no stamp tells."""
+    stamps = [p.unit.stamp[:10] for p in places if p.unit.stamp and len(p.unit.stamp) >= 10]
+    if not stamps:
+        return "", ""
+    first, last = date.fromisoformat(min(stamps)), date.fromisoformat(max(stamps))
+    days: dict[str, set[Key]] = defaultdict(set)
+    for place in places:
+        for time in place.sentence.times:
+            if time.dated and time.first_day == time.last_day <= last.isoformat():
+                days[time.first_day].add(place.key)
+    most = max(days, key=lambda d: (len(days[d]), d), default=None)
+    begin = first - timedelta(days=_DAYS_BEFORE)
+    if most is not None and len(days[most]) > 1:
+        begin = min(begin, date.fromisoformat(most) - _ROOM)
+    return begin.isoformat(), (last + _ROOM).isoformat()
+
+
+def _other_time(place: Place, first: str, last: str) -> str | None:
+    """Return the first day of another time that the clause of a figure names, None where it names none.
+
+    The time stands in the figure's own stretch between commas, opens the sentence, or leads to a clause about the figure.
+    """
+    if not first:
+        return None
+    times = [t for t in place.sentence.times if t.dated]
+    away = [t for t in times if t.last_day < first or t.first_day > last]
+    if not away:
+        return None
+    segment = place.sentence.segment(place.start)
+    within = any(t not in away for t in times)
+    for time in away:
+        opens = time.start - place.sentence.start < 12 and not within
+        if opens or segment[0] <= time.start < segment[1]:
+            return time.first_day[:4] if time.first_day != time.last_day else time.first_day
+    place.aside = True
+    return None
+
+
+def _carry_on(places: Sequence[Place]) -> None:
+    """Set aside the figures of sentences right behind one about another time, where they name no time of their own."""
+    before: Place | None = None
+    for place in places:
+        if before is not None and place.key == before.key and place.sentence is not before.sentence:
+            near = place.sentence.order - before.sentence.order
+            behind = near == 1 or 0 < place.sentence.order // 100 - before.sentence.order // 100 <= 1
+            if (
+                before.scope
+                and before.scope[:1].isdigit()
+                and behind
+                and place.sentence.rank == BODY
+                and not place.sentence.times
+            ):
+                place.scope = before.scope
+        before = place
+
+
+def _join_equal(found: Sequence[Figure], rest: Sequence[Place]) -> list[Place]:
+    """Add to the figures what does not say of what it tells but has a reading of just one of them; return what is left."""
+    left = []
+    for place in rest:
+        fits = [f for f in found if _may_be(place, f)]
+        if len(fits) > 1:
+            fits = [f for f in fits if f.kind.fate == place.hint and place.hint]
+        if len(fits) == 1:
+            fits[0].places.append(place)
+        else:
+            left.append(place)
+    return left
+
+
+def _may_be(place: Place, figure: Figure) -> bool:
+    """Tell whether a place may belong to a figure that has its reading: nothing told is against it."""
+    kind = figure.kind
+    if (
+        place.sort != kind.sort
+        or place.scope is not None
+        or not any(same(place.reading, p.reading) for p in figure.places)
+    ):
+        return False
+    if place.state not in (None, "other", kind.fate) or place.aspect not in (None, kind.fate):
+        return False
+    if place.kind == "count" and place.concept not in (None, kind.concept):
+        return False
+    told = place.hint == kind.fate and place.hint is not None
+    return told or _digits(place.reading) > 1
+
+
+def _digits(reading: Reading) -> int:
+    """Return how many digits a reading has before its zeros: 2 for 17 and 1700, 1 for 9 and 300; vague ones have none."""
+    bound = reading.low if reading.low is not None else reading.high
+    if bound is None or reading.qualifier == "vague":
+        return 0
+    return len(f"{abs(bound):.10g}".replace(".", "").strip("0"))
+
+
+def _agreeing(number: int, rest: Sequence[Place]) -> Iterator[Figure]:
+    """Yield the figures that do not say of what they tell, where two units agree on the value and nothing is against it."""
+    groups: dict[tuple[str, str | None, str | None, float | None, float | None], list[Place]] = defaultdict(list)
+    for place in rest:
+        low, high = (None if b is None else round(b, 6) for b in place.reading[:2])
+        if place.said.qualifier != "vague":
+            groups[place.sort, place.concept, place.scope, low, high].append(place)
+    for (sort, concept, scope, _, _), rows in groups.items():
+        if len({p.key for p in rows}) > 1 and (_digits(rows[0].reading) > 1 or _share_words(rows)):
+            states = Counter(p.state for p in rows if p.state)
+            fate = states.most_common(1)[0][0] if states else None
+            yield Figure(number, Kind(sort, concept, fate, scope), rows)
+
+
+def _share_words(rows: Sequence[Place]) -> bool:
+    """Tell whether the sentences of two units share names or words, beyond the figure."""
+    for i, one in enumerate(rows):
+        for other in rows[i + 1 :]:
+            if one.key == other.key:
+                continue
+            names = {n[2] for n in one.sentence.names} & {n[2] for n in other.sentence.names}
+            alike = one.sentence.language == other.sentence.language
+            if (names and one.concept) or (alike and len(one.sentence.stems & other.sentence.stems) > 2):
+                return True
+    return False
