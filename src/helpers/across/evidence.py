@@ -21,7 +21,7 @@ from helpers.language.text import tokenize
 from helpers.language.translit import rough_latin, sounds
 from helpers.tables import Tables
 
-_BACKGROUND = 300  # Articles of other news that a folder is thought to lie among.
+_BACKGROUND = 3000  # Articles of other news that a folder is thought to lie among.
 _SHARE = {"person": 0.004, "place": 0.012, "institution": 0.03, "state": 0.12, "work": 0.004}
 _WELL_KNOWN = 0.04  # Persons of the gazetteer stand in much news.
 _DAY, _MONTH, _FIGURE, _ROUND, _WORD = 0.03, 0.2, 0.01, 0.08, 0.02

@@ -25,7 +25,7 @@ LINKS = [
     "story", "article", "item", "other_article", "other_item", "score",
     "same_actors", "same_places", "same_figures", "same_days", "same_words",
 ]  # fmt: skip
-_ALIKE = 0.22  # Cosine from which two groups are one story; see docs/compare.md for what it was set on.
+_ALIKE = 0.25  # Cosine from which two groups are one story; on the articles of tests/test_stories.py .22 to .31 give nearly the same.
 _NEAR, _MANY = 0.17, 3  # A few units join a larger story too if so many of its units are so near to one of them.
 _TELLING = 20  # Features of a unit by which others are looked for.
 _BESIDE = 24  # Of many units that share a feature, so many neighbours in time are looked at.
