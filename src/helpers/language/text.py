@@ -69,14 +69,14 @@ def fold(word: str) -> str:
     """Return the form under which a word is looked up: NFC, lower case, plain apostrophe, no stress or soft hyphen."""
     if word.isascii():
         return word.lower().replace("`", "'")
-    low = unicodedata.normalize("NFC", _one_script(word)).replace("İ", "i").lower().translate(_FOLD)
+    low = unicodedata.normalize("NFC", one_script(word)).replace("İ", "i").lower().translate(_FOLD)
     # Cyrillic and Greek stress marks are never part of a word; after NFC a lone acute or grave is one.
     low = low.replace("\u0301", "").replace("\u0300", "").replace("i\u0307", "i")
     # What is nothing but soft hyphens or joiners stays as it stands: no token has an empty form.
     return "".join(str(unicodedata.digit(c)) for c in low) if low.isdigit() else low or word
 
 
-def _one_script(word: str) -> str:
+def one_script(word: str) -> str:
     """Return a Cyrillic word without the Latin letters that look like its own (prеdsеdnik's е, о, а); others as they are."""
     if not _MIXED.search(word) or (word[:2].isascii() and word[:2].isupper()):  # ITшник
         return word

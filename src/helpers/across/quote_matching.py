@@ -1,0 +1,156 @@
+"""Groups of quotes joined by their words in; the same groups joined by what they mean and by other evidence out.
+
+Two groups are joined where each is the other's best: among all groups that cannot both be meant, because they stand in one
+story as two quotes, it must be well ahead. The surest are joined first.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Protocol
+
+from helpers.across.quote_evidence import Weighing
+from helpers.across.quote_groups import Group, Joining
+from helpers.across.quote_links import Basis, Link, may_be_one
+from helpers.across.spoken import Spoken
+
+_LEAST_EVIDENCE, _LEAST_MEANING = 0.18, 0.45
+_AHEAD = 0.04
+_NEAREST, _LEAST_NEAR = 8, 0.35
+_ROUNDS = 3
+_SLACK = 0.1  # The quotes of two groups need not all be as near as the nearest.
+_FEW = 12
+_NEVER = -1.0
+# Two quotes of one language that the words did not join must be the nearer.
+_UNLIKE_WORDS, _UNLIKE_WORDS_BESIDE_MEANING = 0.25, 0.12
+
+
+class Meanings(Protocol):
+    """What tells how near the meanings of quotes are (helpers.across.meaning)."""
+
+    def likeness(self, one: int, other: int) -> float:
+        """Return how near two quotes are, -1 to 1."""
+
+    def nearest(self, numbers: Sequence[int], most: int, least: float) -> Iterable[tuple[int, int]]:
+        """Yield pairs of quotes that are near each other."""
+
+
+class Encoder(Protocol):
+    """What makes meanings of quotes."""
+
+    def meanings(self, quotes: Iterable[Spoken]) -> Meanings:
+        """Return the meanings of some quotes."""
+
+
+def match(quotes: Sequence[Spoken], joined: Joining, weighing: Weighing, encoder: Encoder | None = None) -> None:
+    """Join groups of quotes that say the same in other words or in another language.
+
+    Args:
+        quotes: those to be matched.
+        joined: the groups so far; it is changed.
+        weighing: of all quotes of the corpus.
+        encoder: what tells meanings; without it, other evidence decides alone.
+    """
+    scores = Scores(quotes, weighing, encoder)
+    basis: Basis = "meaning" if encoder else "evidence"
+    least = _LEAST_MEANING if encoder else _LEAST_EVIDENCE
+    for _ in range(_ROUNDS):
+        links = (Link(one, other, score, basis) for (one, other), score in _firm(scores.pairs, joined, least))
+        if not joined.follow(links, lambda one, other: scores.of_groups(one, other) >= least - _SLACK):
+            break
+
+
+class Scores:
+    """How much speaks for two quotes being one; `pairs` holds those that are worth a look."""
+
+    def __init__(self, quotes: Sequence[Spoken], weighing: Weighing, encoder: Encoder | None) -> None:
+        stories = _stories(quotes)
+        self._by_number = {q.number: q for story in stories for q in story}
+        self._weighing = weighing
+        pairs = {(a.number, b.number) for a, b in weighing.candidates(list(self._by_number.values()))}
+        self._meanings: Meanings | None = None
+        if encoder is not None:
+            self._meanings = encoder.meanings(self._by_number.values())
+            pairs |= {p for story in stories for p in self._near(self._meanings, story)}
+        self.pairs: dict[tuple[int, int], float] = {}
+        for one, other in sorted(pairs):
+            self.of(one, other)
+
+    def _near(self, meanings: Meanings, story: Sequence[Spoken]) -> Iterator[tuple[int, int]]:
+        """Yield the pairs of a story whose meanings are near."""
+        for one, other in meanings.nearest([q.number for q in story], _NEAREST, _LEAST_NEAR):
+            if self._by_number[one].unit != self._by_number[other].unit:
+                yield min(one, other), max(one, other)
+
+    def of(self, one: int, other: int) -> float:
+        """Return how much speaks for two quotes being one."""
+        pair = min(one, other), max(one, other)
+        if pair not in self.pairs:
+            a, b = self._by_number[one], self._by_number[other]
+            if not may_be_one(a, b):
+                self.pairs[pair] = _NEVER
+                return _NEVER
+            evidence = self._weighing.evidence(a, b)
+            if self._meanings is None:
+                self.pairs[pair] = evidence.alone - (_UNLIKE_WORDS if a.language == b.language else 0.0)
+            else:
+                near = self._meanings.likeness(one, other) + evidence.beside_meaning
+                self.pairs[pair] = near - (_UNLIKE_WORDS_BESIDE_MEANING if a.language == b.language else 0.0)
+        return self.pairs[pair]
+
+    def of_groups(self, one: Group, other: Group) -> float:
+        """Return how well two groups fit: each quote of the smaller beside the nearest of the larger, in the mean."""
+        small, large = sorted((self._known(one), self._known(other)), key=len)
+        return sum(max(self.of(a, b) for b in large) for a in small) / len(small) if small else 0.0
+
+    def _known(self, group: Group) -> list[int]:
+        """Return the quotes of a group that are to be matched, few of a large one."""
+        return [n for n in group.numbers if n in self._by_number][:_FEW]
+
+
+def _stories(quotes: Sequence[Spoken]) -> list[list[Spoken]]:
+    """Return the quotes of each story that is told more than once."""
+    stories: dict[object, list[Spoken]] = defaultdict(list)
+    for quote in quotes:
+        stories[quote.story].append(quote)
+    return [story for story in stories.values() if len({q.unit for q in story}) > 1]
+
+
+def _firm(
+    scores: Mapping[tuple[int, int], float], joined: Joining, least: float
+) -> list[tuple[tuple[int, int], float]]:
+    """Return the pairs that are strong enough and well ahead of what cannot be meant too."""
+    best: dict[tuple[int, int], tuple[float, tuple[int, int]]] = {}
+    near: dict[int, dict[int, float]] = defaultdict(dict)
+    groups: dict[int, Group] = {}
+    for (one, other), score in scores.items():
+        a, b = joined.of[one], joined.of[other]
+        if a is b:
+            continue
+        groups[id(a)], groups[id(b)] = a, b
+        if score > near[id(a)].get(id(b), float("-inf")):
+            near[id(a)][id(b)] = near[id(b)][id(a)] = score
+            best[_ordered(a, b)] = (score, (one, other))
+    return [
+        (pair, round(min(0.99, score), 3))
+        for (a, b), (score, pair) in best.items()
+        if score >= least
+        and score - max(_rival(groups[a], groups[b], near, groups), _rival(groups[b], groups[a], near, groups))
+        >= _AHEAD
+    ]
+
+
+def _ordered(one: Group, other: Group) -> tuple[int, int]:
+    """Return what a pair of groups is kept under."""
+    return (id(one), id(other)) if one.numbers[0] < other.numbers[0] else (id(other), id(one))
+
+
+def _rival(one: Group, chosen: Group, near: Mapping[int, Mapping[int, float]], groups: Mapping[int, Group]) -> float:
+    """Return the score of the nearest group that stands beside the chosen one in some story, and so cannot be meant too."""
+    others = (
+        score
+        for other, score in near[id(one)].items()
+        if other != id(chosen) and not groups[other].units.keys().isdisjoint(chosen.units)
+    )
+    return max(others, default=float("-inf"))

@@ -1,0 +1,194 @@
+"""The tables in; every quote of somebody's words out, with all that it can be told by: words, speaker, figures, days, names.
+
+Nothing here compares. Words are folded tokens; speakers and names are actors or the firm consonants of a name, so that
+the spellings of two scripts agree; figures and days are the rows of `numbers` and `timeline` that stand inside the quote.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+import pandas as pd
+
+from helpers.across.quoted import SPOKEN
+from helpers.across.units import Key, Unit, cells, units
+from helpers.language.kin import in_kin_words
+from helpers.language.packs import load_pack
+from helpers.language.text import Token, tokenize
+from helpers.language.translit import rough_latin, sounds
+from helpers.tables import Tables
+
+_COLUMNS = ("article", "item", "start", "end", "text", "kind", "turn", "occasion", "actor", "name", "speaker")
+_COMMON = frozenset({"counted_noun", "state_word", "person", "body", "area", "document", "people", "cue", "time_unit",
+                     "time_unit_plural", "month", "weekday", "season", "relative", "cardinal", "magnitude", "occasion",
+                     "part_of_day", "named_thing", "actor", "multiple", "vague", "percent", "currency"})  # fmt: skip
+_PERSON = "person"
+_OFFICES = (_PERSON, "body")
+_ONE_CATEGORY = {"time_unit_plural": "time_unit"}
+_LEAST_SOUNDS, _LEAST_LETTERS, _LEAST_KIN_SOUNDS, _KIN_SOUNDS = 2, 4, 3, 4
+NONE: frozenset[Any] = frozenset()
+
+
+class Spoken(NamedTuple):
+    """One quote of somebody's words, and what it can be told by. `number` is its place in the list of all."""
+
+    number: int
+    article: str
+    item: int
+    start: int
+    end: int
+    text: str
+    kind: str
+    language: str
+    story: Any
+    stamp: str
+    turn: tuple[str, int, int]
+    occasion: str | None
+    speaker: str | None
+    actor: str | None
+    who: frozenset[str]
+    office: frozenset[str]
+    tokens: tuple[Token, ...]
+    words: tuple[str, ...]
+    figures: frozenset[Any]
+    days: frozenset[Any]
+    names: frozenset[Any]
+    around: frozenset[Any]
+    meanings: frozenset[Any]
+    kindred: frozenset[Any]
+
+    @property
+    def unit(self) -> Key:
+        """Return the story in which it stands."""
+        return self.article, self.item
+
+
+class _Inside:
+    """Rows of a table by article and place, for asking which stand within a span."""
+
+    def __init__(self, rows: Iterable[tuple[str, int, int, Any]]) -> None:
+        self._starts: dict[str, list[int]] = defaultdict(list)
+        self._rows: dict[str, list[tuple[int, Any]]] = defaultdict(list)
+        for article, start, end, value in rows:
+            self._starts[article].append(start)
+            self._rows[article].append((end, value))
+
+    def within(self, article: str, start: int, end: int) -> frozenset[Any]:
+        """Return the values of the rows that stand within a span."""
+        starts = self._starts.get(article)
+        if starts is None:
+            return NONE
+        first, last = bisect_left(starts, start), bisect_left(starts, end)
+        return frozenset(v for e, v in self._rows[article][first:last] if e <= end and v is not None)
+
+
+def spoken(corpus: Tables, story_of: Mapping[Key, Any]) -> list[Spoken]:
+    """Return the direct and mixed quotes of a corpus in the order of its table.
+
+    Args:
+        corpus: the tables.
+        story_of: the story that each (article, item) tells; units that it lacks tell each their own.
+    """
+    known, texts = units(corpus), dict(cells(corpus.articles, "article", "text"))
+    rows = [row for row in cells(corpus.quotes, *_COLUMNS) if row[5] in SPOKEN]
+    articles = {row[0] for row in rows}
+    figures = _Inside((a, s, e, _figure(low, high)) for a, s, e, low, high in
+                      _of(corpus.numbers, articles, "low", "high"))  # fmt: skip
+    days = _Inside(_of(corpus.timeline, articles, "value"))
+    names = _Inside((a, s, e, _name_key(actor, name or text)) for a, s, e, actor, name, text in
+                    _of(corpus.mentions, articles, "actor", "name", "text"))  # fmt: skip
+    found = []
+    for number, (article, item, start, end, text, kind, turn, occasion, actor, name, speaker) in enumerate(rows):
+        unit = known.get((article, item)) or _bare(article, item)
+        tokens = tuple(t for t in tokenize(text) if t.kind != "mark")
+        line = _line(texts[article], start, end)
+        inside = names.within(article, start, end)
+        office = _office(speaker, unit.language) if speaker else NONE
+        found.append(
+            Spoken(
+                number, article, item, start, end, text, kind, unit.language, story_of.get((article, item), (article, item)),
+                unit.stamp or "", (article, item, turn), occasion, name or speaker, actor, _who(actor, name or speaker, office),
+                office, tokens, tuple(t.norm for t in tokens), figures.within(article, start, end), days.within(article, start, end),
+                inside, names.within(article, *line) - inside, _meanings(text, unit.language), _kindred(text, unit.language),
+            )
+        )  # fmt: skip
+    return found
+
+
+def _of(table: pd.DataFrame, articles: set[str], *columns: str) -> Iterable[tuple[Any, ...]]:
+    """Yield article, start, end and these columns of the rows of some articles."""
+    return (row for row in cells(table, "article", "start", "end", *columns) if row[0] in articles)
+
+
+def _bare(article: str, item: int) -> Unit:
+    """Return a unit of which nothing is known."""
+    return Unit(article, item, 0, 0, None, "und", None, None, None)
+
+
+def _line(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return the line or lines in which a span stands."""
+    behind = text.find("\n", end)
+    return text.rfind("\n", 0, start) + 1, behind if behind >= 0 else len(text)
+
+
+def _figure(low: float | None, high: float | None) -> tuple[float | None, float | None] | None:
+    """Return what a figure claims; None where it claims nothing."""
+    return None if low is None and high is None else (low, high)
+
+
+@lru_cache(maxsize=100_000)
+def _name_key(actor: str | None, name: str | None) -> str | None:
+    """Return what a named thing is told by: its actor, or the consonants of the last word of its name."""
+    if actor:
+        return actor
+    words = (name or "").split()
+    heard = sounds(words[-1]) if words else ""
+    return f"~{heard}" if len(heard) >= _LEAST_SOUNDS else None
+
+
+def _who(actor: str | None, name: str | None, office: frozenset[str]) -> frozenset[str]:
+    """Return what a speaker is told by: actor, and the consonants of a name that is no common noun and no body's."""
+    keys = {actor} if actor else set()
+    last = (name or "").split()[-1:]
+    person = name and last and last[0] != last[0].lower() and (_PERSON in {o[0] for o in office} or not office)
+    person = person or bool(name and name == name.lower() == name.upper())  # a script without capitals
+    heard = _name_key(None, name) if person else None
+    return frozenset(keys | {heard} if heard else keys)
+
+
+@lru_cache(maxsize=20_000)
+def _office(speaker: str, language: str) -> frozenset[Any]:
+    """Return the offices and bodies that the words for a speaker name, as keys that languages share."""
+    found = load_pack(language).lexicon.scan(tokenize(speaker)).of(*_OFFICES)
+    return frozenset((f.entry.category, f.entry.key) for f in found)
+
+
+@lru_cache(maxsize=50_000)
+def _meanings(text: str, language: str) -> frozenset[Any]:
+    """Return the language-neutral keys of the words that the language's page knows (offices, things counted, states …)."""
+    pack = load_pack(language)
+    return frozenset(
+        (_ONE_CATEGORY.get(f.entry.category, f.entry.category), f.entry.key)
+        for f in pack.lexicon.scan(tokenize(text)).of(*_COMMON)
+    )
+
+
+@lru_cache(maxsize=50_000)
+def _kindred(text: str, language: str) -> frozenset[str]:
+    """Return the beginnings of longer words as they sound in the words of the language's next of kin.
+
+    So words are found that languages share, and those for which a page knows a word of another language.
+    """
+    words = {t.norm for t in tokenize(in_kin_words(text, language)) if t.kind == "word"}
+    return frozenset(key for word in words if len(word) >= _LEAST_LETTERS and (key := _sound_key(word)))
+
+
+@lru_cache(maxsize=200_000)
+def _sound_key(word: str) -> str:
+    """Return the first firm consonants of a word, of one with few of them its first letters."""
+    heard = sounds(word)
+    return heard[:_KIN_SOUNDS] if len(heard) >= _LEAST_KIN_SOUNDS else "=" + rough_latin(word)[:_LEAST_LETTERS]

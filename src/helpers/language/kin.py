@@ -1,0 +1,67 @@
+"""A text in a language that an encoder never learned in; the same in the spelling and words of its next of kin out.
+
+The page of the language says it (section `kin`): `letters` are patterns that are replaced in order in lower-cased words,
+`words` are whole words or, with `~` behind them, beginnings of words, each with what stands for it behind a space. Under a
+code with a script (sr-Latn) the text is first spelt in the script of the page.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from functools import cache
+
+from helpers.language.packs import load_pack
+from helpers.language.text import one_script
+
+_WORD = re.compile(r"\w+(?:['’]\w+)*")
+_LONGEST_ENDING, _SHORTEST = 9, 2
+
+
+def in_kin_words(text: str, language: str) -> str:
+    """Return a text as its language's next of kin would nearly write it; unchanged where the page names no kin.
+
+    >>> in_kin_words("Bulgaria's pain is our pain", "en")
+    "Bulgaria's pain is our pain"
+    """
+    reader = _reader(language)
+    return reader(text) if reader else text
+
+
+@cache
+def _reader(language: str) -> Callable[[str], str] | None:
+    """Return what rewrites texts of a language, None where its page names no kin."""
+    base = language.split("-")[0]
+    section = load_pack(base).section("kin")
+    letters = [(re.compile(pattern), spelt) for pattern, spelt in section.get("letters", ())]
+    entries = [entry.partition(" ") for entry in section.get("words", ())]
+    whole = {word: kin for word, _, kin in entries if not word.endswith("~")}
+    begun = {word[:-1]: kin for word, _, kin in entries if word.endswith("~")}
+    if not letters and not entries:
+        return None
+    scripts = load_pack(base).section("language").get("scripts", {})
+    back = _back(next((dict(scripts[part]) for part in language.split("-")[1:] if part in scripts), {}))
+
+    def one(found: re.Match[str]) -> str:
+        """Return what stands for one word."""
+        written = found.group()
+        low = back(one_script(written).lower())
+        kin: str | None = whole.get(low)
+        cuts = range(len(low), max(_SHORTEST, len(low) - _LONGEST_ENDING) - 1, -1)
+        kin = next((begun[low[:cut]] for cut in cuts if low[:cut] in begun), None) if kin is None else kin
+        if kin is not None:
+            return kin
+        for pattern, instead in letters:
+            low = pattern.sub(instead, low)
+        return low.capitalize() if written[0].isupper() else low
+
+    return lambda text: _WORD.sub(one, text)
+
+
+def _back(letters: Mapping[str, str]) -> Callable[[str], str]:
+    """Return what spells a word in the other script back, the longest letters first."""
+    if not letters:
+        return str
+    first = {spelt: letter for letter, spelt in letters.items()}
+    pattern = re.compile("|".join(sorted(map(re.escape, first), key=len, reverse=True)))
+    return lambda word: pattern.sub(lambda found: first[found.group()], word)

@@ -1,0 +1,147 @@
+"""The same quote in several articles: joined by its words, across languages by other evidence, and what changed in it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pytest
+
+from helpers.across.same_quotes import COLUMNS, same_quotes
+from helpers.extract import extract
+from helpers.tables import Tables, tables
+
+FERRY = "Ferry Arlanda sinks off Norholm\n\n"
+
+
+def corpus(folder: Path, articles: Mapping[str, str]) -> Tables:
+    """Return the tables of some articles, by name; a name ends in its language."""
+    lines = ["article,language,published"]
+    for day, (name, text) in enumerate(articles.items(), 10):
+        (folder / f"{name}.txt").write_text(text, "utf8")
+        lines.append(f"{name},{name.rsplit('.', 1)[-1]},2026-03-{day}T08:00")
+    (folder / "metadata.csv").write_text("\n".join(lines) + "\n", "utf8")
+    return extract(folder, metadata=folder / "metadata.csv")
+
+
+def one_story(found: Tables) -> pd.DataFrame:
+    """Return all units as one story."""
+    return found.items[["article", "item"]].assign(story=1)
+
+
+def versions(folder: Path, articles: Mapping[str, str], **options: Any) -> pd.DataFrame:
+    """Return the versions found in some articles of one story."""
+    found = corpus(folder, articles)
+    return same_quotes(found, one_story(found), **options)
+
+
+def said(words: str, who: str = "Arlen Vestergard, the harbour master,") -> str:
+    """Return an article in which somebody says something."""
+    return f"{FERRY}The ferry sank on Monday. “{words},” {who} said.\n"
+
+
+FULL = "We will rebuild the old harbour and we will pay the families before winter"
+
+
+def test_nothing_in_nothing_out() -> None:
+    found = same_quotes(tables({}), pd.DataFrame(columns=["article", "item", "story"]))
+    assert list(found.columns) == COLUMNS
+    assert found.empty
+
+
+def test_words_that_agree_are_one_quote_and_the_fullest_is_the_original(tmp_path: Path) -> None:
+    found = versions(tmp_path, {"a.en": said(FULL), "b.en": said("We will rebuild the old harbour")})
+    assert found["group"].nunique() == 1
+    assert found["changes"].tolist() == [["original"], ["cut"]]
+    assert " ".join(found["lacking"].iloc[1]) == "and we will pay the families before winter"
+    assert set(found["basis"]) == {"text"}
+
+
+def test_a_replaced_word_is_a_change_and_an_ending_is_none(tmp_path: Path) -> None:
+    changed = FULL.replace("winter", "spring")
+    inflected = FULL.replace("families", "family")
+    found = versions(tmp_path, {"a.en": said(FULL), "b.en": said(changed), "c.en": said(inflected)})
+    assert found["changes"].tolist() == [["original"], ["changed"], ["same"]]
+    assert (found["only_here"].iloc[1], found["lacking"].iloc[1]) == (["spring"], ["winter"])
+
+
+def test_words_that_no_other_version_has_are_added(tmp_path: Path) -> None:
+    longer = "Believe me, we will rebuild the old harbour and we will pay the families"
+    found = versions(tmp_path, {"a.en": said(FULL), "b.en": said(longer)})
+    assert found["changes"].iloc[1] == ["cut", "added"]
+    assert found["only_here"].iloc[1] == ["Believe", "me"]
+
+
+def test_another_speaker_is_told(tmp_path: Path) -> None:
+    found = versions(tmp_path, {"a.en": said(FULL), "b.en": said(FULL, "Minister Ingrid Solberg")})
+    assert found["changes"].tolist() == [["original"], ["same", "other_speaker"]]
+
+
+def test_a_fragment_belongs_to_the_whole_of_its_speaker(tmp_path: Path) -> None:
+    mixed = f"{FERRY}The ferry sank on Monday. Arlen Vestergard said that he would “rebuild the old harbour” soon.\n"
+    found = versions(tmp_path, {"a.en": said(FULL, "Arlen Vestergard"), "b.en": mixed})
+    assert found["changes"].tolist() == [["original"], ["cut", "mixed"]]
+
+
+def test_two_words_of_two_speakers_are_two_quotes(tmp_path: Path) -> None:
+    articles = {"a.en": said("No comment", "Arlen Vestergard"), "b.en": said("No comment", "Minister Ingrid Solberg")}
+    assert versions(tmp_path, articles).empty
+
+
+def test_two_words_of_one_speaker_are_one_quote_in_one_story_only(tmp_path: Path) -> None:
+    found = corpus(
+        tmp_path, {"a.en": said("No comment", "Arlen Vestergard"), "b.en": said("No comment", "Arlen Vestergard")}
+    )
+    assert len(same_quotes(found, one_story(found))) == 2
+    apart = found.items[["article", "item"]].assign(story=[1, 2])
+    assert same_quotes(found, apart).empty
+
+
+def test_alike_words_on_two_occasions_are_a_formula_and_never_one_quote(tmp_path: Path) -> None:
+    words = "Your pain is our pain and we will stand beside you"
+    call = f"{FERRY}“{words},” Minister Ingrid Solberg said in a phone call on Monday.\n"
+    meeting = f"{FERRY}“{words},” Minister Ingrid Solberg said at a meeting on Friday.\n"
+    found = versions(tmp_path, {"a.en": call, "b.en": meeting, "c.en": call})
+    assert found.groupby("group")["article"].apply(list).tolist() == [["a.en", "c.en"], ["b.en"]]
+    assert set(found["relation"]) == {"formula"}
+    assert found["formula"].nunique() == 1
+
+
+def test_two_quotes_of_one_article_never_become_one(tmp_path: Path) -> None:
+    two = f"{FERRY}“We will rebuild the harbour at Norholm,” Arlen Vestergard said. “We will never leave Norholm,” he said.\n"
+    found = versions(
+        tmp_path, {"a.en": two, "b.en": said("We will rebuild the harbour at Norholm", "Arlen Vestergard")}
+    )
+    assert found["article"].tolist() == ["a.en", "b.en"]
+    assert len(set(found["text"].str.strip(","))) == 1
+
+
+TRANSLATED = {
+    "a.en": said("The 14 rescuers searched for 3 days and found the captain of the Arlanda alive", "Arlen Vestergard"),
+    "b.bg": "Фериботът „Арланда“ потъна\n\n„14 спасители търсиха 3 дни и намериха капитана на „Арланда“ жив“, каза Арлен Вестергард.\n",
+    "c.es": "El ferri Arlanda se hunde\n\n«Los 14 rescatistas buscaron durante 3 días y encontraron vivo al capitán del Arlanda», "
+    "dijo Arlen Vestergard.\n",
+}
+
+
+def test_a_translation_is_found_by_speaker_figures_and_names(tmp_path: Path) -> None:
+    found = versions(tmp_path, TRANSLATED)
+    assert set(found["language"]) == {"en", "bg", "es"}
+    assert found["group"].nunique() == 1
+    assert set(found["basis"]) == {"evidence"}
+    assert found["confidence"].max() < 1.0
+
+
+def test_languages_that_were_not_asked_for_are_not_matched(tmp_path: Path) -> None:
+    found = versions(tmp_path, TRANSLATED, languages={"en", "es"})
+    assert set(found["language"]) == {"en", "es"}
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_the_order_of_articles_changes_no_group(tmp_path: Path, turned: bool) -> None:
+    names = sorted(TRANSLATED, reverse=turned)
+    found = versions(tmp_path, {f"{n:02d}{name}": TRANSLATED[name] for n, name in enumerate(names)})
+    assert sorted(found["language"]) == ["bg", "en", "es"]
+    assert found["group"].nunique() == 1
