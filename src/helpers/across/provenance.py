@@ -130,7 +130,7 @@ def who_passes_on(corpus: Tables, passed: pd.DataFrame | None = None) -> pd.Data
     return plain_rows(rows, EDGES)
 
 
-def provenance_of_news_in_words(corpus: Tables, passed: pd.DataFrame | None = None) -> list[str]:
+def passed_on_in_words(corpus: Tables, passed: pd.DataFrame | None = None) -> list[str]:
     """Return a sentence for each outlet or agency whose words others pass on: who they are, and how that is known."""
     edges = who_passes_on(corpus, passed)
     sentences = []

@@ -24,7 +24,7 @@ _REACH = 400
 _SHORT, _LONG = 24, 60
 # Styles stand on each element: JupyterLab strips style sheets from notebooks that somebody else has run.
 _PAD = "padding:0.25em 0.6em;vertical-align:top"
-_HEAD = f' style="{_PAD};text-align:left;font-weight:bold"'
+HEAD = f' style="{_PAD};text-align:left;font-weight:bold"'
 _FINDING = (
     ' class="f" style="background:#f2f7fc;color:#222;border-left:4px solid #0072b2;padding:0.5em 0.8em;margin:0.3em 0"'
 )
@@ -58,9 +58,18 @@ def _control(c: str) -> bool:
     return unicodedata.category(c) == "Cc" and c not in "\t\n"
 
 
-def _html(inner: str) -> HTML:
+def as_html(inner: str) -> HTML:
     """Return HTML that the report's style sheet knows by its class."""
     return HTML(f'<div class="clip">{inner}</div>')  # type: ignore[no-untyped-call]
+
+
+def heading(text: str) -> HTML:
+    """Return the name of what follows as a small heading; it is escaped.
+
+    >>> heading("my <folder>").data
+    '<div class="clip"><h4 dir="auto">my &lt;folder&gt;</h4></div>'
+    """
+    return as_html(f'<h4 dir="auto">{escape(text)}</h4>')
 
 
 def paragraph(text: str) -> HTML:
@@ -69,7 +78,7 @@ def paragraph(text: str) -> HTML:
     >>> paragraph("2 < 3").data
     '<div class="clip"><p dir="auto">2 &lt; 3</p></div>'
     """
-    return _html(f'<p dir="auto">{escape(text)}</p>')
+    return as_html(f'<p dir="auto">{escape(text)}</p>')
 
 
 def details(summary: str, text: str) -> HTML:
@@ -78,7 +87,7 @@ def details(summary: str, text: str) -> HTML:
     >>> details("In words", "2 < 3").data
     '<div class="clip"><details><summary>In words</summary><p>2 &lt; 3</p></details></div>'
     """
-    return _html(f"<details><summary>{escape(summary)}</summary><p>{escape(text)}</p></details>")
+    return as_html(f"<details><summary>{escape(summary)}</summary><p>{escape(text)}</p></details>")
 
 
 def finding(sentence: str) -> HTML:
@@ -87,7 +96,7 @@ def finding(sentence: str) -> HTML:
     >>> "2 &lt; 3" in finding("2 < 3").data
     True
     """
-    return _html(f'<p{_FINDING} dir="auto">{escape(sentence)}</p>')
+    return as_html(f'<p{_FINDING} dir="auto">{escape(sentence)}</p>')
 
 
 def findings(sentences: Iterable[str], *, most: int = 12, none: str = NOTHING) -> HTML:
@@ -98,7 +107,7 @@ def findings(sentences: Iterable[str], *, most: int = 12, none: str = NOTHING) -
     """
     told = list(sentences)
     kept = [*told[:most], *([f"… and {len(told) - most} more sentences like these."] if len(told) > most else [])]
-    return _html("".join(f'<p{_FINDING} dir="auto">{escape(s)}</p>' for s in kept or [none]))
+    return as_html("".join(f'<p{_FINDING} dir="auto">{escape(s)}</p>' for s in kept or [none]))
 
 
 def table(rows: pd.DataFrame, *, most: int = 40, none: str = NOTHING) -> HTML:
@@ -113,9 +122,9 @@ def table(rows: pd.DataFrame, *, most: int = 40, none: str = NOTHING) -> HTML:
     if rows.empty:
         return paragraph(none)
     kept = rows[[c for c in rows.columns if c not in _telling_nothing(rows)]]
-    head = "".join(f"<th{_HEAD}>{escape(str(c).replace('_', ' '))}</th>" for c in kept.columns)
-    body = "".join(_line(_cells(r)) for r in kept.head(most).itertuples(index=False, name=None))
-    return _html(f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{_more(rows, most)}")
+    head = "".join(f"<th{HEAD}>{escape(str(c).replace('_', ' '))}</th>" for c in kept.columns)
+    body = "".join(line(plain_cells(r)) for r in kept.head(most).itertuples(index=False, name=None))
+    return as_html(f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{rest_of(rows, most)}")
 
 
 def _telling_nothing(rows: pd.DataFrame) -> set[str]:
@@ -124,7 +133,7 @@ def _telling_nothing(rows: pd.DataFrame) -> set[str]:
     return {"start", "end", *(["item"] if main_only else [])}
 
 
-def _cells(values: Sequence[Any]) -> list[str]:
+def plain_cells(values: Sequence[Any]) -> list[str]:
     """Return the cells of one row as escaped text."""
     return [f'<td dir="auto"{_style(_word(v))}>{escape(_word(v))}</td>' for v in values]
 
@@ -143,7 +152,7 @@ def _runs_leftward(text: str) -> bool:
     return next((d for d in directions if d in {"L", "R", "AL"}), "L") != "L"
 
 
-def _line(cells: Iterable[str]) -> str:
+def line(cells: Iterable[str]) -> str:
     """Return cells as a table row."""
     return f"<tr>{''.join(cells)}</tr>"
 
@@ -188,16 +197,16 @@ def in_context(
     known = articles.set_index("article")[["text", "language"]]
     unseen = {"article", "text", *_telling_nothing(rows)}
     chosen = [c for c in rows.columns if c not in unseen] if columns is None else list(columns)
-    head = "".join(f"<th{_HEAD}>{escape(c.replace('_', ' '))}</th>" for c in ("article", *chosen, "in context"))
+    head = "".join(f"<th{HEAD}>{escape(c.replace('_', ' '))}</th>" for c in ("article", *chosen, "in context"))
     body = []
     for row in rows.head(most).to_dict("records"):
         text, language = (str(known.at[row["article"], c]) for c in ("text", "language"))
-        cells = _cells([row["article"], *(row[c] for c in chosen)])
-        body.append(_line([*cells, _evidence(text, language, int(row["start"]), int(row["end"]))]))
-    return _html(f"<table><thead><tr>{head}</tr></thead><tbody>{''.join(body)}</tbody></table>{_more(rows, most)}")
+        cells = plain_cells([row["article"], *(row[c] for c in chosen)])
+        body.append(line([*cells, evidence(text, language, int(row["start"]), int(row["end"]))]))
+    return as_html(f"<table><thead><tr>{head}</tr></thead><tbody>{''.join(body)}</tbody></table>{rest_of(rows, most)}")
 
 
-def _evidence(text: str, language: str, start: int, end: int) -> str:
+def evidence(text: str, language: str, start: int, end: int) -> str:
     """Return a table cell with the sentence around a span, the span marked, in its language and direction."""
     first, last = sentence_around(text, start, end)
     inner = f"{escape(text[first:start])}{_MARK}{escape(text[start:end])}</mark>{escape(text[end:last])}"
@@ -249,7 +258,7 @@ def beside(rows: pd.DataFrame, articles: pd.DataFrame, *, most: int = 40, none: 
     if rows.empty:
         return paragraph(none)
     languages = dict(zip(articles["article"], articles["language"], strict=True))
-    head = "".join(f"<th{_HEAD}>{h}</th>" for h in ("article", "speaker", "in the headline", "in the body"))
+    head = "".join(f"<th{HEAD}>{h}</th>" for h in ("article", "speaker", "in the headline", "in the body"))
     body = []
     for row in rows.head(most).to_dict("records"):
         pairs = [pair.split(" / ", 1) for pair in row["written_otherwise"]]
@@ -257,15 +266,15 @@ def beside(rows: pd.DataFrame, articles: pd.DataFrame, *, most: int = 40, none: 
             ("headline_quote", row["only_in_headline"], [a for a, _ in pairs]),
             ("body_quote", row["only_in_body"], [b for _, b in pairs]),
         )
-        cells = [_side(_word(row[c]), only, other, languages[row["article"]]) for c, only, other in sides]
-        body.append(_line([*_cells([row["article"], row["speaker"]]), *cells]))
-    return _html(f"<table><thead><tr>{head}</tr></thead><tbody>{''.join(body)}</tbody></table>{_more(rows, most)}")
+        cells = [side_of(_word(row[c]), only, other, languages[row["article"]]) for c, only, other in sides]
+        body.append(line([*plain_cells([row["article"], row["speaker"]]), *cells]))
+    return as_html(f"<table><thead><tr>{head}</tr></thead><tbody>{''.join(body)}</tbody></table>{rest_of(rows, most)}")
 
 
-def _side(text: str, only: Sequence[str], otherwise: Sequence[str], language: str) -> str:
-    """Return a table cell with one of two quotes, its words told apart."""
+def side_of(text: str, only: Sequence[str], otherwise: Sequence[str], language: str, after: str = "") -> str:
+    """Return a table cell with one of several versions of a quote, its words told apart; `after` is HTML that follows."""
     style = _style(f"{text} ")
-    return f'<td lang="{escape(language)}" dir="auto"{style}>{_told_apart(text, only, otherwise)}</td>'
+    return f'<td lang="{escape(language)}" dir="auto"{style}>{_told_apart(text, only, otherwise)}{after}</td>'
 
 
 def _told_apart(text: str, only: Sequence[str], otherwise: Sequence[str]) -> str:
@@ -287,7 +296,7 @@ def _told_apart(text: str, only: Sequence[str], otherwise: Sequence[str]) -> str
     return "".join([*parts, escape(text[at:])])
 
 
-def _more(rows: pd.DataFrame, most: int) -> str:
+def rest_of(rows: pd.DataFrame, most: int) -> str:
     """Return a line that counts what is not shown."""
     return f"<p>… and {len(rows) - most} more rows.</p>" if len(rows) > most else ""
 
@@ -316,4 +325,4 @@ def whole_text(rows: pd.DataFrame, articles: pd.DataFrame, article: str, *, labe
         at = end
     parts.append(escape(text[at:]))
     inner = "".join(parts)
-    return _html(f'<div lang="{escape(language)}" dir="auto" style="white-space:pre-wrap">{inner}</div>')
+    return as_html(f'<div lang="{escape(language)}" dir="auto" style="white-space:pre-wrap">{inner}</div>')

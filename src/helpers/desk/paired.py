@@ -1,0 +1,100 @@
+"""Findings that stand in two articles in; tables with both sentences, or all versions of a quote, out, escaped and marked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import pandas as pd
+from IPython.display import HTML
+
+from helpers.across.units import cells
+from helpers.across.wording import counted, given
+from helpers.desk.show import (
+    HEAD,
+    NOTHING,
+    as_html,
+    escape,
+    evidence,
+    line,
+    paragraph,
+    plain_cells,
+    rest_of,
+    side_of,
+)
+from helpers.tables import Tables
+
+
+def both_sentences(
+    rows: pd.DataFrame, corpus: Tables, *, columns: Sequence[str] = (), most: int = 30, none: str = NOTHING
+) -> HTML:
+    """Return rows with one_article, one_start, one_end and other_… as a table with both sentences, the spans marked.
+
+    Args:
+        rows: such as `disagreements` gives them.
+        columns: what stands before the sentences.
+        most: how many rows are shown; the rest is counted.
+        none: what is said where there are no rows.
+
+    >>> from helpers.tables import tables
+    >>> both_sentences(pd.DataFrame(), tables({}), none="No two.").data
+    '<div class="clip"><p dir="auto">No two.</p></div>'
+    """
+    if rows.empty:
+        return paragraph(none)
+    known = {
+        article: (text, language) for article, text, language in cells(corpus.articles, "article", "text", "language")
+    }
+    head = "".join(
+        f"<th{HEAD}>{escape(c.replace('_', ' '))}</th>" for c in (*columns, "the one says", "the other says")
+    )
+    body = []
+    for row in rows.head(most).to_dict("records"):
+        told = plain_cells([row[c] for c in columns])
+        sides = [_side(row, side, known) for side in ("one", "other")]
+        body.append(line([*told, *sides]))
+    return as_html(f"<table><thead><tr>{head}</tr></thead><tbody>{''.join(body)}</tbody></table>{rest_of(rows, most)}")
+
+
+def _side(row: Any, side: str, known: dict[str, tuple[str, str]]) -> str:
+    """Return the cell of one side: its article, and the sentence with the span marked."""
+    article = str(row[f"{side}_article"])
+    text, language = known[article]
+    cell = evidence(text, language, int(row[f"{side}_start"]), int(row[f"{side}_end"]))
+    return cell.replace(">", f">{escape(article)}: ", 1)
+
+
+def versions(quotes: pd.DataFrame, *, most: int = 12, none: str = NOTHING) -> HTML:
+    """Return the versions of each quote as a table: who carries which words, and what each has or lacks beside the fullest.
+
+    Words that only this version has are marked; words that it lacks stand behind it.
+
+    Args:
+        quotes: the frame of `same_quotes`.
+        most: how many quotes are shown; the rest is counted.
+
+    >>> versions(pd.DataFrame(), none="No quote.").data
+    '<div class="clip"><p dir="auto">No quote.</p></div>'
+    """
+    if quotes.empty:
+        return paragraph(none)
+    head = "".join(f"<th{HEAD}>{h}</th>" for h in ("quote", "article", "speaker", "beside the fullest", "by", "words"))
+    body = []
+    groups = list(quotes.groupby("group", sort=False))
+    for name, rows in groups[:most]:
+        for number, row in enumerate(rows.to_dict("records")):
+            told = [name if not number else "", row["article"], row["speaker"], row["changes"], _basis(row)]
+            body.append(line([*plain_cells(told), _words(row)]))
+    left = f"<p>… and {counted(len(groups) - most, 'more quote')}.</p>" if len(groups) > most else ""
+    return as_html(f"<table><thead><tr>{head}</tr></thead><tbody>{''.join(body)}</tbody></table>{left}")
+
+
+def _basis(row: Any) -> str:
+    """Return what shows that a version is one: text, meaning or evidence, and how sure that is."""
+    return f"{row['basis']} ({row['confidence']:.2f})" if given(row["confidence"]) else str(row["basis"])
+
+
+def _words(row: Any) -> str:
+    """Return the cell with the words of a version."""
+    lacking = f" <small>lacks: {escape(' … '.join(row['lacking']))}</small>" if row["lacking"] else ""
+    return side_of(row["text"], row["only_here"], (), row["language"], lacking)
