@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from helpers.across import chains, claims, days, heard, questions, quoted
+from helpers.across import chains, claims, days, headline_quotes, heard, questions, quoted
 from helpers.across.questions import read_clippings
 from helpers.rows import ArticleRow, Quote, Source
 from helpers.tables import Tables, tables
@@ -32,9 +32,9 @@ def told(sentences: list[str], *words: str) -> bool:
 
 
 def test_the_headline_holds_words_that_the_body_lacks(corpus: Tables) -> None:
-    sentences = quoted.headlines_in_words(corpus)
+    sentences = headline_quotes.quotes_of_headlines_in_words(corpus)
     assert told(sentences, KY, "Vladimir Putin", "“Украинага каршы”")
-    row = quoted.headline_beside_body(corpus).iloc[0]
+    row = headline_quotes.headline_beside_body(corpus).iloc[0]
     assert row["only_in_headline"] == ["Украинага", "каршы"]
     assert row["only_in_body"] == []
     assert row["written_otherwise"] == ["Аскерлериңиз / Аскерлерииз"]
@@ -108,7 +108,8 @@ ASKED: list[Callable[[Tables], Any]] = [
     *(getattr(heard, n) for n in ("heard_elsewhere_in_words", "silence_reported", "attributions")),
     *(getattr(claims, n) for n in ("figures_claimed", "claims_in_words", "side_by_side", "claimants_in_words")),
     *(getattr(quoted, n) for n in ("quotes_by_speaker", "quotes_by_article", "quotes_in_words", "somebodys_words")),
-    *(getattr(quoted, n) for n in ("nobodys_words", "unclosed_in_words", "headline_beside_body", "headlines_in_words")),
+    *(getattr(quoted, n) for n in ("nobodys_words", "unclosed_in_words")),
+    *(getattr(headline_quotes, n) for n in ("headline_beside_body", "quotes_of_headlines_in_words")),
     *(getattr(days, n) for n in ("one_calendar", "stamps", "counted_from", "counting_in_words", "calendar_in_words")),
     *(getattr(days, n) for n in ("shared_days", "lengths_and_sets", "not_placed")),
     *(getattr(questions, n) for n in ("what_is_here", "folder_in_words", "languages_and_evidence", "heads", "stories")),
@@ -225,7 +226,9 @@ def test_a_headline_without_a_like_quote_is_told() -> None:
         "passages": [passage("headline", 0, 30), passage("body", 31, 200)],
         "quotes": [quote("we shall win tomorrow", 2), quote("the weather is fine", 50)],
     })  # fmt: skip
-    assert told(quoted.headlines_in_words(made), "that the body does not quote", "we shall win tomorrow")
+    assert told(
+        headline_quotes.quotes_of_headlines_in_words(made), "that the body does not quote", "we shall win tomorrow"
+    )
 
 
 def test_the_same_speaker_is_compared_first() -> None:
@@ -234,7 +237,7 @@ def test_the_same_speaker_is_compared_first() -> None:
         "passages": [passage("headline", 0, 30), passage("body", 31, 200)],
         "quotes": [quote("we shall win now", 2), quote("we shall win now", 50, name="Q"), quote("we shall win", 90)],
     })  # fmt: skip
-    assert told(quoted.headlines_in_words(made), "words of P that the body's quote lacks: “now”")
+    assert told(headline_quotes.quotes_of_headlines_in_words(made), "words of P that the body's quote lacks: “now”")
 
 
 def passage(role: str, start: int, end: int) -> Any:

@@ -52,7 +52,7 @@ class Absence:
         sought = []
         for key, called in self._names.items():
             for written in dict.fromkeys([*forms_of(key, language), *called.get(language, ())]):
-                if stem := _stem(written):
+                if stem := name_stem(written):
                     sought.append(Sought(stem, Form(key, written)))
         return Finder(sought) if sought else None
 
@@ -65,7 +65,7 @@ class Absence:
         return self._times[article][key] if article in self._times else 0
 
 
-def _stem(written: str) -> Stem | None:
+def name_stem(written: str) -> Stem | None:
     """Return the stem of a form, its last vowel left to the endings; None for what is too short to be told."""
     norms = [fold(surface) for _, _, surface in words(written)]
     if not norms or len("".join(norms)) < 2:
@@ -81,13 +81,27 @@ def _found(text: str, finder: Finder[Form]) -> Iterator[str]:
     """Yield the actor of each form in a text, written as names are written and not much longer."""
     at = -1
     for start, end, sought in finder.places(text):
-        key, written = sought.meaning
-        surface = text[start:end]
-        if start < at or len(surface) > len(written) + _ENDING:
-            continue
-        if written[0].isupper() and surface[0].islower():
-            continue
-        if written.isupper() and not surface[: len(written)].isupper():
-            continue
-        at = end
-        yield key
+        if start >= at and is_written_so(text[start:end], sought.meaning.written):
+            at = end
+            yield sought.meaning.key
+
+
+def is_written_so(surface: str, written: str) -> bool:
+    """Tell whether words of a text may be a form of a name: not much longer, with its capitals."""
+    if len(surface) > len(written) + _ENDING or (written[0].isupper() and surface[0].islower()):
+        return False
+    return not written.isupper() or surface[: len(written)].isupper()
+
+
+def where_named(text: str, start: int, end: int, forms: Collection[str]) -> tuple[int, int] | None:
+    """Return the first place between two characters of a text where one of these forms of a name stands, None without one.
+
+    >>> where_named("Talks on Ukrainian grain", 0, 24, ["Ukraine", "Ukrainian"])
+    (9, 18)
+    """
+    part = text[start:end]
+    finder = Finder([Sought(stem, written) for written in forms if (stem := name_stem(written))])
+    for first, last, sought in finder.places(part):
+        if is_written_so(part[first:last], sought.meaning):
+            return start + first, start + last
+    return None

@@ -245,12 +245,12 @@ def _gap(text: str, i: int) -> bool:
 
 
 def beside(rows: pd.DataFrame, articles: pd.DataFrame, *, most: int = 40, none: str = NOTHING) -> HTML:
-    """Return the quotes of headlines beside those of the body, as `quoted.headline_beside_body` finds them.
+    """Return the quotes of headlines beside those of the body, as `headline_quotes.headline_beside_body` finds them.
 
     Words that the other side lacks are marked, words that it writes otherwise are underlined.
 
     >>> from helpers import read_clippings
-    >>> from helpers.across.quoted import headline_beside_body
+    >>> from helpers.across.headline_quotes import headline_beside_body
     >>> corpus = read_clippings("data/articles")
     >>> "Украинага</mark>" in beside(headline_beside_body(corpus), corpus.articles).data
     True
