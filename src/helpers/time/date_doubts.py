@@ -315,7 +315,8 @@ def _weak(part: Part, tokens: Sequence[Token]) -> bool:
     norm = tokens[part.first].norm
     if weak is True or (weak and norm in weak):
         return True
-    return part.name in {"month", "weekday"} and len(norm) <= _SHORT and norm.upper() != norm
+    begun = len(norm) == 1 and part.first + 1 < len(tokens) and tokens[part.first + 1].norm == "'"  # п'ятниця
+    return part.name in {"month", "weekday"} and len(norm) <= _SHORT and norm.upper() != norm and not begun
 
 
 def _exists(m: Moment) -> bool:

@@ -31,7 +31,7 @@ class Tenses:
     def __init__(self, reading: Reading) -> None:
         """Collect the cues once."""
         self._tokens = reading.tokens
-        words = (f for f in reading.found.of("tense") if not self._is_name(f.first))
+        words = [f for f in reversed(reading.found.of("tense")) if not self._is_name(f.first)]  # the longest counts
         cues = _without_participles(_by_form(reading) | {f.first: f.entry.key for f in words})
         self._links = {f.first for f in reading.found.of("clause_word")}
         self._articles = {f.first for f in reading.found.of("article")}

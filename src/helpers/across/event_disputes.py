@@ -1,0 +1,71 @@
+"""Events of one story in; which of them are one thing that two reports place on days that exclude each other, out.
+
+A dispute is claimed only of what comes once (a collision, an arrest; not a call, which may come again), told with days of one
+grain, by a report that was printed after the later of both days and still tells the earlier, and where the two tellings share
+rare evidence or stand against each other in one sentence. A unit that tells both elsewhere knows two events.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from itertools import combinations
+
+from helpers.across.dated import Place
+from helpers.across.event_groups import Group, Weights, main
+from helpers.across.moments import Moment, grain, relation
+from helpers.language.happenings import happenings
+
+_SHARED = 0.6  # Evidence beyond what happened that two tellings must share,
+_NEAR = {"day": 31, "year": 3 * 366}  # and how many days apart they may lie.
+_LOOKED_AT = 12
+
+
+def disputes(groups: Sequence[Group], weights: Weights, days: Mapping[int, Moment]) -> Iterator[tuple[Group, Group]]:
+    """Yield the pairs of events of a story that dispute each other; `days` has the moment of each group by its number."""
+    kinds: dict[str, list[Group]] = {}
+    for group in groups:
+        if group.happened and happenings()[main(group.happened)].once:
+            kinds.setdefault(main(group.happened), []).append(group)
+    for same in kinds.values():
+        for one, other in combinations(same, 2):
+            if _exclude(days[one.number], days[other.number]) and _one_thing(one, other, weights, days):
+                yield one, other
+
+
+def _exclude(one: Moment, other: Moment) -> bool:
+    """Tell whether two moments of one grain exclude each other and lie near."""
+    if one.exact != other.exact or relation(one, other) != "apart" or one.days == other.days:
+        return False
+    kind = "day" if one.exact else grain(one)
+    return kind in _NEAR and (one.exact or grain(other) == kind) and abs(one.first - other.first) <= _NEAR[kind]
+
+
+def _one_thing(one: Group, other: Group, weights: Weights, days: Mapping[int, Moment]) -> bool:
+    """Tell whether two events with other days are tellings of one thing."""
+    both = one.units & other.units
+    opposed = {p.sentence for p in one.places} & {p.sentence for p in other.places}
+    against = [key for key in both if _opposes(one, key, opposed) and _opposes(other, key, opposed)]
+    if len(against) < len(both) or not (one.units - both and other.units - both):
+        return False
+    earlier, later = sorted((one, other), key=lambda g: days[g.number].days)
+    if not any(_printed_after(p, days[later.number]) for p in earlier.places if p.key not in both):
+        return False
+    return bool(against) or _shared(one, other, weights) >= _SHARED
+
+
+def _opposes(group: Group, key: tuple[str, int], opposed: set[str]) -> bool:
+    """Tell whether all that a unit tells of an event stands in sentences that tell the other day too."""
+    return all(p.sentence in opposed for p in group.places if p.key == key)
+
+
+def _printed_after(place: Place, day: Moment) -> bool:
+    """Tell whether a place was printed on a later day than another moment, so that its writer could know better."""
+    stamp = place.unit.stamp
+    return stamp is not None and date.fromisoformat(stamp[:10]).toordinal() >= day.last
+
+
+def _shared(one: Group, other: Group, weights: Weights) -> float:
+    """Return the most evidence that a telling of one event shares with a telling of the other."""
+    pairs = ((a, b) for a in one.places[:_LOOKED_AT] for b in other.places[:_LOOKED_AT])
+    return max((weights.shared(a, b, ("name:", "figure:")) for a, b in pairs), default=0.0)

@@ -1,0 +1,243 @@
+"""The tables in; what happened on one calendar, told once however many articles and languages tell it, out.
+
+Every time expression that dates something is a place; places of one story that agree in their days and share what happened,
+names, figures, speakers or rare words tell one event (helpers.across.dated, helpers.across.event_groups). First is first among
+these articles, by their stamps.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from typing import Any, NamedTuple
+
+import pandas as pd
+
+from helpers.across.dated import Place, places
+from helpers.across.event_disputes import disputes
+from helpers.across.event_groups import Group, Weights, grouped, main
+from helpers.across.moments import Moment, grain
+from helpers.across.stories import stories
+from helpers.across.units import Key, Unit
+from helpers.across.wording import counted, day, dicts, labels, language_name, listed, plain_rows, shortened
+from helpers.language.happenings import happenings
+from helpers.tables import Tables
+
+EVENTS = [
+    "event", "story", "first_day", "last_day", "granularity", "mod", "what", "words", "articles", "languages",
+    "first_article", "first_stamp", "disputed_with",
+]  # fmt: skip
+PLACES = ["event", "story", "article", "item", "start", "end", "text", "first_day", "last_day"]
+_GRAINS = ("clock", "part of day", "day", "week", "month", "season", "year", "longer")
+_LONGEST_WORDS = 110
+
+
+class Told(NamedTuple):
+    """An event: its number, its story, its moment, its places."""
+
+    number: int
+    story: Any
+    at: Moment
+    group: Group
+    against: list[int]
+
+
+def events(corpus: Tables, told: pd.DataFrame | None = None) -> pd.DataFrame:
+    """Return one row an event, story by story and in order of its days.
+
+    `what` is the English word for what happened, null where no word of the language pages tells it; `words` the sentence in
+    which the first article tells it; `articles` how many tell it. `first_article` lists the articles with the earliest stamp
+    (several where their stamps cannot tell who was first). An article that was updated counts by its update: that it told the
+    event when it was first published is not known. Articles without a stamp are never first.
+
+    Args:
+        told: the frame of `stories(corpus)`, where it is at hand.
+
+    >>> from helpers import read_clippings
+    >>> found = events(read_clippings("data/articles"))
+    >>> sorted(found["granularity"].unique())
+    ['day', 'month', 'season', 'week', 'year']
+    """
+    return plain_rows([_row(event) for event in _told(corpus, told)], EVENTS)
+
+
+def event_places(corpus: Tables, told: pd.DataFrame | None = None) -> pd.DataFrame:
+    """Return one row a time expression that dates an event, in order of events, articles and characters.
+
+    >>> from helpers import read_clippings
+    >>> event_places(read_clippings("data/articles")).columns[:4].tolist()
+    ['event', 'story', 'article', 'item']
+    """
+    rows = [
+        {
+            "event": event.number, "story": event.story, "article": p.unit.article, "item": p.unit.item,
+            "start": p.start, "end": p.end, "text": p.text,
+            "first_day": _iso(p.at.first), "last_day": _iso(p.at.last),
+        }
+        for event in _told(corpus, told)
+        for p in event.group.places
+    ]  # fmt: skip
+    return plain_rows(rows, PLACES)
+
+
+def _told(corpus: Tables, told: pd.DataFrame | None) -> Iterator[Told]:
+    """Yield the events of all stories with their numbers and disputes."""
+    by_story: dict[Any, list[Place]] = defaultdict(list)
+    for place in places(corpus, stories(corpus) if told is None else told):
+        by_story[place.story].append(place)
+    number = 0
+    for story in sorted(by_story):
+        here = by_story[story]
+        groups = grouped(here)
+        days = {g.number: _days(g.places) for g in groups}
+        groups.sort(key=lambda g: (*days[g.number].days, g.number))
+        numbers = {g.number: number + n for n, g in enumerate(groups, start=1)}
+        number += len(groups)
+        against: dict[int, list[int]] = defaultdict(list)
+        for one, other in disputes(groups, Weights(here), days):
+            against[one.number].append(numbers[other.number])
+            against[other.number].append(numbers[one.number])
+        for group in groups:
+            order = sorted(group.places, key=lambda p: (p.unit.article, p.unit.item, p.start))
+            group.places[:] = order
+            yield Told(numbers[group.number], story, days[group.number], group, sorted(against[group.number]))
+
+
+def _days(here: Sequence[Place]) -> Moment:
+    """Return the moment of an event: the days that most units tell among those told most finely, and their finest telling."""
+    finest = min(_GRAINS.index(grain(p.at)) for p in here)
+    exact = [p for p in here if _GRAINS.index(grain(p.at)) <= max(finest, _GRAINS.index("day"))]
+    units: dict[tuple[int, int], set[Key]] = defaultdict(set)
+    for p in exact:
+        units[p.at.days].add(p.key)
+    days = max(units, key=lambda d: (len(units[d]), -d[0], -d[1]))
+    same = [p.at for p in exact if p.at.days == days]
+    return min(same, key=lambda at: (_GRAINS.index(grain(at)), -sum(a == at for a in same), tuple(map(str, at))))
+
+
+def _row(event: Told) -> dict[str, Any]:
+    """Return the row of an event."""
+    here = event.group.places
+    units = {p.key: p.unit for p in here}
+    first, stamp = first_of(units.values())
+    return {
+        "event": event.number,
+        "story": event.story,
+        "first_day": _iso(event.at.first),
+        "last_day": _iso(event.at.last),
+        "granularity": grain(event.at),
+        "mod": event.at.mod,
+        "what": happenings()[main(event.group.happened)].told if event.group.happened else None,
+        "words": _words(here, first),
+        "articles": len({article for article, _ in units}),
+        "languages": sorted({u.language for u in units.values()}),
+        "first_article": first,
+        "first_stamp": stamp,
+        "disputed_with": event.against,
+    }
+
+
+def first_of(told: Iterable[Unit]) -> tuple[list[str], str | None]:
+    """Return the articles that may have been first by their stamps, and the earliest stamp.
+
+    A stamp of a day covers all of it: "2025-08-12" and "2025-08-12T07:00" cannot tell who was first. All stamps are in the
+    articles' own local time.
+    """
+    stamped = [(u.stamp, u.article) for u in told if u.stamp]
+    if not stamped:
+        return [], None
+    latest = min(stamp if "T" in stamp else f"{stamp}T99" for stamp, _ in stamped)
+    first = sorted({(stamp, article) for stamp, article in stamped if stamp <= latest})
+    return list(dict.fromkeys(article for _, article in first)), first[0][0]
+
+
+def _words(here: Sequence[Place], first: Sequence[str]) -> str:
+    """Return the sentence that tells the event best in the first article, or in any where none is known to be first."""
+    among = [p for p in here if p.unit.article in first[:1]] or here
+    best = max(among, key=lambda p: (max(p.happened.values(), default=0.0), -len(p.sentence)))
+    return " ".join(best.sentence.split())
+
+
+def _iso(ordinal: int) -> str:
+    """Return a day in ISO form."""
+    return date.fromordinal(ordinal).isoformat()
+
+
+def events_in_words(corpus: Tables, told: pd.DataFrame | None = None, *, most: int = 20) -> list[str]:
+    """Return sentences on the events that at least two articles tell: when, how many articles and languages, who first; disputes.
+
+    Of more than `most`, those that most articles tell are said, in order of their days.
+
+    >>> from helpers.tables import tables
+    >>> events_in_words(tables({}))
+    []
+    """
+    found = events(corpus, told)
+    shared = found[found["articles"] > 1]
+    shown = (
+        shared.sort_values("articles", ascending=False, kind="stable")
+        .head(most)
+        .sort_values(["first_day", "last_day", "event"])
+    )
+    names = labels(corpus)
+    sentences = [_sentence(row, names) for row in dicts(shown)]
+    if len(shared) > most:
+        sentences.append(
+            f"{counted(len(shared) - most, 'further event')} that at least two articles tell are in the table."
+        )
+    return [*sentences, *_disputes_in_words(found)]
+
+
+def _sentence(row: Mapping[str, Any], names: Mapping[str, str]) -> str:
+    """Return the sentence of one event."""
+    languages = row["languages"]
+    many = f"{len(languages)} languages" if len(languages) > 1 else language_name(languages[0])
+    return f"{when(row)}: {_label(row)} – {row['articles']} articles in {many}; {_first(row, names)}."
+
+
+def _label(row: Mapping[str, Any]) -> str:
+    """Return what happened and the words of the first article."""
+    words = f"“{shortened(row['words'], _LONGEST_WORDS)}”"
+    return f"{row['what']}, {words}" if row["what"] else words
+
+
+def _first(row: Mapping[str, Any], names: Mapping[str, str]) -> str:
+    """Return who reported an event first."""
+    first = row["first_article"]
+    if not first:
+        return "no article that tells it bears a stamp"
+    if len(first) == 1:
+        return f"first in this folder: {names[first[0]]}, {day(row['first_stamp'])}"
+    several = f"{listed([names[f] for f in first], most=4)}, {day(row['first_stamp'][:10])}"
+    return f"who was first in this folder the stamps do not tell ({several})"
+
+
+def when(row: Mapping[str, Any]) -> str:
+    """Return the days of an event in words.
+
+    >>> when({"first_day": "2025-08-01", "last_day": "2025-08-31", "granularity": "month", "mod": None})
+    'August 2025'
+    """
+    first, last = str(row["first_day"]), str(row["last_day"])
+    if first == last:
+        return day(first)
+    if row["granularity"] == "month" and not row["mod"] and first.endswith("-01") and first[:7] == last[:7]:
+        return day(first[:7])
+    if first.endswith("-01-01") and last.endswith("-12-31") and first[:4] == last[:4]:
+        return first[:4]
+    return f"{day(first)} to {day(last)}"
+
+
+def _disputes_in_words(found: pd.DataFrame) -> list[str]:
+    """Return a sentence for each pair of events that dispute each other."""
+    rows = {row["event"]: row for row in dicts(found)}
+    told = []
+    for number, row in rows.items():
+        for other in row["disputed_with"]:
+            if number < other:
+                two = [f"{when(r)} ({counted(r['articles'], 'article')})" for r in (row, rows[other])]
+                told.append(
+                    f"In dispute: {row['what'] or 'one event'} on {two[0]} or on {two[1]}; both are in the table."
+                )
+    return told

@@ -1,0 +1,85 @@
+"""A sentence and its language in; what it says happened (collide, arrest, vote …), in no language, out.
+
+The words stand on the language pages (lexicon category `happening`), their meanings in `packs/schema/happenings.toml`:
+a family holds what one report calls by several names, `after` names the families of which a happening is the consequence.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from importlib import resources
+from typing import NamedTuple
+
+from helpers.language.packs import load_pack
+from helpers.language.text import Token, tokenize
+
+CATEGORY = "happening"
+_FAMILY, _CONSEQUENCE, _BOTH_AFTER = 0.6, 0.5, 0.4
+
+
+class Happening(NamedTuple):
+    """What a slug means: its family, its English word, the families that may cause it, whether it says little, comes once."""
+
+    family: str
+    told: str
+    after: frozenset[str]
+    weak: bool
+    once: bool
+
+
+class Spoken(NamedTuple):
+    """A word for a happening in a text: tokens `first` to `last`, end exclusive, and its slug."""
+
+    first: int
+    last: int
+    slug: str
+
+
+@cache
+def happenings() -> dict[str, Happening]:
+    """Return every slug with its meaning.
+
+    >>> happenings()["sink"].family, happenings()["sink"].told
+    ('accident', 'sinking')
+    """
+    page = (resources.files("helpers") / "packs" / "schema" / "happenings.toml").read_text("utf8")
+    return {
+        slug: Happening(row["family"], row["told"], frozenset(row.get("after", ())), "weak" in row, "once" in row)
+        for slug, row in tomllib.loads(page).items()
+    }
+
+
+@cache
+def kinship(one: str, other: str) -> float:
+    """Return how likely two slugs are words for one event: 1 the same, 0 strangers.
+
+    >>> kinship("sink", "sink"), kinship("sink", "collide"), kinship("sink", "die"), kinship("sink", "resign")
+    (1.0, 0.6, 0.5, 0.0)
+    """
+    if one == other:
+        return 1.0
+    a, b = happenings()[one], happenings()[other]
+    if a.family == b.family:
+        return _FAMILY
+    if a.family in b.after or b.family in a.after:
+        return _CONSEQUENCE
+    return _BOTH_AFTER if a.after & b.after else 0.0
+
+
+def spoken(text: str, language: str) -> tuple[tuple[Token, ...], list[Spoken]]:
+    """Return the tokens of a sentence and the words for happenings in it; the longest where words overlap.
+
+    >>> tokens, words = spoken("The ferry capsized on Tuesday.", "en")
+    >>> [(w.slug, tokens[w.first].norm) for w in words]
+    [('sink', 'capsized')]
+    """
+    pack = load_pack(language)
+    tokens = tokenize(text, pack.elided)
+    chosen: list[Spoken] = []
+    taken = 0
+    for found in pack.lexicon.scan(tokens).of(CATEGORY):
+        if found.first >= taken:
+            chosen.append(Spoken(found.first, found.last, str(found.entry.get("is", found.entry.key))))
+            taken = found.last
+    return tokens, chosen

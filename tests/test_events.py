@@ -1,0 +1,220 @@
+"""Events: which time expressions of several articles date one thing, who told it first, and which days dispute each other."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from helpers.across.events import EVENTS, PLACES, event_places, events, events_in_words, first_of
+from helpers.across.moments import Moment, clocks_agree, grain, moment, relation
+from helpers.across.units import Unit
+from helpers.extract import extract
+from helpers.language.check_pack import read
+from helpers.language.happenings import happenings, kinship, spoken
+from helpers.tables import Tables, tables
+
+SINKING = {
+    "a.en": ("2025-03-12T08:00", "Ferry sinks\n\nThe ferry Aurelia sank on Tuesday night off Port Nila with 255 people on board, police said."),
+    "b.de": ("2025-03-12T09:00", "Fähre gesunken\n\nIn der Nacht zum Mittwoch ist die Fähre Aurelia mit 255 Menschen vor Port Nila gesunken."),
+    "c.ru": ("2025-03-13T09:00", "Паром затонул\n\nПаром «Аурелия» с 255 пассажирами затонул во вторник ночью у берегов."),
+}  # fmt: skip
+
+
+def corpus_of(folder: Path, articles: dict[str, tuple[str | None, str]]) -> tuple[Tables, pd.DataFrame]:
+    """Return the tables of small articles, and all of them as one story."""
+    rows = ["article,published,language"]
+    for name, (published, text) in articles.items():
+        (folder / f"{name}.txt").write_text(text + "\n", "utf8")
+        rows.append(f"{name},{published or ''},{name.split('.')[1]}")
+    (folder / "metadata.csv").write_text("\n".join(rows) + "\n", "utf8")
+    corpus = extract(folder)
+    return corpus, corpus.items[["article", "item"]].assign(story=1)
+
+
+def told_by(corpus: Tables, told: pd.DataFrame) -> list[set[str]]:
+    """Return the articles of each event."""
+    return [set(rows["article"]) for _, rows in event_places(corpus, told).groupby("event")]
+
+
+def test_one_event_in_three_languages(tmp_path: Path) -> None:
+    corpus, told = corpus_of(tmp_path, SINKING)
+    found = events(corpus, told)
+    assert found[found["articles"] > 1][["what", "articles", "first_article"]].values.tolist() == [
+        ["sinking", 3, ["a.en"]]
+    ]
+    assert found["languages"].tolist()[0] == ["de", "en", "ru"]
+
+
+def test_different_things_on_one_day_are_different_events(tmp_path: Path) -> None:
+    corpus, told = corpus_of(
+        tmp_path,
+        {
+            "a.en": ("2025-03-14T08:00", "News\n\nPolice arrested the captain on Thursday. Prime Minister John Harlow visited survivors on Thursday."),
+            "b.de": ("2025-03-14T09:00", "Nachricht\n\nDer Kapitän wurde am Donnerstag festgenommen. Ministerpräsident John Harlow besuchte am Donnerstag Überlebende."),
+        },
+    )  # fmt: skip
+    found = events(corpus, told)
+    assert sorted(found["what"]) == ["arrest", "visit"]
+    assert found["articles"].tolist() == [2, 2]
+
+
+def test_words_belong_to_the_nearest_time(tmp_path: Path) -> None:
+    corpus, told = corpus_of(
+        tmp_path,
+        {
+            "a.en": ("2025-03-12T08:00", "News\n\nThe ferry left Belonos at 20:15 on Tuesday and collided with a freighter at 01:40 on Wednesday."),
+            "b.en": ("2025-03-12T09:00", "News\n\nThe ferry departed on Tuesday evening. It collided with a freighter at 01:40 on Wednesday."),
+        },
+    )  # fmt: skip
+    assert sorted(events(corpus, told)["what"]) == ["collision", "departure"]
+
+
+def test_a_statement_is_one_only_from_one_speaker(tmp_path: Path) -> None:
+    corpus, told = corpus_of(
+        tmp_path,
+        {
+            "a.en": ("2025-03-14T08:00", "News\n\n“We will find out why,” Transport Minister Kemal Aydemir said on Thursday."),
+            "b.en": ("2025-03-14T09:00", "News\n\n“Nobody told us anything at all,” survivor Maria Petrova said on Thursday."),
+        },
+    )  # fmt: skip
+    assert told_by(corpus, told) == [{"a.en"}, {"b.en"}]
+
+
+def test_a_question_before_tells_what_happened(tmp_path: Path) -> None:
+    corpus, told = corpus_of(
+        tmp_path,
+        {
+            "a.en": ("2025-03-14T08:00", "News\n\nThe Aurelia was inspected on 28 February."),
+            "b.en": (
+                "2025-03-14T09:00",
+                "News\n\nWhen was the ship last inspected? On 28 February, says the authority.",
+            ),
+        },
+    )
+    assert told_by(corpus, told) == [{"a.en", "b.en"}]
+
+
+DISPUTE = {
+    "a.en": ("2025-03-14T08:00", "News\n\nThe reactor at Port Nila exploded on 3 March, minister Kemal Aydemir said."),
+    "b.en": ("2025-03-14T09:00", "News\n\nThe reactor at Port Nila exploded on 5 March, minister Kemal Aydemir said."),
+}
+
+
+def test_days_that_exclude_each_other_are_in_dispute(tmp_path: Path) -> None:
+    corpus, told = corpus_of(tmp_path, DISPUTE)
+    found = events(corpus, told)
+    assert found["first_day"].tolist() == ["2025-03-03", "2025-03-05"]
+    assert found["disputed_with"].tolist() == [[2], [1]]
+    assert events_in_words(corpus, told)[-1].startswith("In dispute: explosion on 3 March 2025")
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Kemal Aydemir telephoned Orhan Selim in Port Nila on 3 March.", "Kemal Aydemir telephoned Orhan Selim in Port Nila on 5 March."),
+        ("The reactor at Port Nila exploded on 3 March.", "The reactor at Port Nila exploded on 3 March. Another reactor at Port Nila exploded on 5 March."),
+    ],
+)  # fmt: skip
+def test_what_may_come_again_is_no_dispute(tmp_path: Path, one: str, other: str) -> None:
+    corpus, told = corpus_of(
+        tmp_path, {"a.en": ("2025-03-14T08:00", f"News\n\n{one}"), "b.en": ("2025-03-14T09:00", f"News\n\n{other}")}
+    )
+    assert not any(events(corpus, told)["disputed_with"])
+
+
+def test_other_stories_share_no_event(tmp_path: Path) -> None:
+    corpus, told = corpus_of(tmp_path, SINKING)
+    assert told_by(corpus, told.assign(story=range(len(told)))) == [{"a.en"}, {"b.de"}, {"c.ru"}]
+
+
+def test_without_stamps_nobody_is_first(tmp_path: Path) -> None:
+    corpus, told = corpus_of(tmp_path, {"a.en": (None, "News\n\nThe ferry Aurelia sank on 3 March 2025."), "b.en": (None, "News\n\nThe Aurelia ferry sank on 3 March 2025.")})  # fmt: skip
+    assert events(corpus, told)["first_article"].tolist() == [[]]
+    assert events_in_words(corpus, told)[0].endswith("no article that tells it bears a stamp.")
+
+
+def test_nothing_in_nothing_out() -> None:
+    assert events(tables({})).columns.tolist() == EVENTS
+    assert event_places(tables({})).columns.tolist() == PLACES
+
+
+def unit(article: str, published: str | None, updated: str | None = None) -> Unit:
+    return Unit(article, 0, 0, 9, None, "en", None, published, updated)
+
+
+@pytest.mark.parametrize(
+    ("told", "first"),
+    [
+        ([unit("a", "2025-03-12T08:00"), unit("b", "2025-03-12T07:00")], (["b"], "2025-03-12T07:00")),
+        ([unit("a", "2025-03-12T08:00"), unit("b", "2025-03-12")], (["b", "a"], "2025-03-12")),
+        ([unit("a", "2025-03-12T06:00", "2025-03-12T09:00"), unit("b", "2025-03-12T07:00")], (["b"], "2025-03-12T07:00")),
+        ([unit("a", None)], ([], None)),
+    ],
+)  # fmt: skip
+def test_first_is_who_bears_the_earliest_stamp(told: list[Unit], first: Any) -> None:
+    assert first_of(told) == first
+
+
+MOMENTS = st.builds(
+    lambda first, length, minute, part: Moment(first, first + length, minute if not length else None, part if not length and minute is None else None, None),
+    st.integers(738000, 738040), st.sampled_from([0, 0, 0, 1, 6, 29, 364]),
+    st.none() | st.integers(0, 1439), st.sampled_from([None, "MO", "AF", "EV", "NI"]),
+)  # fmt: skip
+
+
+@given(MOMENTS, MOMENTS)
+def test_how_two_moments_lie_is_the_same_from_both_sides(one: Moment, other: Moment) -> None:
+    assert relation(one, other) == relation(other, one)
+    assert clocks_agree(one, other) == clocks_agree(other, one)
+    assert relation(one, one) == "same"
+    assert grain(one) in ("clock", "part of day", "day", "week", "month", "year")
+
+
+def test_midnight_belongs_to_both_days() -> None:
+    def at(clock: str) -> Moment:
+        found = moment(f"2025-03-11T{clock}", "2025-03-11", "2025-03-11", None)
+        assert found
+        return found
+
+    assert clocks_agree(at("00:00"), at("23:50")) == 1
+    assert clocks_agree(at("10:00"), at("23:50")) == -1
+
+
+@pytest.mark.parametrize(
+    "language", ["bg", "cs", "de", "en", "es", "fr", "it", "kk", "ky", "pl", "ru", "sr", "tr", "uk"]
+)
+def test_every_language_in_depth_tells_all_that_happens(language: str) -> None:
+    assert set(read(language)["lexicon"]["happening"]) == set(happenings())
+
+
+SPOKEN = [
+    ("bg", "Фериботът потъна, капитанът бе арестуван.", ["sink", "arrest"]),
+    ("cs", "Trajekt se potopil, kapitán byl zatčen.", ["sink", "arrest"]),
+    ("de", "Die Fähre sank, der Kapitän wurde verhaftet.", ["sink", "arrest"]),
+    ("es", "El ferri se hundió y el capitán fue detenido.", ["sink", "arrest"]),
+    ("fr", "Le ferry a coulé, le capitaine a été arrêté.", ["sink", "arrest"]),
+    ("it", "Il traghetto è affondato, il capitano è stato arrestato.", ["sink", "arrest"]),
+    ("kk", "Паром суға батып кетті, капитан қамауға алынды.", ["sink", "arrest"]),
+    ("ky", "Паром чөгүп кетти, капитан кармалды.", ["sink", "arrest"]),
+    ("pl", "Prom zatonął, kapitana aresztowano.", ["sink", "arrest"]),
+    ("ru", "Паром затонул, капитан арестован.", ["sink", "arrest"]),
+    ("sr", "Трајект је потонуо, капетан је ухапшен.", ["sink", "arrest"]),
+    ("tr", "Feribot battı, kaptan tutuklandı.", ["sink", "arrest"]),
+    ("uk", "Пором затонув, капітана заарештували.", ["sink", "arrest"]),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "slugs"), SPOKEN)
+def test_what_happened_in_every_language(language: str, text: str, slugs: list[str]) -> None:
+    assert [word.slug for word in spoken(text, language)[1]] == slugs
+
+
+def test_kinship_is_the_same_from_both_sides() -> None:
+    for one in happenings():
+        for other in happenings():
+            assert kinship(one, other) == kinship(other, one)
