@@ -38,7 +38,7 @@ class Article:
 
 def lay_out(content: str, code: str, **metadata) -> passages.Layout:
     pack = equip(code)
-    tokens = text.tokenize(content)
+    tokens = text.tokenize(content, pack.elided)
     found = pack.lexicon.scan(tokens)
     dated = dates.read_dates(content, tokens, found, pack)
     return passages.lay_out(Article(content, Metadata(**metadata)), tokens, found, dated, pack)

@@ -167,7 +167,8 @@ def _media(sheet: Sheet, first: int, last: int) -> Found | None:
         known = sheet.media_at(i)
         if known:
             inside = i > first and sheet.tokens[i - 1].case > 0 and not sheet.clue_at(i - 1, "byline_role")
-            return None if inside and name_end(sheet, first, i) < i else known
+            tail = i == first + 1 and known.last == i + 1  # "Hard Times" and "Emily Post" end in no paper.
+            return None if inside and (tail or name_end(sheet, first, i) < i) else known
     return None
 
 

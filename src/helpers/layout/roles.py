@@ -14,6 +14,7 @@ from helpers.layout.clues import Clue, ClueKind
 from helpers.layout.dateline_runs import read_run
 from helpers.layout.heads import find_body, find_headline
 from helpers.layout.lines import Line, Sheet
+from helpers.layout.mastheads import find_masthead
 from helpers.layout.signoffs import trailing_signoff
 from helpers.layout.stamps import Stamp
 from helpers.layout.story import Pieces, Roles, Story
@@ -38,6 +39,8 @@ def assign(
 ) -> Roles:
     """Return the roles of the lines of one story; `section` is the pack's `[layout]`."""
     story = Story(sheet, clues, lines, teaser, section)
+    if not teaser:
+        find_masthead(story)
     find_headline(story)
     _weigh_neighbours(story)
     _captions(story)
