@@ -92,7 +92,7 @@ def _colours(figures: pd.DataFrame) -> dict[str, str]:
 def _panel(axes: Axes, title: str, rows: Sequence[Row], colours: Mapping[str, str]) -> None:
     """Draw one panel, its first row on top."""
     bounds = [float(v) for r in rows for v in (r["low"], r["high"]) if given(v)]
-    _scale(axes, min(bounds), max(bounds))
+    scale(axes, min(bounds), max(bounds))
     axes.set_ylim(len(rows) - 0.4, -0.6)
     axes.set_yticks(range(len(rows)), [_label(r) for r in rows])
     axes.tick_params(axis="y", length=0)
@@ -100,10 +100,10 @@ def _panel(axes: Axes, title: str, rows: Sequence[Row], colours: Mapping[str, st
     axes.set_axisbelow(True)
     axes.set_title(title, fontweight="bold")
     for y, row in enumerate(rows):
-        _interval(axes, y, row, colours[row["article"]])
+        interval(axes, y, row, colours[row["article"]])
 
 
-def _scale(axes: Axes, least: float, greatest: float) -> None:
+def scale(axes: Axes, least: float, greatest: float) -> None:
     """Choose a linear or logarithmic scale that leaves room for arrows and labels."""
     if least > 0 and greatest / least > _FAR:
         axes.set_xscale("log")
@@ -122,7 +122,7 @@ def _label(row: Row) -> str:
     return f"{wrapped(what, 46, 1)}\n– {wrapped(str(row['claimed_by']), 44, 1)}"
 
 
-def _interval(axes: Axes, y: int, row: Row, colour: str) -> None:
+def interval(axes: Axes, y: int, row: Row, colour: str) -> None:
     """Draw one figure: a point, a bar, or an arrow to the side on which it is open; and what it reads."""
     low, high = (float(v) if given(v) else math.nan for v in (row["low"], row["high"]))
     left, right = axes.get_xlim()

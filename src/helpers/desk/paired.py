@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
@@ -25,14 +24,13 @@ from helpers.desk.show import (
 from helpers.tables import Tables
 
 
-def both_sentences(
-    rows: pd.DataFrame, corpus: Tables, *, columns: Sequence[str] = (), most: int = 30, none: str = NOTHING
-) -> HTML:
+def both_sentences(rows: pd.DataFrame, corpus: Tables, *, most: int = 30, none: str = NOTHING) -> HTML:
     """Return rows with one_article, one_start, one_end and other_… as a table with both sentences, the spans marked.
+
+    What is neither `one_…` nor `other_…` stands before the sentences.
 
     Args:
         rows: such as `disagreements` gives them.
-        columns: what stands before the sentences.
         most: how many rows are shown; the rest is counted.
         none: what is said where there are no rows.
 
@@ -42,6 +40,7 @@ def both_sentences(
     """
     if rows.empty:
         return paragraph(none)
+    columns = [c for c in rows.columns if not c.startswith(("one_", "other_"))]
     known = {
         article: (text, language) for article, text, language in cells(corpus.articles, "article", "text", "language")
     }
@@ -96,5 +95,5 @@ def _basis(row: Any) -> str:
 
 def _words(row: Any) -> str:
     """Return the cell with the words of a version."""
-    lacking = f" <small>lacks: {escape(' … '.join(row['lacking']))}</small>" if row["lacking"] else ""
+    lacking = f" <small>lacks: {escape(' '.join(row['lacking']))}</small>" if row["lacking"] else ""
     return side_of(row["text"], row["only_here"], (), row["language"], lacking)

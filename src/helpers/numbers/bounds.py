@@ -243,7 +243,7 @@ class Bounds:
 
     def _applies_after(self, f: Found, q: Quantity, before: int) -> bool:
         """Tell whether a word after the quantity bounds it; `before` is the token whose ending it may ask for."""
-        if q.kind in {"score", "rank", "ordinal"} or sense(f.entry) not in QUALIFIERS:
+        if q.kind in {"score", "rank", "ordinal"} or sense(f.entry) not in QUALIFIERS or self._t.opens_line(f.first):
             return False
         needs = f.entry.get("needs")
         if needs and not self._t.norm(before).endswith(tuple(needs)):

@@ -78,8 +78,8 @@ def by_colon(reading: Reading, unit: Unit) -> tuple[Cue, Party, Content] | None:
     if i + 1 >= unit.last or reading.tokens[i].norm != ":" or not reading.tokens[i + 1].spaced:
         return None
     quoted = any(q.outer_start == reading.tokens[i + 1].start for q in unit.quotes)
-    if not quoted and reading.pack.section("attribution").get("colon_topics") and party.kind in {"state", "place"}:
-        return None  # "Ukraine : un accord est en vue"
+    if not quoted and _heads_figure(reading, party, i + 1):
+        return None
     heads = unit.role == "headline" or reading.tokens[unit.last - 1].norm not in {".", "!", "?"}
     if not quoted and (not heads or _words(reading, unit, i + 1, unit.last) < 2):
         return None
@@ -91,6 +91,19 @@ def by_colon(reading: Reading, unit: Unit) -> tuple[Cue, Party, Content] | None:
         return None
     cue = Cue(i, i + 1, i, i + 1, Entry("cue", "colon"), False, shown=False)
     return cue, party, content
+
+
+def _heads_figure(reading: Reading, party: Party, first: int) -> bool:
+    """Tell whether a name before a colon says what the line is about, not who speaks.
+
+    "Ukraine : un accord est en vue" in languages that write so; anywhere "Oakwell: nine dead", a figure behind a place, a
+    state, or a single name that nothing tells to be a person.
+    """
+    if party.kind in {"state", "place"} and reading.pack.section("attribution").get("colon_topics"):
+        return True
+    unknown = party.kind == "person" and not party.actor and not party.noun and party.head_last - party.head == 1
+    figure = reading.tokens[first].kind == "digits" or first in reading.found.tokens_with("cardinal")
+    return figure and (unknown or party.stands_for is not None or party.kind in {"state", "place"})
 
 
 def _edges(cue: Cue, party: Party | None, side: Side) -> tuple[int, int]:
