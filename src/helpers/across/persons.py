@@ -1,4 +1,4 @@
-"""Tables in; the same tables out, with one name for each person, in whatever script and spelling it was written.
+"""Tables in; the same tables out, with one name for each person and body, in whatever language and spelling it was written.
 
 "Сутопо Пурво Нугрохо" and "Sutopo Purwo Nugroho" are one; the words as they stand in the text
 stay as they are. Two names are one person if they have as many words and these are spelt alike in rough Latin letters
@@ -16,6 +16,9 @@ from itertools import combinations
 
 import pandas as pd
 
+from helpers.across.bodies import public_bodies
+from helpers.across.organisations import organisations
+from helpers.across.renaming import renamed
 from helpers.across.wording import given
 from helpers.language.translit import rough_latin, sounds
 from helpers.tables import Tables
@@ -27,12 +30,14 @@ _CLAIMED = ("numbers", "quotes", "timeline")
 
 
 def one_name_each(corpus: Tables) -> Tables:
-    """Return the tables with `name`, `claimed_by` and `via` of unknown persons in one spelling across the corpus.
+    """Return the tables with `name`, `claimed_by` and `via` of unknown persons and bodies in one spelling across the corpus.
 
     >>> from helpers.tables import tables
     >>> len(one_name_each(tables({})).sources)
     0
     """
+    bodies = public_bodies(corpus)
+    corpus = renamed(corpus, bodies | organisations(corpus, bodies))
     label = spellings(corpus)
     if not label:
         return corpus

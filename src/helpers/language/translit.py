@@ -16,9 +16,11 @@ _CYRILLIC = dict(
         strict=True,
     )
 )
+_LATIN = {"ı": "i", "ł": "l", "ø": "o", "đ": "d", "ə": "e", "æ": "ae"}
 _SPELLINGS = (
     ("kh", "h"), ("w", "v"), ("ph", "f"), ("ck", "k"), ("x", "ks"), ("yo", "e"), ("ey", "ei"), ("iy", "i"), ("yy", "i"),
 )  # fmt: skip
+_PLAIN = _CYRILLIC | _LATIN
 _SOFT = str.maketrans("", "", "aeiouyjvwh")
 _SOUNDS = (("dzh", "g"), ("dj", "g"), ("zh", "g"), ("j", "g"), ("sh", "s"), ("th", "t"), ("gh", ""), ("ts", "s"), ("tz", "s"),
            ("ce", "se"), ("ci", "si"), ("c", "k"), ("q", "k"), ("z", "s"))  # fmt: skip
@@ -30,7 +32,7 @@ def rough_latin(name: str | None) -> str:
     >>> rough_latin("Жапаров") == rough_latin("Zhaparov")
     True
     """
-    latin = "".join(_CYRILLIC.get(c, c) for c in (name or "").casefold()).replace("_", "")
+    latin = "".join(_PLAIN.get(c, c) for c in (name or "").casefold()).replace("_", "")
     for written, plain in _SPELLINGS:
         latin = latin.replace(written, plain)
     latin = "".join(c for i, c in enumerate(latin) if not i or c != latin[i - 1])

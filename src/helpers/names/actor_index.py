@@ -84,7 +84,8 @@ def _facts(key: str, actor: Page, states: Mapping[str, str]) -> list[Any]:
     if actor["kind"] == "person":
         given = {fold(form)[:_GIVEN] for forms in actor.get("names", {}).values() for form in forms if " " in form}
     famous = bool(actor.get("famous"))
-    return [key, actor["kind"], actor["name"], state, famous, stands_for, actor.get("class"), sorted(given)]
+    adjective = next(iter(actor.get("adjectives", {}).get("en", ())), None)
+    return [key, actor["kind"], actor["name"], state, famous, stands_for, actor.get("class"), sorted(given), adjective]
 
 
 def _languages(pack: Pack) -> tuple[str, ...]:

@@ -24,7 +24,7 @@ from helpers.language.translit import sounds
 from helpers.names.actor_index import Page, compile_index, read_actors
 from helpers.names.bodies import Bodies
 
-_FORMAT = "5"  # Part of the cache's key: change it when what is cached changes its shape.
+_FORMAT = "6"  # Part of the cache's key: change it when what is cached changes its shape.
 _LEAST_SOUNDS = 4
 
 
@@ -43,7 +43,7 @@ class Office:
 class Actor:
     """What the gazetteer knows of one actor: `state` is the id of the state that it belongs to, `stands_for` the id of
     the actor whose government a capital's name means, `sort` the class of an institution (ministry, navy, …),
-    `given` how a person's first names begin."""
+    `given` how a person's first names begin, `adjective` the English one of a state."""
 
     key: str
     kind: str
@@ -53,6 +53,7 @@ class Actor:
     stands_for: str | None = None
     sort: str | None = None
     given: tuple[str, ...] = ()
+    adjective: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +134,7 @@ def _gazetteer(index: Page) -> Gazetteer:
     for state, key, words in index["bodies"]:
         names.setdefault(state, []).append((key, tuple(words)))
     bodies = {state: Bodies(of_state) for state, of_state in names.items()}
-    actors = {row[0]: Actor(*[*row[:7], tuple(row[7])]) for row in index["actors"]}
+    actors = {row[0]: Actor(*[*row[:7], tuple(row[7]), row[8]]) for row in index["actors"]}
     return Gazetteer(actors, offices, bodies, _by_sound(actors.values()))
 
 
