@@ -73,7 +73,7 @@ def name_stem(written: str) -> Stem | None:
     parts = []
     for norm in norms:
         bare = norm[:-1] if len(norm) >= _LONG and norm[-1] in _VOWELS and not written.endswith("~") else norm
-        parts.append(Part(bare, len(norm) <= _SHORT and not written.endswith("~"), False))
+        parts.append(Part(bare, len(norm) <= _SHORT and not written.endswith("~") and not written.isupper(), False))
     return Stem(written, tuple(parts))
 
 
@@ -90,7 +90,8 @@ def is_written_so(surface: str, written: str) -> bool:
     """Tell whether words of a text may be a form of a name: not much longer, with its capitals."""
     if len(surface) > len(written) + _ENDING or (written[0].isupper() and surface[0].islower()):
         return False
-    return not written.isupper() or surface[: len(written)].isupper()
+    acronym, ending = surface[: len(written)], surface[len(written) :]
+    return not written.isupper() or (acronym.isupper() and (not ending or ending.islower()))
 
 
 def where_named(text: str, start: int, end: int, forms: Collection[str]) -> tuple[int, int] | None:

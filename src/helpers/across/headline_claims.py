@@ -26,6 +26,7 @@ _FEW = 3.0  # Counts up to this one, of nothing that happened, may be counted ou
 _VAGUE = 20.0  # "Hundreds" is at most so many hundred.
 _COVERED = 0.6  # So much of a headline must stand in what a source says …
 _OWN, _APART = 0.35, 0.3  # … and at most so much in a sentence of the reporter's own, and so much less.
+_MOST = 0.5  # So much of a name tells that somebody is meant.
 _TOUCHED = 0.3  # A cue of another stance brings in the same matter when so many words agree.
 _LEAST_WORDS = 4
 _STEM = 5  # So many first letters tell a word in any of its forms.
@@ -49,7 +50,6 @@ class Pair(NamedTuple):
 def figures(both: Sides) -> Iterator[Pair]:
     """Yield each figure of the headline beside the body's figure that says the same, or else of the same thing."""
     spoken = [s for s in both.above.said if s.cue or s.content]
-    subjects = {m.key for m in both.above.named}
     for one in both.above.figures:
         if one.kind in _ORDER:
             continue
@@ -69,7 +69,7 @@ def figures(both: Sides) -> Iterator[Pair]:
             best < rank.index(OTHER_FIGURE)
             and not one.by
             and not spoken
-            and all(o.by and o.by not in subjects for o in same)
+            and all(o.by and not _is_subject(o.by, both) for o in same)
         ):
             yield Pair("figure", one[:2], other[:2], OTHER_VOICE, other.by)
         elif rank[best] == SAME:
@@ -191,8 +191,7 @@ def own_voice(both: Sides) -> Pair | None:
     told = gist(both.text[start:end])
     if both.above.said or len(told) < _LEAST_WORDS:
         return None
-    subjects = {m.key for m in both.above.named}
-    claims = [s for s in both.below.said if s.content and s.key not in subjects]
+    claims = [s for s in both.below.said if s.content and not _is_subject(s.key, both)]
     claimed = [(_share(told, gist(_part(both, s.content))), -i, s) for i, s in enumerate(claims)]
     best, _, source = max(claimed, default=(0.0, 0, None))
     if source is None or best < _COVERED:
@@ -200,6 +199,18 @@ def own_voice(both: Sides) -> Pair | None:
     own = max((_share(told, gist(sentence)) for sentence in _own_sentences(both)), default=0.0)
     apart = own <= min(_OWN, best - _APART)
     return Pair("cue", (start, end), source.whole, OTHER_VOICE, source.name) if apart else None
+
+
+def _is_subject(key: str, both: Sides) -> bool:
+    """Tell whether the headline itself names somebody who claims something: by a mention, a surname, or most words of the name."""
+    if any(m.key == key for m in both.above.named):
+        return True
+    names = {s.name for s in both.below.said if s.key == key} or {key}
+    start, end = both.headline
+    above = gist(both.text[start:end])
+    person = any(s.kind == "person" for s in both.below.said if s.key == key)
+    told = [gist(name.split()[-1]) if person else gist(name) for name in names]
+    return any(words and _share(words, above) > _MOST for words in told)
 
 
 def _own_sentences(both: Sides) -> Iterator[str]:
