@@ -38,7 +38,7 @@ def test_both_sentences_of_a_disagreement_stand_beside_each_other(corpus: Tables
     page = both_sentences(found, corpus).data
     assert "<mark" in page
     assert ">At least 12</mark>" in page
-    assert ">Nine</mark>" in page
+    assert page.lower().count(">nine</mark>") == 2
     assert page.count("<td lang=") == 6
 
 

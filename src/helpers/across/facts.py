@@ -7,7 +7,7 @@ that at least two of them name. What an article leaves out is told by the others
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -118,6 +118,47 @@ class _Roles:
             return "teaser"
         n = bisect_right(self._starts[article], start) - 1
         return "headline" if n >= 0 and self._roles[article][n] in _HEADS else "body"
+
+
+def facts_matrix(facts: pd.DataFrame, corpus: Tables, *, most: int = 12) -> pd.DataFrame:
+    """Return facts against articles: one row a fact, one column an article, those that most articles tell first.
+
+    In a folder with more articles than `most`, a column is an outlet or language, with the number of its articles.
+
+    Args:
+        facts: the frame of `facts_by_article`.
+
+    >>> from helpers.tables import tables
+    >>> facts_matrix(facts_by_article(tables({})), tables({})).columns.tolist()
+    ['story', 'fact']
+    """
+    columns = _columns(corpus, most)
+    rows: dict[tuple[int, str], dict[str, Counter[str]]] = defaultdict(lambda: defaultdict(Counter))
+    for story, fact, article, where in cells(facts, "story", "fact", "article", "where"):
+        rows[story, fact][columns[article]][where] += 1
+    ranked = sorted(rows, key=lambda k: (k[0], -sum(c.total() - c["nowhere"] for c in rows[k].values())))
+    names = list(dict.fromkeys(columns.values()))
+    told = [{"story": s, "fact": f, **{n: _where(rows[s, f].get(n)) for n in names}} for s, f in ranked]
+    return plain_rows(told, ["story", "fact", *(names if told else [])])
+
+
+def _columns(corpus: Tables, most: int) -> dict[str, str]:
+    """Return the column of each article: itself, or its outlet or language where there are too many."""
+    articles = list(cells(corpus.articles, "article", "outlet", "language"))
+    if len(articles) <= most:
+        return {article: article for article, _, _ in articles}
+    outlets = {outlet for _, outlet, _ in articles}
+    by_outlet = None not in outlets and len(outlets) <= most
+    return {article: outlet if by_outlet else language for article, outlet, language in articles}
+
+
+def _where(told: Counter[str] | None) -> str:
+    """Return what a cell says: where a fact stands, and how often where the column is several articles."""
+    if not told:
+        return ""
+    if told.total() == 1:
+        return next(iter(told))
+    return ", ".join(f"{where} {told[where]}" for where in (*WHERE[:-1], WHERE[-1]) if told[where])
 
 
 def facts_in_words(corpus: Tables, told: pd.DataFrame | None = None) -> list[str]:

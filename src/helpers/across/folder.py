@@ -25,6 +25,17 @@ def _sample() -> str | Path:
     return beside_package if not Path(SAMPLE).is_dir() and beside_package.is_dir() else SAMPLE
 
 
+def resolved(folder: str | Path) -> Path:
+    """Return a folder that a notebook names from its own place, also where it is run from elsewhere.
+
+    >>> resolved("../data/articles").name
+    'articles'
+    """
+    path = Path(folder)
+    beside_package = Path(__file__).parents[3] / Path(*[part for part in path.parts if part != ".."])
+    return path if path.is_dir() or not beside_package.is_dir() else beside_package
+
+
 def sheet_beside(name: str, articles: Where = SAMPLE) -> Path | None:
     """Return a sheet of this name that stands in the folder of articles, or else beside that folder; None without one.
 

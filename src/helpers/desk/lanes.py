@@ -56,7 +56,7 @@ def draw(placed: pd.DataFrame, stamps: pd.DataFrame, *, lanes: int = 10, most: i
     articles = [a for a in dict.fromkeys(known["article"]) if a in chosen]
     kept = {a: _merged(known[known["article"] == a]) for a in sorted(articles)}
     drawn = {a: rows[:most] for a, rows in kept.items()}
-    window = _window([r for rows in drawn.values() for r in rows])
+    window = window_of([r for rows in drawn.values() for r in rows])
     spans = {a: _levelled(rows, window) for a, rows in drawn.items()}
     left_out = len(kept) < len(counts) or any(len(kept[a]) > most for a in kept)
     ticks = {a: sorted(set(stamps.loc[stamps["article"] == a, "first_day"].dropna())) for a in spans}
@@ -82,17 +82,17 @@ def _merged(rows: pd.DataFrame) -> list[Row]:
         words = dict.fromkeys(r["text"] for r in same)
         soft = any(r["mod"] in _SOFT for r in same if given(r["mod"]))
         told = listed(words, most=2).replace(" and ", ", ") + (f" ×{len(same)}" if len(same) > len(words) else "")
-        merged.append({"first": _number(first), "last": _number(last), "first_day": first, "last_day": last,
+        merged.append({"first": number_of(first), "last": number_of(last), "first_day": first, "last_day": last,
                        "words": told, "soft": soft, "times": len(same)})  # fmt: skip
     return sorted(merged, key=lambda r: (-r["times"], r["last"] - r["first"], r["first"]))
 
 
-def _number(iso: str) -> float:
+def number_of(iso: str) -> float:
     """Return a day as matplotlib's number."""
     return float((date.fromisoformat(iso) - _EPOCH).days)
 
 
-def _window(rows: Sequence[Row]) -> tuple[float, float]:
+def window_of(rows: Sequence[Row]) -> tuple[float, float]:
     """Return the first and last day that the calendar shows: all, or where most lies if few are far off."""
     firsts, lasts = sorted(r["first"] for r in rows), sorted(r["last"] for r in rows)
     low, high = firsts[0], lasts[-1]
@@ -150,7 +150,7 @@ def _figure(
                 _draw_span(axes, span, y + 0.25 + span.level * _LEVEL, colour, window)
             for stamp in ticks[list(spans)[i]]:
                 axes.plot(
-                    [_number(stamp)] * 2,
+                    [number_of(stamp)] * 2,
                     [y + 0.04, y + depth - 0.04],
                     color=colour,
                     linewidth=1,
@@ -162,7 +162,7 @@ def _figure(
             axes.axhline(y, color=PALE, linewidth=0.8, zorder=0)
         axes.set_ylim(y, 0)
         axes.set_yticks(middles, [wrapped(a, 22, 3) for a in spans])
-        _axis(axes, window)
+        date_axis(axes, window)
         _legend(figure)
         note(figure, told)
     return figure
@@ -182,7 +182,7 @@ def _draw_span(axes: Axes, span: Span, y: float, colour: str, window: tuple[floa
     axes.text(start, y - 0.08, span.words, fontsize=FONT_SIZE - 1.5, va="bottom", ha="left", bbox=_PAPER)
 
 
-def _axis(axes: Axes, window: tuple[float, float]) -> None:
+def date_axis(axes: Axes, window: tuple[float, float]) -> None:
     """Set the calendar's axis: years, months or days as its length demands, in ISO form."""
     axes.set_xlim(*window)
     locator = mdates.AutoDateLocator(minticks=4, maxticks=9)  # type: ignore[no-untyped-call]

@@ -1,0 +1,313 @@
+"""The tables in; everything that is asked across articles, out: who repeats whom, which figures disagree, the same quote.
+
+Tables in, tables out: nothing is read but the tables (the articles' text is a column), and nothing is extracted. Each
+question is a function; `Comparison` asks them of one folder and keeps each answer, since later ones build on earlier ones.
+Every answer holds for this folder only: a root is a root named here, first is first among these articles.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from functools import cached_property
+from pathlib import Path
+
+import pandas as pd
+
+from helpers.across.disagreements import agreements, disagreements, disagreements_in_words, figures_told
+from helpers.across.events import event_places, events, events_in_words
+from helpers.across.expected import read_expected
+from helpers.across.facts import facts_by_article, facts_in_words, facts_matrix
+from helpers.across.folder import ENVIRONMENT, SAMPLE, Where, chosen, resolved, sheet_beside
+from helpers.across.headlines import headline_against_body, headlines_in_words
+from helpers.across.meaning import Encoder, encoder
+from helpers.across.presence import expected_in_words, presence_by_article, presence_in_words, presence_matrix
+from helpers.across.provenance import passed_on, passed_on_in_words, who_passes_on
+from helpers.across.questions import read_clippings
+from helpers.across.quote_histories import same_quotes_in_words
+from helpers.across.reprints import reprints, reprints_in_words
+from helpers.across.roots import roots, roots_in_words
+from helpers.across.same_quotes import same_quotes
+from helpers.across.score_all import as_table, score_all
+from helpers.across.shares import quote_shares, shares, shares_in_words
+from helpers.across.stories import stories, stories_in_words, story_links
+from helpers.across.terms import read_terms, terms_by_voice, terms_in_context, terms_in_words
+from helpers.across.wording import plain_rows
+from helpers.tables import Tables
+
+__all__ = [
+    "Comparison", "agreements", "compared", "disagreements", "disagreements_in_words", "encoder", "event_places", "events",
+    "events_in_words", "expected_in_words", "facts_by_article", "facts_in_words", "facts_matrix", "figures_told", "headline_against_body",
+    "headlines_in_words", "passed_on", "passed_on_in_words",
+    "presence_by_article", "presence_in_words", "presence_matrix", "quote_shares", "read_terms", "reprints", "reprints_in_words",
+    "roots", "roots_in_words", "same_quotes", "same_quotes_in_words", "shares", "shares_in_words", "stories", "stories_in_words",
+    "story_links", "terms_by_voice", "terms_in_context", "terms_in_words", "what_is_compared", "who_passes_on",
+]  # fmt: skip
+
+
+class Comparison:
+    """One folder and what is found across its articles; each answer is made when it is first asked for, and kept.
+
+    Attributes:
+        name: what the folder is called where several are shown.
+        corpus: its tables.
+        meaning: the sentence encoder for quotes in other languages; None does without.
+        expected, terms: the analyst's sheets, empty without them.
+        gold: a folder with the truth of a composed corpus, where there is one.
+    """
+
+    def __init__(
+        self,
+        corpus: Tables,
+        *,
+        name: str = "",
+        meaning: Encoder | None = None,
+        expected: pd.DataFrame | None = None,
+        terms: pd.DataFrame | None = None,
+        gold: Path | None = None,
+    ) -> None:
+        self.name = name
+        self.corpus = corpus
+        self.meaning = meaning
+        self.gold = gold
+        self.expected = read_expected(None) if expected is None else expected
+        self.terms = read_terms(None) if terms is None else terms
+
+    @cached_property
+    def stories(self) -> pd.DataFrame:
+        """The units of each story."""
+        return stories(self.corpus)
+
+    @cached_property
+    def links(self) -> pd.DataFrame:
+        """Why units are one story."""
+        return story_links(self.corpus, self.stories)
+
+    @cached_property
+    def reprints(self) -> pd.DataFrame:
+        """Who repeats whom."""
+        return reprints(self.corpus, self.stories)
+
+    @cached_property
+    def passed_on(self) -> pd.DataFrame:
+        """Who passes on whom, with the places that show it."""
+        return passed_on(self.corpus, self.reprints)
+
+    @cached_property
+    def figures(self) -> pd.DataFrame:
+        """Every place of a figure that several units tell."""
+        return figures_told(self.corpus, self.stories)
+
+    @cached_property
+    def disagreements(self) -> pd.DataFrame:
+        """Figures told in several readings."""
+        return disagreements(self.corpus, self.stories)
+
+    @cached_property
+    def quotes(self) -> pd.DataFrame:
+        """Quotes that have versions."""
+        return same_quotes(self.corpus, self.stories, meaning=self.meaning)
+
+    @cached_property
+    def roots(self) -> pd.DataFrame:
+        """How many independent roots stories, figures and quotes have."""
+        return roots(self.corpus, self.stories, copies=self.reprints, figures=self.figures, quotes=self.quotes)
+
+    @cached_property
+    def events(self) -> pd.DataFrame:
+        """What happened when, as several units tell it."""
+        return events(self.corpus, self.stories)
+
+    @cached_property
+    def presence(self) -> pd.DataFrame:
+        """Who is heard, named and absent in which article."""
+        return presence_by_article(self.corpus, self.expected, told=self.stories)
+
+    @cached_property
+    def facts(self) -> pd.DataFrame:
+        """Which article tells which fact, and where."""
+        return facts_by_article(self.corpus, self.stories)
+
+    @cached_property
+    def headlines(self) -> pd.DataFrame:
+        """What headlines say beside the body."""
+        return headline_against_body(self.corpus, self.terms)
+
+    @cached_property
+    def shares(self) -> pd.DataFrame:
+        """Which kinds of sources each outlet hears."""
+        return shares(self.corpus)
+
+    @cached_property
+    def places(self) -> pd.DataFrame:
+        """Every time expression that dates an event."""
+        return event_places(self.corpus, self.stories)
+
+    @property
+    def hands(self) -> pd.DataFrame:
+        """Who passes on whom, one row a pair, as the picture takes it."""
+        return who_passes_on(self.corpus, self.passed_on)
+
+    # What is shown of them -------------------------------------------------------------------------------------------
+
+    def headlines_in_words(self) -> list[str]:
+        """Return what the headlines say otherwise than the bodies."""
+        return headlines_in_words(self.headlines, self.corpus)
+
+    def headline_evidence(self) -> pd.DataFrame:
+        """Return what differs between headline and body, with both places."""
+        rows = self.headlines[self.headlines["difference"] != "same"]
+        return rows.drop(columns=["headline_start", "headline_end", "body_start", "body_end"])
+
+    def stories_in_words(self) -> list[str]:
+        """Return which stories several articles tell."""
+        return stories_in_words(self.corpus, self.stories)
+
+    def why_one_story(self) -> pd.DataFrame:
+        """Return each unit beside the one it is most like, with what both tell."""
+        return self.links.drop(columns=["item", "other_item"])
+
+    def reprints_in_words(self) -> list[str]:
+        """Return who repeats whom."""
+        return reprints_in_words(self.corpus, self.reprints)
+
+    def repeated(self) -> pd.DataFrame:
+        """Return who repeats whom, with the words or facts that show it."""
+        return self.reprints[["article", "of_article", "kind", "share", "evidence"]]
+
+    def passed_on_in_words(self) -> list[str]:
+        """Return whose words others pass on."""
+        return passed_on_in_words(self.corpus, self.passed_on)
+
+    def hands_in_context(self) -> pd.DataFrame:
+        """Return the steps from source to source in their sentences."""
+        rows = self.passed_on[self.passed_on["start"].notna() & ~self.passed_on["shown_by"].isin(["article"])]
+        return rows[["article", "item", "start", "end", "giver", "taker", "shown_by"]]
+
+    def roots_in_words(self) -> list[str]:
+        """Return how many roots stories, figures and quotes have."""
+        return roots_in_words(self.roots)
+
+    def disagreements_in_words(self) -> list[str]:
+        """Return where figures disagree."""
+        return disagreements_in_words(self.corpus, self.stories)
+
+    def pairs_of_figures(self) -> pd.DataFrame:
+        """Return the pairs of readings that disagree, contradictions first, with both places."""
+        sides = [f"{side}_{c}" for side in ("one", "other") for c in ("article", "start", "end")]
+        return self.disagreements[["figure", "relation", *sides]]
+
+    def all_versions(self) -> pd.DataFrame:
+        """Return all versions of each quote, those that most articles carry first."""
+        size = self.quotes.groupby("group")["article"].transform("nunique")
+        return self.quotes.assign(_size=size).sort_values(["_size", "group"], ascending=[False, True], kind="stable")
+
+    def quotes_in_words(self) -> list[str]:
+        """Return what became of quotes on their way."""
+        return same_quotes_in_words(self.corpus, self.quotes)
+
+    def events_in_words(self) -> list[str]:
+        """Return what happened when, who told it first, and which days are disputed."""
+        return events_in_words(self.corpus, self.stories)
+
+    def event_evidence(self) -> pd.DataFrame:
+        """Return the expressions that date the events which several articles tell, in their sentences."""
+        several = self.events.loc[self.events["articles"] > 1, "event"]
+        rows = self.places[self.places["event"].isin(several)]
+        return rows[["event", "article", "item", "start", "end", "first_day", "last_day"]]
+
+    def presence_in_words(self) -> list[str]:
+        """Return who is absent where others hear them, or where the list asks for them."""
+        return presence_in_words(self.presence, self.corpus)
+
+    def facts_matrix(self) -> pd.DataFrame:
+        """Return facts against articles: headline, body, teaser or nowhere."""
+        return facts_matrix(self.facts, self.corpus)
+
+    def facts_in_words(self) -> list[str]:
+        """Return which articles leave out what most of their story tell."""
+        return facts_in_words(self.corpus, self.stories)
+
+    def terms_in_words(self) -> list[str]:
+        """Return how often the analyst's words stand in whose voice."""
+        return terms_in_words(self.corpus, self.terms)
+
+    def terms_in_context(self) -> pd.DataFrame:
+        """Return the analyst's words in their lines."""
+        return terms_in_context(self.corpus, self.terms)[["article", "item", "start", "end", "concept", "voice", "who"]]
+
+    def shares_in_words(self) -> list[str]:
+        """Return which kinds of sources each outlet hears."""
+        return shares_in_words(self.shares)
+
+    def against_gold(self) -> pd.DataFrame:
+        """Return the score of each comparison against the gold beside the articles; empty where there is none."""
+        if self.gold is None:
+            return as_table({})
+        return as_table(
+            score_all(
+                self.corpus, self.gold, told=self.stories, copies=self.reprints, figures=self.figures, quotes=self.quotes,
+                roots=self.roots, events=self.events, places=self.places,
+            )
+        )  # fmt: skip
+
+
+QUESTIONS = (
+    "stories", "reprints", "passed_on", "figures", "disagreements", "quotes", "roots", "events", "presence", "facts",
+    "headlines", "shares",
+)  # fmt: skip
+
+
+def compared(
+    articles: Where = SAMPLE, *, examples: Iterable[str | Path] = (), metadata: str | Path | None = None
+) -> list[Comparison]:
+    """Return the comparison of a folder, and after it those of the examples.
+
+    Where the environment variable CLIPPINGS_ARTICLES names a folder in place of the sample, the examples are left out.
+    The sheets expected.csv and terms.csv are those in the folder, or beside it. Raises as `read_clippings` does.
+
+    >>> [it.name for it in compared("data/articles")]
+    ['articles']
+    """
+    own = Comparison(
+        read_clippings(articles, metadata=metadata),
+        name=_called(chosen(articles)),
+        expected=read_expected(sheet_beside("expected.csv", articles)),
+        terms=read_terms(sheet_beside("terms.csv", articles)),
+    )
+    if articles == SAMPLE and os.environ.get(ENVIRONMENT):
+        return [own]
+    return [own, *map(_example, examples)]
+
+
+def _example(folder: str | Path) -> Comparison:
+    """Return the comparison of an example, with the gold beside it where there is one."""
+    found = resolved(folder)
+    gold = found.parent if (found.parent / "stories.jsonl").is_file() else None
+    return Comparison(read_clippings(found), name=_called(folder), gold=gold)
+
+
+def what_is_compared(folders: Iterable[Comparison]) -> pd.DataFrame:
+    """Return one row a folder: its articles, languages, outlets, and the stories that several of its articles tell.
+
+    >>> what_is_compared(compared("data/articles"))[["folder", "articles"]].to_numpy().tolist()
+    [['articles', 2]]
+    """
+    rows = []
+    for it in folders:
+        several = it.stories.groupby("story")["article"].nunique() > 1
+        articles = it.corpus.articles
+        rows.append({
+            "folder": it.name, "articles": len(articles), "teasers": int((it.corpus.items["item"] > 0).sum()),
+            "languages": sorted(articles["language"].unique()), "outlets": sorted(articles["outlet"].dropna().unique()),
+            "stories told by several": int(several.sum()),
+        })  # fmt: skip
+    return plain_rows(rows, ["folder", "articles", "teasers", "languages", "outlets", "stories told by several"])
+
+
+def _called(where: Where) -> str:
+    """Return what a folder is called: its name, or that above it where it is only `articles` of something."""
+    if not isinstance(where, str | Path):
+        return "several folders"
+    path = Path(where)
+    return path.parent.name if path.name == "articles" and path.parent.name not in ("data", "") else path.name
