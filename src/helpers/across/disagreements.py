@@ -144,7 +144,8 @@ def _name(figure: Figure) -> str:
 
 def _unit(figure: Figure) -> str | None:
     """Return the unit in which a figure is shown: the one in which most places tell it."""
-    return Counter(p.told_unit for p in figure.places).most_common(1)[0][0]
+    told = [p.told_unit for p in figure.places if p.instead is None] or [p.told_unit for p in figure.places]
+    return Counter(told).most_common(1)[0][0]
 
 
 def _about(figure: Figure, label: str, unit: str | None) -> dict[str, Any]:
@@ -162,11 +163,11 @@ def _side(place: Place, unit: str | None, names: Mapping[str, str]) -> dict[str,
     if place.told_unit != unit or place.instead is not None:
         low, high = (converted(bound, base_of(unit), unit) for bound in place.reading[:2])
     row = {
-        "low": low, "high": high, "qualifier": place.said.qualifier, "kind": place.kind, "unit": unit, "text": place.text,
+        "low": low, "high": high, "qualifier": place.reading.qualifier, "kind": place.kind, "unit": unit, "text": place.text,
     }  # fmt: skip
     by = place.claimed_by
     return {
-        "reads": reads(row), "low": low, "high": high, "qualifier": place.said.qualifier,
+        "reads": reads(row), "low": low, "high": high, "qualifier": place.reading.qualifier,
         "article": place.unit.article, "item": place.unit.item, "start": place.start, "end": place.end,
         "claimed_by": names.get(by, by) if by else None, "stamp": place.unit.stamp,
     }  # fmt: skip

@@ -35,12 +35,15 @@ def members(kind: Kind, rows: Sequence[Place]) -> tuple[list[list[Place]], list[
     """Return the places that are one figure, or several of different scale, and those that are left."""
     firm = [p for p in rows if not p.aside]
     supported = _supported(firm)
+    firm = [p for p in firm if _plausible(p, firm, supported)]
+    opening = [p for p in firm if p.sentence.rank <= LEAD]
     mains: list[Place] = []
     for unit in _by_unit(firm):
-        told = [p for p in unit if _in(p.reading, supported)]
-        mains += told or unit[:1]
-        mains += [p for p in unit if p not in mains and _stands_beside(p, mains, unit)]
-    mains = _without_parts([p for p in mains if _plausible(p, firm, supported)])
+        told = [p for p in unit if _in(p.reading, supported) and not _is_loose(p)]
+        told = told or [p for p in unit[:1] if _belongs(p, opening)]
+        told += [p for p in unit if p not in told and _stands_beside(p, told)]
+        mains += told
+    mains = _without_parts(mains)
     groups = _by_scale(kind, mains)
     left = [p for p in rows if not any(p in g for g in groups)]
     for group in groups:
@@ -59,15 +62,19 @@ def _by_unit(rows: Sequence[Place]) -> list[list[Place]]:
 
 
 def _supported(rows: Sequence[Place]) -> list[Reading]:
-    """Return the readings that two stories in articles tell."""
-    told: list[tuple[Reading, set[Key]]] = []
+    """Return the readings that two stories in articles tell, at least one of them as one that belongs here."""
+    told: list[tuple[Reading, list[Place]]] = []
+    opening = [p for p in rows if p.sentence.rank <= LEAD]
     for place in rows:
-        known = next((units for reading, units in told if same(reading, place.reading)), None)
+        if _is_loose(place):
+            continue
+        known = next((places for reading, places in told if same(reading, place.reading)), None)
         if known is None:
-            told.append((place.reading, {place.key}))
+            told.append((place.reading, [place]))
         else:
-            known.add(place.key)
-    return [reading for reading, units in told if len(units) > 1]
+            known.append(place)
+    shared = [(reading, places) for reading, places in told if len({p.key for p in places}) > 1]
+    return [reading for reading, places in shared if any(_belongs(p, opening) for p in places)]
 
 
 def _in(reading: Reading, readings: Iterable[Reading]) -> bool:
@@ -75,20 +82,49 @@ def _in(reading: Reading, readings: Iterable[Reading]) -> bool:
     return any(same(reading, r) for r in readings)
 
 
-def _stands_beside(place: Place, mains: Sequence[Place], unit: Sequence[Place]) -> bool:
+def _is_loose(place: Place) -> bool:
+    """Tell whether a figure is only a vague word below the opening of its text: hundreds may be any hundreds."""
+    return place.said.qualifier == "vague" and place.sentence.rank > LEAD
+
+
+def _belongs(place: Place, opening: Sequence[Place]) -> bool:
+    """Tell whether a reading that only one unit tells is of the figure that others open with.
+
+    It stands at the opening of its own text, or somebody claims it, or its noun leads to it (the death toll rose to), or its
+    sentence names what theirs name.
+    """
+    others = [p for p in opening if p.key != place.key]
+    if place.sentence.rank <= LEAD or (not others and place.said.qualifier != "vague"):
+        return True
+    sentence = place.sentence
+    leads = bool(place.counted) and str(place.counted) in sentence.between(sentence.start, place.start)
+    if place.said.qualifier != "vague" and (place.claimed_by or leads):
+        return True
+    return _names_alike(place, others)
+
+
+def _names_alike(place: Place, others: Sequence[Place]) -> bool:
+    """Tell whether a sentence names what the openings of others name, and no place that they do not."""
+    known = {name for p in others for *_, name, _ in p.sentence.names}
+    here = place.sentence.names
+    elsewhere = any(kind == "place" and name not in known for *_, name, kind in here)
+    return not elsewhere and any(name in known for *_, name, _ in here)
+
+
+def _stands_beside(place: Place, told: Sequence[Place]) -> bool:
     """Tell whether another reading of a unit is one of the same figure: it says so, or another claims it in the same breath.
 
-    A vaguer or finer way to say the unit's main figure at its opening counts too.
+    A finer or vaguer way to say what the unit tells counts too, if it is no vague word further down.
     """
-    here = [p for p in mains if p.key == place.key]
-    if any(rounds(place.reading, p.reading) for p in here):
-        return place.sentence.rank <= LEAD or place.said.qualifier != "vague"
-    for other in here:
-        ratio = _ratio(place.reading, other.reading)
-        near = abs(place.sentence.order - other.sentence.order) <= 1
-        if near and ratio <= _FAR and (place.corrects or other.corrects):
+    alike = [p for p in told if rounds(place.reading, p.reading)]
+    if alike and not _is_loose(place):
+        finer = all(p.said.qualifier == "vague" for p in alike)
+        return not finer or not any(p.said.qualifier != "vague" for p in told)
+    for other in told:
+        near = abs(place.sentence.order - other.sentence.order) <= 1 and _ratio(place.reading, other.reading) <= _FAR
+        if near and (place.corrects or other.corrects):
             return True
-        if near and ratio <= _FAR and place.claimed_by and other.claimed_by and place.claimed_by != other.claimed_by:
+        if near and place.claimed_by and other.claimed_by and place.claimed_by != other.claimed_by:
             return True
     return False
 
@@ -172,6 +208,6 @@ def _grows(kind: Kind, small: Sequence[Place], great: Place) -> bool:
 
 def _repeats(place: Place, group: Sequence[Place]) -> bool:
     """Tell whether a place that stood back repeats a reading of the group."""
-    if place.scope is not None:
+    if place.scope is not None or _is_loose(place):
         return False
     return any(same(place.reading, p.reading) for p in group)

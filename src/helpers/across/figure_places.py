@@ -23,19 +23,23 @@ from helpers.across.nations import nation_in
 from helpers.across.readings import Reading, grain
 from helpers.across.units import Key, Unit, cells
 from helpers.language.packs import load_pack
+from helpers.language.text import fold
 from helpers.language.translit import sounds
 from helpers.tables import Tables
 
 KINDS = frozenset({"count", "money", "measure", "percent"})
 FIGURE_OF = {
-    "count": frozenset({"aboard", "capacity", "rescued", "hospital", "population", "gathered", "list"}),
+    "count": frozenset(
+        {"sought", "victims", "aboard", "capacity", "rescued", "hospital", "population", "gathered", "list"}
+    ),
     "measure": frozenset({"height", "depth", "length", "width", "distance", "wind", "visibility", "cargo"}),
     "money": frozenset({"damage", "compensation", "fine", "price", "aid", "ransom", "budget"}),
     "percent": frozenset({"turnout", "share", "growth"}),
 }
-_LEADS = 2  # Sentences of the body that count as its opening, beside the lead.
+_OPENING = 3  # Sentences that open the body of a text: four of the first passage, two of the second, one of the third.
 _CONVERTED = 0.1  # What a newsroom's conversion of units may be off ("six metres (18 feet)").
 _AROUND = 6  # Words between a distance or age and the name from which or of whom it is told.
+_BESIDE, _ABOUT = 6, 60  # Characters from a source, and from its cue, to the day on which it is said to have spoken.
 _GAP, _PART_GAP = 2, 8  # Characters between a word for a part and its stretch, and the figure.
 _NEAR = 12  # Words between a figure and the word that tells what it is a figure of.
 _HEADS = frozenset({"headline", "kicker"})
@@ -88,6 +92,12 @@ class Place:
             return self.said
         low, high = (converted(b, unit, base_of(unit)) for b in self.said[:2])
         return Reading(low, high, self.said.qualifier)
+
+    @property
+    def noun_tells(self) -> bool:
+        """Tell whether the counted noun is itself a word for a state (Kurtarılanların, каза болгондордун)."""
+        said = (self.sentence.between(s, e) for c in ("figure_of", "state_word") for s, e, _ in self.sentence.cues[c])
+        return any(word in str(self.counted) or str(self.counted) in word for word in said if word)
 
     @property
     def sort(self) -> str:
@@ -152,7 +162,7 @@ class _Reader:
         self._times = _by_article(corpus.timeline, told, "start", "end", "first_day", "last_day", "basis", "type")
         self._names = _by_article(corpus.mentions, told, "start", "end", "actor", "name", "kind")
         self._sources = _by_article(
-            corpus.sources, told, "actor", "name", "text", "content_start", "content_end", "start", "cue_start"
+            corpus.sources, told, "actor", "name", "text", "content_start", "content_end", "start", "end", "cue_start"
         )
         self._numbers = _by_article(
             corpus.numbers, told, "item", "start", "end", "text", "low", "high", "qualifier", "kind", "unit", "counted",
@@ -187,14 +197,18 @@ class _Reader:
         stamp = place.unit.stamp
         if stamp is None or place.claimed_by is None:
             return stamp
-        for actor, name, text, first, last, start, cue in self._sources.get(place.unit.article, ()):
+        for actor, name, text, first, last, start, end, cue in self._sources.get(place.unit.article, ()):
             if first is None or not first <= place.start < last or place.claimed_by not in (actor, name, text):
                 continue
             at = cue if cue is not None else start
+            beside = range(end, end + _BESIDE)
             days = [
                 t.last_day
                 for t in place.sentence.times
-                if not first <= t.start < last and abs(t.start - at) < 60 and t.dated and t.last_day < stamp[:10]
+                if (not first <= t.start < last or t.start in beside)
+                and abs(t.start - at) < _ABOUT
+                and t.dated
+                and t.last_day < stamp[:10]
             ]
             return max(days) if days and len(days) == 1 and days[0][:4] == stamp[:4] else stamp
         return stamp
@@ -211,7 +225,7 @@ class _Reader:
             if n < 0 or passages[n][1] in _SILENT:
                 continue
             if n not in cut:
-                cut[n] = self._cut(article, passages[n], n, body.get(n, _LEADS))
+                cut[n] = self._cut(article, passages[n], n, body.get(n, _OPENING + 1))
             sentence = next((s for s in cut[n] if s.start <= row[1] < s.end), cut[n][-1])
             sentence.numbers.append((row[1], row[2]))
             found[row[1]] = sentence
@@ -221,8 +235,10 @@ class _Reader:
         """Return the sentences of a passage; `before` tells how many of the body's sentences stand above."""
         _, role, first, last = passage
         text, unit_language = self._texts[article], self._units[article, passage[0]].language
+        passages = self._passages[article]
+        above = passages[n - 1][2] if n and passages[n - 1][0] == passage[0] and passages[n - 1][1] == "body" else first
         times = [Timed(s, e, a, b, basis != "stamp") for s, e, a, b, basis, kind in self._times.get(article, ())
-                 if first <= s < last and a is not None and b is not None and kind in ("DATE", "TIME")]  # fmt: skip
+                 if above <= s < last and a is not None and b is not None and kind in ("DATE", "TIME")]  # fmt: skip
         spans = [t[:2] for t in times]
         ends = [first]
         for m in _END.finditer(text, first, last):
@@ -231,10 +247,17 @@ class _Reader:
                 ends.append(m.end())
         sentences = []
         for k, (start, end) in enumerate(zip(ends, [*ends[1:], last], strict=True)):
-            rank = HEADLINE if role in _HEADS else LEAD if role == "lead" or before + k < _LEADS else BODY
+            rank = (
+                HEADLINE
+                if role in _HEADS
+                else LEAD
+                if role == "lead" or before + k < _OPENING + (before == 0)
+                else BODY
+            )
             sentences.append(
                 Sentence(start, end, rank, n * 100 + k, text[start:end], unit_language,
-                         [t for t in times if start <= t.start < end], self._names_in(article, start, end))
+                         [t for t in times if start <= t.start < end], self._names_in(article, start, end),
+                         [t for t in times if (ends[k - 1] if k else above) <= t.start < start])
             )  # fmt: skip
         return sentences
 
@@ -258,7 +281,7 @@ def _openings(passages: Sequence[tuple[Any, ...]]) -> dict[int, int]:
     above: dict[int, int] = defaultdict(int)
     found = {}
     for n, (item, role, _, _) in enumerate(passages):
-        if role in ("body", "lead"):
+        if role == "body":
             found[n] = above[item]
             above[item] += 1
     return found
@@ -272,10 +295,20 @@ def _tell(place: Place) -> None:
         place.hint = _nearest(place, "state_word", None)
     place.corrects = min((meaning for _, _, meaning in sentence.cues["corrects"]), default=None, key="corrected".__ne__)
     if place.kind == "count":
-        place.nation = nation_in(place.counted, sentence.language) or next(
-            (n for s, e, n, kind in sentence.names if kind == "state" and 0 < place.start - e <= 1), None
-        )
+        place.nation = nation_in(place.counted, sentence.language) or _owner(place)
     place.aside = _is_part(place)
+
+
+def _owner(place: Place) -> str | None:
+    """Return the state whose name in the genitive stands right before a figure (Кыргызстандын 14 жараны)."""
+    genitive = load_pack(place.sentence.language).section("phrases").get("genitive")
+    if not genitive:
+        return None
+    for start, end, name, kind in place.sentence.names:
+        word = fold(place.sentence.between(start, end))
+        if kind == "state" and 0 < place.start - end <= 1 and re.search(genitive, word):
+            return name
+    return None
 
 
 def _is_part(place: Place) -> bool:

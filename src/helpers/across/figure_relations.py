@@ -20,10 +20,11 @@ _MOST_READINGS = 40
 
 @dataclass
 class Told:
-    """A reading of a figure with its places, the first told first."""
+    """A reading of a figure with its places, the first told first, and the moment since which its value is told."""
 
     reading: Reading
     places: list[Place]
+    since: str | None = None
 
     @property
     def first(self) -> Place:
@@ -59,6 +60,8 @@ def readings_of(figure: Figure) -> list[Told]:
             found.append(Told(place.reading, [place]))
         else:
             known.places.append(place)
+    for told in found:
+        told.since = next(t.first.moment for t in found if t.reading.middle == told.reading.middle)
     return found
 
 
@@ -70,16 +73,19 @@ def when(place: Place) -> tuple[bool, str, str, str, int]:
 def pairs_of(figure: Figure) -> Iterator[Pair]:
     """Yield the pairs of different readings of a figure."""
     for one, other in combinations(readings_of(figure)[:_MOST_READINGS], 2):
-        yield Pair(figure, one, other, relation(figure, one, other))
+        first, second = (other, one) if earlier(other.since, one.since) else (one, other)
+        yield Pair(figure, first, second, relation(figure, first, second))
 
 
 def relation(figure: Figure, one: Told, other: Told) -> str:
     """Return how two readings stand to each other; `one` is told first."""
-    if rounds(one.reading, other.reading):
+    one_unit, other_unit = ({p.told_unit for p in t.places if p.instead is None} for t in (one, other))
+    converted = not one_unit & other_unit
+    if rounds(one.reading, other.reading, converted=converted):
         return "rounding"
     if _corrected(one, other):
         return "refinement"
-    later = earlier(one.first.moment, other.first.moment)
+    later = earlier(one.since, other.since)
     raised = other.reading.middle > one.reading.middle
     if not excludes(one.reading, other.reading):
         return "refinement" if later and raised and figure.kind.fate in GROWING else "rounding"
@@ -95,7 +101,7 @@ def _corrected(one: Told, other: Told) -> bool:
             near = place.key == fellow.key and abs(place.sentence.order - fellow.sentence.order) <= 1
             if near and (place.corrects or fellow.corrects):
                 return True
-    return any(p.corrects == "corrected" and earlier(one.first.moment, p.moment) for p in other.places)
+    return any(p.corrects == "corrected" and earlier(one.since, p.moment) for p in other.places)
 
 
 def _contested(figure: Figure, one: Told, other: Told) -> bool:
@@ -115,8 +121,8 @@ def _contested(figure: Figure, one: Told, other: Told) -> bool:
 
 
 def _continues(figure: Figure, one: Told, other: Told, raised: bool) -> bool:
-    """Tell whether a later reading continues the earlier: a count that grows, or another word of the same source."""
-    if figure.kind.fate in GROWING and (raised or figure.kind.fate == "missing"):
+    """Tell whether a later reading continues the earlier: a count that is raised, or another word of the same source."""
+    if figure.kind.fate == "missing" or (raised and (figure.kind.sort == "count" or figure.kind.fate in GROWING)):
         return True
     if one.claimants & other.claimants:
         return True

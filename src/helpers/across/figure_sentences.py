@@ -31,7 +31,7 @@ class Timed(NamedTuple):
 
 @dataclass
 class Sentence:
-    """A sentence that holds figures: its span, rank in its story, words, and what the lexicon finds in it."""
+    """A sentence that holds figures: its span, rank in its story, its days and names, the days of the sentence above it."""
 
     start: int
     end: int
@@ -41,6 +41,7 @@ class Sentence:
     language: str
     times: Sequence[Timed] = ()
     names: Sequence[tuple[int, int, str, str]] = ()
+    above: Sequence[Timed] = ()
     numbers: list[Span] = field(default_factory=list)
 
     @cached_property

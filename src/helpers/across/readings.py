@@ -122,7 +122,7 @@ def _near(rough: Reading, fine: Reading, converted: bool) -> bool:
         return apart <= max(grain(rough.low, halves=True) / 2, _SMALL) and apart <= _FARTHEST_ABOUT * abs(rough.low)
     place, finer = grain(rough.low), grain(fine.low)
     is_round = (abs(rough.low) >= _ROUND_FROM and place >= 10) or finer < 1 <= place
-    return is_round and place >= 10 * finer and apart <= place / 2 and apart <= _FARTHEST_ROUND * abs(rough.low)
+    return is_round and place >= 10 * finer and apart < place and apart <= _FARTHEST_ROUND * abs(rough.low)
 
 
 def grain(value: float, *, halves: bool = False) -> float:
@@ -132,12 +132,13 @@ def grain(value: float, *, halves: bool = False) -> float:
     (100.0, 1.0, 50.0)
 
     Args:
-        halves: count in fives too: 50 for 850.
+        halves: count the second digit in fives too: 50 for 850.
     """
     if not value:
         return 1.0
     grain = 10.0 ** math.floor(math.log10(abs(value)))
     while grain > 1e-4 and abs(value / grain - round(value / grain)) > _SMALL:
         grain /= 10
-    in_fives = halves and round(abs(value) / grain) % 5 == 0
+    digits = round(abs(value) / grain)
+    in_fives = halves and digits > 10 and digits % 5 == 0
     return grain * 5 if in_fives else grain

@@ -8,13 +8,13 @@ Precision comes first: a figure that could be another is left alone.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from helpers.across.figure_members import Kind, members
 from helpers.across.figure_places import Place, of_name
-from helpers.across.figure_sentences import BODY
+from helpers.across.figure_sentences import BODY, LEAD, Timed
 from helpers.across.readings import Reading, same
 from helpers.across.units import Key
 
@@ -28,6 +28,7 @@ _FAR_UNITS = frozenset({"km", "[mi_i]", "[nmi_i]"})
 _PEOPLE = frozenset({None, "person", "citizen", "name"})
 _GATHERED = frozenset({None, "person", "protester", "participant"})
 _DAYS_BEFORE = 10
+_OPENS = 12  # Characters into a sentence at which a time still opens it.
 _ROOM = timedelta(days=2)
 
 
@@ -59,18 +60,23 @@ def _of_story(number: int, places: Sequence[Place]) -> list[Figure]:
     first, last = _window(places)
     for place in places:
         place.scope = place.scope or _other_time(place, first, last)
-    _carry_on(places)
+    _carry_on(places, first, last)
     groups: dict[Kind, list[Place]] = defaultdict(list)
     rest: list[Place] = []
     for place in places:
         kind = kind_told(place)
         (groups[kind] if kind else rest).append(place)
     found: list[Figure] = []
-    for kind, rows in groups.items():
+    for kind, rows in _merged(groups).items():
         groups_of_kind, left = members(kind, rows)
         found += [Figure(number, kind, group) for group in groups_of_kind]
         rest += left
+    alone = [f for f in found if len(f.units) < 2]
+    found = [f for f in found if len(f.units) > 1]
+    rest += [p for f in alone for p in f.places]
     rest = _join_equal(found, rest)
+    beside, rest = _told_beside(number, rest, places)
+    found += beside
     return [*found, *_agreeing(number, rest)]
 
 
@@ -83,18 +89,32 @@ def kind_told(place: Place) -> Kind | None:
     ):
         name = of_name(place, "person" if place.concept == "age" else "place")
         return Kind(place.sort, place.concept, None if place.concept == "age" else "distance", name) if name else None
+    if place.concept in _TELLING_CONCEPTS:
+        return Kind(place.sort, place.concept, None)
     if place.kind != "count":
-        concept = place.concept if place.concept in _TELLING_CONCEPTS or place.aspect else None
-        told = concept or place.aspect
-        return Kind(place.sort, concept, place.aspect) if told else None
+        return Kind(place.sort, place.concept, place.aspect) if place.aspect else None
     fate = place.state if place.state != "other" or place.concept not in _PEOPLE else None
     if place.aspect == "rescued" and place.state in _SAVED:
         fate = "rescued"
-    fate = fate or {"list": "aboard"}.get(place.aspect or "", place.aspect)
+    fate = fate or _aspect(place)
     concept = place.concept
+    if concept is None and place.counted and not place.noun_tells:
+        return None
     if (concept in _PEOPLE and (fate in HUMAN or fate == "aboard")) or (concept in _GATHERED and fate == "gathered"):
         concept = "person"
+    if fate == "population":
+        name = of_name(place, "place")
+        return Kind(place.sort, "person", fate, name) if name else None
     return Kind(place.sort, concept, fate, place.nation) if concept and fate else None
+
+
+def _aspect(place: Place) -> str | None:
+    """Return of what a figure without a state tells: people sought are missing, victims at the opening of a text are dead."""
+    if place.aspect == "victims":
+        return "dead" if place.concept == "person" and place.sentence.rank <= LEAD else None
+    if place.aspect == "sought":
+        return "missing" if place.concept in _PEOPLE else None
+    return "aboard" if place.aspect == "list" else place.aspect
 
 
 def _window(places: Sequence[Place]) -> tuple[str, str]:
@@ -118,40 +138,82 @@ def _window(places: Sequence[Place]) -> tuple[str, str]:
 def _other_time(place: Place, first: str, last: str) -> str | None:
     """Return the first day of another time that the clause of a figure names, None where it names none.
 
-    The time stands in the figure's own stretch between commas, opens the sentence, or leads to a clause about the figure.
+    The time stands in the figure's own stretch between commas, or opens the sentence. One that stands elsewhere in the sentence
+    only sets the figure aside.
     """
-    if not first:
-        return None
     times = [t for t in place.sentence.times if t.dated]
-    away = [t for t in times if t.last_day < first or t.first_day > last]
+    away = [t for t in times if _is_away(t, first, last)]
     if not away:
         return None
     segment = place.sentence.segment(place.start)
     within = any(t not in away for t in times)
     for time in away:
-        opens = time.start - place.sentence.start < 12 and not within
+        opens = time.start - place.sentence.start < _OPENS and not within
         if opens or segment[0] <= time.start < segment[1]:
             return time.first_day[:4] if time.first_day != time.last_day else time.first_day
     place.aside = True
     return None
 
 
-def _carry_on(places: Sequence[Place]) -> None:
-    """Set aside the figures of sentences right behind one about another time, where they name no time of their own."""
+def _is_away(time: Timed, first: str, last: str) -> bool:
+    """Tell whether a time lies outside the days of a story; where no stamp tells those, whether it is a year or more."""
+    return (
+        time.last_day < first or time.first_day > last if first else time.first_day[5:] == "01-01" != time.last_day[5:]
+    )
+
+
+def _carry_on(places: Sequence[Place], first: str, last: str) -> None:
+    """Set apart the figures of sentences right behind one about another time, where they name no time of their own."""
     before: Place | None = None
     for place in places:
-        if before is not None and place.key == before.key and place.sentence is not before.sentence:
-            near = place.sentence.order - before.sentence.order
-            behind = near == 1 or 0 < place.sentence.order // 100 - before.sentence.order // 100 <= 1
-            if (
-                before.scope
-                and before.scope[:1].isdigit()
-                and behind
-                and place.sentence.rank == BODY
-                and not place.sentence.times
+        sentence = place.sentence
+        if place.scope is None and sentence.rank == BODY and not sentence.times:
+            above = [t for t in sentence.above if t.dated]
+            if above and all(_is_away(t, first, last) for t in above):
+                place.scope = above[-1].first_day[:4]
+            elif (
+                before is not None
+                and before.key == place.key
+                and before.scope
+                and 0 <= sentence.order - before.sentence.order <= 1
             ):
                 place.scope = before.scope
         before = place
+
+
+def _merged(groups: Mapping[Kind, list[Place]]) -> dict[Kind, list[Place]]:
+    """Return the groups with measures that name no noun (a height) put to the one group that names it (the waves' height)."""
+    merged = dict(groups)
+    for kind in groups:
+        if kind.sort != "count" and kind.concept is None and kind.fate and kind.scope is None:
+            named = [k for k in groups if (k.sort, k.fate, k.scope) == (kind.sort, kind.fate, None) and k.concept]
+            if len(named) == 1:
+                merged[named[0]] = sorted(groups[named[0]] + merged.pop(kind), key=lambda p: (p.key, p.start))
+    return merged
+
+
+def _told_beside(number: int, rest: Sequence[Place], places: Sequence[Place]) -> tuple[list[Figure], list[Place]]:
+    """Return the figures of one noun that stand beside the same other figure (eleven boats and three helicopters), and what is left."""
+    sentences: dict[int, list[Place]] = defaultdict(list)
+    for place in places:
+        sentences[id(place.sentence)].append(place)
+
+    def beside(place: Place) -> set[tuple[str, str, float | None, float | None]]:
+        near = (p for p in sentences[id(place.sentence)] if p.concept and p.concept != place.concept)
+        return {(p.sort, str(p.concept), *p.reading[:2]) for p in near if _digits(p.reading) > 1}
+
+    nouns: dict[tuple[str, str], list[Place]] = defaultdict(list)
+    for place in rest:
+        if place.kind == "count" and place.concept and place.scope is None and not place.aside and place.nation is None:
+            nouns[place.sort, place.concept].append(place)
+    found = []
+    for (sort, concept), rows in nouns.items():
+        told = [(p, beside(p)) for p in rows]
+        alike = [p for p, near in told if any(near & other for q, other in told if q.key != p.key)]
+        if len({p.key for p in alike}) > 1 and len({p.state for p in alike if p.state}) < 2:
+            found.append(Figure(number, Kind(sort, concept, None), alike))
+    taken = {id(p) for f in found for p in f.places}
+    return found, [p for p in rest if id(p) not in taken]
 
 
 def _join_equal(found: Sequence[Figure], rest: Sequence[Place]) -> list[Place]:

@@ -139,7 +139,7 @@ class _Rows:
             before = spans[counts[-1]][1] if counts else sentence.first
             behind = n + 1 + (n + 1 < len(findings) and self._included(last, spans[n + 1][0]))
             follows = behind < len(findings)
-            after = spans[behind][0] if follows else sentence.last
+            after = self._begins(findings[behind]) if follows else sentence.last
             noun_first = counted.first if counted and not counted.leads else last
             found = self._states.around(counted.first, counted.last, first) if counted and counted.leads else None
             found = found or self._states.of(first, noun_first, last, before, after, follows)
@@ -155,6 +155,11 @@ class _Rows:
             if states[n] is None and states[n - 1] and (listed or self._included(*gap)):
                 states[n], ahead[n] = states[n - 1], ahead[n - 1]
         return states
+
+    def _begins(self, finding: _Finding) -> int:
+        """Return the token where a finding begins, with the noun that leads to it (the number of missing rose to 22)."""
+        quantity, counted = finding
+        return min(quantity.first, counted.first) if counted and counted.leads else quantity.first
 
     def _joined(self, first: int, last: int, listed: bool) -> bool:
         """Tell whether only "and" stands between two findings, or a comma where the list goes on to an "and".
@@ -214,6 +219,8 @@ def _sized(q: Quantity, counted: Counted | None) -> Quantity:
     """Return the quantity as its noun asks: a measure on a scale, an anniversary's order, or thousands of whole things."""
     if counted and counted.entry and counted.entry.get("scale") and q.kind == "count":
         return q._replace(kind="measure")
+    if counted and counted.entry and counted.entry.get("scale") and q.unit == "Cel":
+        return q._replace(unit=None)  # degrees of a scale (cs o síle 7,5 stupně)
     if counted and counted.entry and counted.entry.get("order") and q.kind == "count":
         return q._replace(kind="ordinal")
     other = q.amount.other
