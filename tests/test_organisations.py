@@ -76,6 +76,14 @@ def test_an_agency_has_one_name_and_kind_across_languages(tmp_path: Path) -> Non
     assert list(joined["text"]) == list(corpus.sources["text"])
 
 
+def test_a_surname_is_a_medium_only_where_it_is_the_masthead_of_an_article(tmp_path: Path) -> None:
+    (tmp_path / "bg.txt").write_text("Ферибот потъна\n\nТрима души са загинали, съобщи фирма „Ветрон“.\n", "utf8")
+    (tmp_path / "en.txt").write_text("Ferry sinks\n\nThree people died. Vetron said two were missing.\n", "utf8")
+    assert "Ветрон" in set(one_name_each(extract(tmp_path)).sources["name"].dropna())
+    (tmp_path / "metadata.csv").write_text("article,outlet\nen,Vetron\n", "utf8")
+    assert "Ветрон" not in set(one_name_each(extract(tmp_path)).sources["name"].dropna())
+
+
 def test_names_beside_each_other_stay_apart(tmp_path: Path) -> None:
     (tmp_path / "bg.txt").write_text(
         "Ферибот потъна\n\nТрима загинаха, съобщи агенция „Ветрон“. Двама, съобщи агенция „Vetron“.\n", "utf8"

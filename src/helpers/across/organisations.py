@@ -12,6 +12,7 @@ import difflib
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import combinations
 from typing import NamedTuple
 
@@ -22,6 +23,7 @@ from helpers.proper_names import ProperName, proper_name
 from helpers.tables import Tables
 
 _TELLING = ("agency", "outlet", "institution")
+_MASTHEAD = "masthead"  # the outlet of an article of the folder
 _ALIKE, _WORD_ALIKE = 0.8, 0.6
 _LEAST_SOUNDS = 3
 _LEAST_CAPITALS = 4
@@ -96,35 +98,42 @@ def _spellings(corpus: Tables, named: Sequence[_Named]) -> dict[str, _Spelling]:
         proper = proper_name(outlet, language) if outlet is not None else None
         if proper is not None:
             spelt[proper.name].languages.add(language)
+            spelt[proper.name].kinds.add(_MASTHEAD)
     return dict(spelt)
 
 
 def _groups(spelt: Mapping[str, _Spelling], actors: Mapping[str, str]) -> Iterator[list[str]]:
     """Yield the spellings that mean one body, two or more each."""
     group = {name: [name] for name in spelt}
-    buckets: dict[str, list[str]] = defaultdict(list)
+    buckets: dict[tuple[str, ...], list[str]] = defaultdict(list)
     for name in spelt:
-        buckets[sounds(name.split()[0])[:2]].append(name)
+        words = name.split()
+        buckets[(sounds(name),) if len(words) == 1 else tuple(sounds(w)[:1] for w in words)].append(name)
     for bucket in buckets.values():
         for one, other in combinations(bucket, 2):
+            if not _alike(one, other, spelt):
+                continue
             a, b = group[one], group[other]
-            if a is b or len({actors[n] for n in (*a, *b) if n in actors}) > 1:
-                continue
-            if not _may_meet(*({k for n in names for k in spelt[n].kinds} for names in (a, b))):
-                continue
             beside = {x for n in a for x in spelt[n].articles} & {x for n in b for x in spelt[n].articles}
-            if not beside and same_organisation(one, other, spelt[one].languages.isdisjoint(spelt[other].languages)):
+            kinds = [{k for n in names for k in spelt[n].kinds} for names in (a, b)]
+            several = len({actors[n] for n in (*a, *b) if n in actors}) > 1
+            if a is not b and not beside and not several and _may_meet(*kinds):
                 a += b
                 group |= dict.fromkeys(b, a)
     unique = {id(names): names for names in group.values() if len(names) > 1}
     yield from unique.values()
 
 
+def _alike(one: str, other: str, spelt: Mapping[str, _Spelling]) -> bool:
+    """Tell whether two spellings of different languages are one name; what is quickly told comes first."""
+    if one.count(" ") != other.count(" ") or not spelt[one].languages.isdisjoint(spelt[other].languages):
+        return False
+    return same_organisation(one, other, True)
+
+
 def _may_meet(one: set[str], other: set[str]) -> bool:
-    """Tell whether names of these kinds may be one: a word that looks like a surname is no body's but an agency's."""
-    if "person" not in one | other:
-        return True
-    return "agency" in one | other
+    """Tell whether names of these kinds may be one: what looks like a surname only if it is an agency or a masthead here."""
+    return "person" not in one | other or not {"agency", _MASTHEAD}.isdisjoint(one | other)
 
 
 def same_organisation(one: str, other: str, apart: bool) -> bool:
@@ -135,7 +144,7 @@ def same_organisation(one: str, other: str, apart: bool) -> bool:
     >>> same_organisation("Лада", "Lidl", True), same_organisation("ПП", "PP", True)
     (False, False)
     """
-    a, b = rough_latin(one).split(), rough_latin(other).split()
+    a, b = _latin(one).split(), _latin(other).split()
     if not apart or not a or len(a) != len(b):
         return False
     if one.isupper() or other.isupper():
@@ -149,9 +158,15 @@ def same_organisation(one: str, other: str, apart: bool) -> bool:
 
 def _same_word(one: str, other: str) -> bool:
     """Tell whether two words of names of several words are spellings of one."""
-    if _ratio(rough_latin(one), rough_latin(other)) >= _ALIKE:
+    if _ratio(_latin(one), _latin(other)) >= _ALIKE:
         return True
     return sounds(one) == sounds(other) and len(sounds(one)) >= _LEAST_SOUNDS
+
+
+@lru_cache(maxsize=100_000)
+def _latin(name: str) -> str:
+    """Return a name in rough Latin letters."""
+    return rough_latin(name)
 
 
 def _syllables(word: str) -> int:
