@@ -116,6 +116,45 @@ OTHERS = [
     ("kk", "Астана\n\nКеңес екінші көпірге дауыс берді\n\n"),
 ]  # fmt: skip
 
+HEADS = {
+    "en": "Town votes for a second bridge over the river\nBy Jane Doe\n12 May 2026\n\n",
+    "bg": "Съветът гласува за втори мост\n12.05.2026 10:20\n\n",
+    "de": "Stadtrat stimmt für zweite Brücke\nVon Silke Muster\n12.05.2026\n\n",
+    "ru": "Совет проголосовал за второй мост\n12.05.2026 10:20\n\n",
+    "tr": "Meclis ikinci köprü için oy kullandı\nGiriş: 12.05.2026 - 10:20\n\n",
+    "fr": "Le conseil vote pour un deuxième pont\nPar Jeanne Dupont\n\n",
+}
+FEET = [
+    ("en", "© 2026 Northport Times", "Northport Times"),
+    ("en", "© Northport Times 2019-2026", "Northport Times"),
+    ("en", "© The Lantern, 2026. All rights reserved.", "The Lantern"),
+    ("en", "Copyright 2026 The Lantern", "The Lantern"),
+    ("en", "Source: https://www.northport.example/2026/bridge", "northport.example"),
+    ("en", "Source: The Lantern, 12 May 2026", "The Lantern"),
+    ("de", "Quelle: Nordtor-Anzeiger, 12.05.2026", "Nordtor-Anzeiger"),
+    ("bg", "© Бряг днес 2026", "Бряг днес"),
+    ("ru", "© Пристань, 2026", "Пристань"),
+    ("tr", "Kaynak: Yelken Gazetesi, 12.05.2026", "Yelken Gazetesi"),
+    ("fr", "© Le Phare 2026", "Le Phare"),
+    ("en", "© Pontika", None),
+    ("en", "© 2026 Jane Doe/Pontika", None),
+    ("en", "Source: The Lantern", None),
+    ("en", "Source: World Health Organization", None),
+    ("en", "Source: Eurostat, 12 May 2026", None),
+    ("en", "Source: https://www.health.gov.example/figures", None),
+    ("en", "Source: Jane Doe, 12 May 2026", None),
+    ("de", "© 2026 Alle Rechte vorbehalten", None),
+    ("de", "Quelle: dpa", None),
+    ("bg", "Източник: БТА", None),
+]
+TITLES = [
+    ("Town votes for a bridge | Northport Times", "Town votes for a bridge", "Northport Times"),
+    ("Town votes for a bridge | World | northport.example", "Town votes for a bridge", "northport.example"),
+    ("Town votes for a bridge | BBC News", "Town votes for a bridge", "BBC News"),
+    ("Town votes for a bridge | Jane Doe", "Town votes for a bridge | Jane Doe", None),
+    ("Why I left the Northport Times", "Why I left the Northport Times", None),
+]
+
 
 @pytest.mark.parametrize(("code", "head", "outlet"), MASTHEADS, ids=[w for _, _, w in MASTHEADS])
 def test_the_outlet_is_read_from_the_head(code, head, outlet):
@@ -139,3 +178,21 @@ def test_metadata_name_the_outlet_before_the_head_does():
 @pytest.mark.parametrize("head", ["Northport Times\n\n", "Northport Times\nBy Jane Doe\n\n"])
 def test_a_first_line_that_no_headline_follows_is_no_masthead(head):
     assert lay_out(head + BODIES["en"], "en").head.outlet is None
+
+
+@pytest.mark.parametrize(("code", "foot", "outlet"), FEET, ids=[foot for _, foot, _ in FEET])
+def test_the_outlet_is_read_from_the_foot(code, foot, outlet):
+    head = lay_out(f"{HEADS[code]}{BODIES[code]}\n{foot}\n", code).head
+    assert head.outlet == outlet
+    assert head.authors == lay_out(HEADS[code] + BODIES[code], code).head.authors
+
+
+def test_the_head_names_the_outlet_before_the_foot_does():
+    content = MASTHEADS[0][1] + BODIES["en"] + "\n© 2026 Northport Media Ltd. All rights reserved.\n"
+    assert lay_out(content, "en").head.outlet == "THE LANTERN"
+
+
+@pytest.mark.parametrize(("title", "headline", "outlet"), TITLES, ids=[title for title, _, _ in TITLES])
+def test_the_title_of_a_page_is_cut_off_the_site(title, headline, outlet):
+    head = lay_out(f"{title}\n\nBy Jane Doe\n\n{BODIES['en']}", "en").head
+    assert (head.headline, head.outlet) == (headline, outlet)

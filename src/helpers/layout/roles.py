@@ -14,7 +14,8 @@ from helpers.layout.clues import Clue, ClueKind
 from helpers.layout.dateline_runs import read_run
 from helpers.layout.heads import find_body, find_headline
 from helpers.layout.lines import Line, Sheet
-from helpers.layout.mastheads import find_masthead
+from helpers.layout.mastheads import cut_page_title, find_masthead
+from helpers.layout.owners import find_owner
 from helpers.layout.signoffs import trailing_signoff
 from helpers.layout.stamps import Stamp
 from helpers.layout.story import Pieces, Roles, Story
@@ -42,11 +43,14 @@ def assign(
     if not teaser:
         find_masthead(story)
     find_headline(story)
+    cut_page_title(story)
     _weigh_neighbours(story)
     _captions(story)
     find_body(story)
     _foot(story)
     _pointers(story)
+    if not teaser:
+        find_owner(story)
     _name_lines(story)
     return story.roles
 
