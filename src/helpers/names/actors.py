@@ -141,7 +141,8 @@ def _party(phrase: Phrase, resolver: Resolver, gazetteer: Gazetteer) -> Party:
         if actor is not None and actor.stands_for:
             stands_for = (actor.stands_for, gazetteer.actors[actor.stands_for].name)
     elif sort == "person" and not phrase.plural and kind not in ("person", "anonymous", "group"):
-        kind = "person"
+        borne = kind == "institution" and entity.sure and phrase.bearer is not None
+        kind = kind if borne else "person"  # "the owner, Sirena Lines"
     case: Any = phrase.case
     gender: Any = entity.gender
     return Party(

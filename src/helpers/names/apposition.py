@@ -11,6 +11,7 @@ from helpers.names.complements import noun_behind
 from helpers.names.names import Phrase
 
 _DASHES = "-–—"
+_RANKS = frozenset({"general", "officer", "doctor", "professor", "judge", "cleric"})
 
 
 def appose(clause: Clause, phrase: Phrase) -> None:
@@ -59,10 +60,17 @@ def _appose_behind_mark(clause: Clause, phrase: Phrase, other: Phrase, *, comma:
 
 def _ranked(clause: Clause, phrase: Phrase, other: Phrase) -> bool:
     """Tell whether an office between marks behind another one, with its bearer, tells who holds the first."""
-    if not clause.grammar.own_article or not (phrase.definite and other.definite) or other.sort != "person":
+    if other.sort != "person" or not phrase.definite:
+        return False
+    if not (clause.grammar.own_article and other.definite) and not _is_rank(phrase, other):
         return False
     ends = other.after >= clause.last or clause.tokens[other.after].kind == "mark"
     return ends and other.bearer is not None and other.bearer.last - other.bearer.first > 1
+
+
+def _is_rank(phrase: Phrase, other: Phrase) -> bool:
+    """Tell whether an office between marks is but the rank of whoever holds the first ("the commander, Admiral X,")."""
+    return other.noun in _RANKS and phrase.noun != other.noun
 
 
 def _take_second_office(clause: Clause, phrase: Phrase, i: int) -> bool:

@@ -108,6 +108,17 @@ def case_of(phrase: Phrase, tokens: Sequence[Token], grammar: Grammar) -> str | 
     return case
 
 
+def medium(phrase: Phrase) -> str:
+    """Return which medium a class noun makes of a name of its own: agency, outlet; '' for none.
+
+    A body called an agency (`wire`) is one of news where nothing but its state is said of it.
+    """
+    if phrase.sort != "body" or phrase.plural or phrase.noun == "media" or phrase.entry is None:
+        return ""
+    kind = str(phrase.entry.get("kind", ""))
+    return kind if kind in MEDIA else "agency" if phrase.entry.get("wire") else ""
+
+
 def bare(name: Phrase) -> bool:
     """Tell whether a name that the gazetteer knows stands in its dictionary form."""
     return name.entry is not None and not name.entry.get("inflected")

@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 
 from helpers.names.adjectives import take_adjective, take_joined
-from helpers.names.clause import PERSONAL, REGIONAL, Clause, attribute
+from helpers.names.clause import PERSONAL, REGIONAL, Clause, attribute, medium
 from helpers.names.genitives import is_genitive
-from helpers.names.name_behind import in_quotes, take_name
+from helpers.names.name_behind import bears_name, in_quotes, take_name
 from helpers.names.names import Phrase
 from helpers.names.owners import owner_behind, unknown_owner
 
@@ -101,6 +101,8 @@ def _take_bare(clause: Clause, head: Phrase) -> bool:
     comp = clause.behind(head.after + quoted)
     if comp is None:
         return _take_unknown(clause, head)
+    if medium(head) and comp.sort == "name" and not (comp.kind or quoted) and bears_name(clause, head, comp):
+        return False  # "agentura Karpat"
     if comp.sort == "name" and clause.tokens[head.first].norm in clause.grammar.reflexive:
         return False  # "пишет в своём комментарии Reuters"
     return is_genitive(clause, head, comp, quoted=quoted) and _take_linked(clause, head, comp, link, quoted=quoted)

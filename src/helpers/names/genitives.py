@@ -26,7 +26,8 @@ def is_genitive(clause: Clause, head: Phrase, comp: Phrase, *, quoted: bool) -> 
         if before is not None and (before.sort == "body" or named):
             return True  # "полиция города Лейквуд"
     person = comp.sort == "name" and comp.kind in ("person", "")
-    if person and "gen" in cases and not head.plural and _in_genitive(clause, head):
+    plural = head.plural and not singular(clause, head)
+    if person and "gen" in cases and not plural and _in_genitive(clause, head):
         return False
     if _full_name(clause, comp) and "nom" in cases and head.sort not in PERSONAL | {"document"}:
         return False  # "директор університету Джо Аллева"
@@ -55,10 +56,10 @@ def _in_genitive(clause: Clause, head: Phrase) -> bool:
     if office is None or office.sort != "person":
         return False
     cases = cases_of(office, clause.tokens, clause.grammar)
-    return "gen" in cases and ("nom" not in cases or _governed(clause, office.first))
+    return "gen" in cases and ("nom" not in cases or governed(clause, office.first))
 
 
-def _governed(clause: Clause, i: int) -> bool:
+def governed(clause: Clause, i: int) -> bool:
     """Tell whether a preposition, a noun or a cue ("по словам") stands before token `i`, so that no subject begins there."""
     before = clause.tokens[i - 1] if i > clause.first else None
     if before is None or before.norm in clause.grammar.prepositions or i in clause.ends:
@@ -73,7 +74,7 @@ def singular(clause: Clause, head: Phrase) -> bool:
     cases = cases_of(head, clause.tokens, clause.grammar)
     if not {"nom", "gen"} <= cases:
         return False
-    return _governed(clause, head.first)
+    return governed(clause, head.first)
 
 
 def agrees(clause: Clause, head: Phrase, name: Phrase) -> bool:

@@ -78,6 +78,7 @@ class Grammar:
       or behind one of `plural_articles`, unless the verb of speech beside it lacks the ending `plural_verb`.
     - `adjective_capitals`: an adjective with a capital behind a class noun with one is its adjective (Servicio Nacional).
     - `linking_particles`: particles that join nouns too (de): inside a name only behind a first name, before no known name.
+    - `clitics`: possessives between a class noun and the name behind it (bg говорителката ѝ Ана Кирова).
     - `openers` begin sentences and no names; `opener_endings`: so does any word that ends so (gerunds).
     - `detached`: endings behind an apostrophe or a hyphen; `bare`: endings that an unknown name may carry; a detached
       ending of the case `adj` makes an adjective of the name, a part of the phrase behind it (tr ABD'li yetkililer).
@@ -121,6 +122,7 @@ class Grammar:
     relatives: Words = frozenset()
     prepositions: Words = frozenset()
     places: Words = frozenset()
+    clitics: Words = frozenset()
     genders: Mapping[str, str] = field(default_factory=dict)
     feminine_noun: re.Pattern[str] = _NEVER
     masculine_noun: re.Pattern[str] = _NEVER

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from helpers.names.clause import HEADS, MEDIA, PERSONAL, REGIONAL, Clause, attribute, bare, case_of
+from helpers.names.clause import HEADS, MEDIA, PERSONAL, REGIONAL, Clause, attribute, bare, case_of, medium
 from helpers.names.determiners import determine
 from helpers.names.genitives import singular
 from helpers.names.loose import loose_words, purpose_begins
@@ -169,11 +169,16 @@ def _belongs(clause: Clause, before: Phrase, head: Phrase, sealed: bool) -> bool
         return False
     if before.possessive or before.marked == "adj":
         return True
-    if not grammar.attributive or before.last != before.after:
+    if not grammar.attributive or before.last != before.after or _names_of_their_own(before, head):
         return False
     if traits.modifier or (traits.genitive and not (before.sort == "name" and bare(before))):
         return True
     return not sealed and _attributive(clause, before, head)
+
+
+def _names_of_their_own(before: Phrase, head: Phrase) -> bool:
+    """Tell whether a medium with its name stands before a body with another: who cites and who is cited."""
+    return before.sort == head.sort == "body" and bool(before.name and head.name and medium(before))
 
 
 def _lacks_ending(clause: Clause, before: Phrase, head: Phrase) -> bool:
@@ -276,9 +281,10 @@ def _name_medium(clause: Clause, head: Phrase, name: Phrase) -> None:
     quoted = name.after < head.head and clause.tokens[name.after].norm in QUOTES
     known = name.kind in MEDIA or (name.kind == "institution" and not attribute(head, "of"))
     plain = name.kind == "" and name.after == head.head
-    if known or quoted or (plain and (clause.foreign(name, head) or clause.tokens[name.first].case == 2)):
+    told = bool(medium(head)) or clause.foreign(name, head) or clause.tokens[name.first].case == 2
+    if known or quoted or (plain and told):
         if quoted or plain or bare(name) or not clause.traits(name).genitive:
-            head.name, head.actors, head.kind, head.sure = name.name, name.actors, name.kind, True
+            head.name, head.actors, head.kind, head.sure = name.name, name.actors, name.kind or medium(head), True
             head.owner, name.host, head.bearer = None, head, name
 
 

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from helpers.names.clause import MEDIA, REGIONAL, Clause, attribute, case_of
+from helpers.names.clause import MEDIA, REGIONAL, Clause, attribute, case_of, medium
 from helpers.names.genitives import agrees
 from helpers.names.names import QUOTES, Phrase
 from helpers.names.owners import agree
@@ -16,6 +16,7 @@ def take_name(clause: Clause, head: Phrase) -> None:
     i = head.after
     if head.after != head.last or i >= clause.last or head.sort in ("people", "document"):
         return
+    i += clause.tokens[i].norm in clause.grammar.clitics
     quoted = in_quotes(clause, i)
     opened = quoted or bool(clause.found.at(i, "foreign_article"))  # "deník The Guardian"
     name = clause.starts.get(i + opened)
@@ -24,7 +25,7 @@ def take_name(clause: Clause, head: Phrase) -> None:
     if quoted and head.sort == "body" and name.kind in REGIONAL:
         name.actors, name.kind = (), ""  # АЕЦ „Козлодуй“ is no town
     name.absorbed, name.host, head.bearer = True, head, name
-    head.name, head.actors, head.kind, head.sure = name.name, name.actors, name.kind, True
+    head.name, head.actors, head.kind, head.sure = name.name, name.actors, name.kind or medium(head), True
     head.short = name.short
     head.last = head.after = name.last + (1 if quoted else 0)
     if not quoted:
@@ -64,7 +65,9 @@ def in_quotes(clause: Clause, i: int) -> bool:
 def _names(clause: Clause, head: Phrase, name: Phrase, quoted: bool) -> bool:
     """Tell whether a name behind a class noun names it."""
     if head.sort == "person":
-        fits = not head.plural and not quoted and name.kind in ("person", "") and not clause.away(name)
+        if quoted:  # "операторът „Сирена Лайнс“"
+            return not head.plural and not name.kind and firm(clause, head, name)
+        fits = not head.plural and name.kind in ("person", "") and not clause.away(name)
         return fits and agrees(clause, head, name) and (not clause.grammar.bare_owners or agree(clause, head, name))
     if head.sort == "area":
         traits = clause.traits(head)
@@ -84,6 +87,26 @@ def _names(clause: Clause, head: Phrase, name: Phrase, quoted: bool) -> bool:
     if quoted:
         return not head.plural and name.kind != "person"
     return not name.kind and _names_body(clause, head, name)
+
+
+def bears_name(clause: Clause, head: Phrase, name: Phrase) -> bool:
+    """Tell whether an unknown name right behind a medium's class noun is the medium's ("news agency Karpat")."""
+    if clause.grammar.loose_needs is not None and clause.traits(head).case != "nom":
+        return False  # "гезитте Бранстад"
+    if name.last - name.first == 1:
+        return True
+    i = head.first
+    while i > clause.first and clause.tokens[i - 1].norm in clause.grammar.leading | clause.grammar.links.keys():
+        i -= 1
+    before = clause.ends.get(i)
+    served = before is not None and before.sort == "person"  # "говорителят на агенцията Сутопо Нугрохо"
+    return not served and not _sounds_personal(clause, name)
+
+
+def firm(clause: Clause, head: Phrase, name: Phrase) -> bool:
+    """Tell whether a name in quotation marks behind the word for somebody who does business is that of a firm."""
+    business = head.entry is not None and head.entry.key == "businessman"
+    return business or bool(clause.found.at(name.last - 1, "firm_word"))
 
 
 def _sounds_personal(clause: Clause, name: Phrase) -> bool:
@@ -108,6 +131,8 @@ def _names_body(clause: Clause, head: Phrase, name: Phrase) -> bool:
         return False
     if _is_chiefs(clause, head) and _sounds_personal(clause, name):  # "ředitel školy Jan Novák"
         return False
+    if medium(head) and clause.tokens[name.first].spaced and bears_name(clause, head, name):
+        return True
     if attribute(head, "named") and not head.plural and clause.tokens[name.first].spaced:
         return True
     if clause.first < head.first and clause.tokens[head.first - 1].norm in clause.grammar.links:

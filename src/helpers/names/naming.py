@@ -6,6 +6,7 @@ import difflib
 from collections.abc import Iterable
 
 from helpers.language.translit import rough_latin, sounds
+from helpers.names.clause import REGIONAL, medium
 from helpers.names.context import Context, InContext
 from helpers.names.names import Entity, Phrase
 
@@ -84,6 +85,9 @@ class Namer(InContext):
             self._known(piece)
             return
         piece.entity = self.names.full_name(piece)
+        if piece.quoted and piece.host is None and self._is_firm(piece):
+            piece.entity.kind, piece.entity.sure = "institution", True
+            return
         if (piece.quoted and piece.host is None) or piece.kind == "outlet":
             piece.entity.kind, piece.entity.sure = "outlet", piece.kind == "outlet"
             return
@@ -158,12 +162,41 @@ class Namer(InContext):
         elif host is None and piece.kind == "institution":
             entity.kind, entity.sure = "institution", True
         elif host is not None and host.sort == "body":
-            kind = host.entity.kind if host.entity else (host.entry.get("kind", "institution") if host.entry else "")
-            entity.kind, entity.sure = kind or "institution", True
+            entity.kind, entity.sure = self._kind_by_host(host), True
+        elif self._is_firm(piece):
+            entity.kind, entity.sure = "institution", True
         elif (host is not None and host.sort == "person") or piece.sure or piece.noun:
             entity.kind, entity.sure = "person", True
         elif not entity.sure:
             self._guess(piece, entity)
+
+    def _kind_by_host(self, host: Phrase) -> str:
+        """Return the kind of what a class noun names: a medium's, else that of its entry."""
+        if host.entity is not None:
+            return host.entity.kind or "institution"
+        here = (f for f in self.found.at(host.head, "body") if f.last == host.head_last)
+        kind = medium(host) or ("agency" if any(f.entry.get("wire") for f in here) else "")
+        if kind and host.entry is not None and (host.entry.get("kind") == kind or not self._described(host)):
+            return kind
+        return (str(host.entry.get("kind", "")) if host.entry else "") or "institution"
+
+    def _described(self, host: Phrase) -> bool:
+        """Tell whether more than its state is said of a body: the ratings agency, the agency for disasters."""
+        first, last = host.name or (host.last, host.last)
+        own = {*range(first, last), *range(host.head, host.head_last)}
+        own |= {i for f in self.found.of("demonym") for i in range(f.first, f.last)}
+        for part in (*host.inner, *((host.owner,) if host.owner else ())):
+            if part.kind in REGIONAL:
+                own |= set(range(part.first, part.after))
+        own |= {i for f in self.found.of("field") if f.entry.key == "press" for i in range(f.first, f.last)}
+        small = self.grammar.leading | self.grammar.links.keys()
+        words = (i for i in range(host.first, host.last) if self.tokens[i].kind == "word" and i not in own)
+        return any(self.tokens[i].norm not in small for i in words)
+
+    def _is_firm(self, piece: Phrase) -> bool:
+        """Tell whether a name of several words ends as those of firms do ("Sirena Lines", "Halyard Holding AG")."""
+        last = (piece.name or (piece.first, piece.last))[1]
+        return len(self.names.words(piece)) > 1 and bool(self.found.at(last - 1, "firm_word"))
 
     def _guess(self, piece: Phrase, entity: Entity) -> None:
         """Tell an unknown name's kind from a first name, or from the preposition before it."""

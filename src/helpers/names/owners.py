@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from helpers.names.clause import MEDIA, PERSONAL, REGIONAL, Clause, attribute
 from helpers.names.declined import oblique, oblique_name, surely_nominative
+from helpers.names.genitives import governed
 from helpers.names.names import Phrase
 
 _NAMED = frozenset({"party", "company", "organisation", "newspaper", "broadcaster", "website", "news-agency", "media"})
@@ -37,6 +38,8 @@ def _owns(clause: Clause, head: Phrase, name: Phrase) -> bool:
     inflected = oblique_name(name, clause.tokens, clause.found, clause.grammar)
     if name.kind in REGIONAL:
         return True  # "prezydent USA", "rząd Stanów Zjednoczonych"
+    if name.kind in ("person", "") and _is_chiefs(clause, head, name):
+        return False  # "dyrektorki szpitala w Rakowie Lidii Czaniewej"
     if name.kind in ("person", ""):
         if head.sort == "person" and not name.kind and _of_named(clause, head):
             return True  # "Elizabeth Warren, senator Massachusetts,"
@@ -89,5 +92,13 @@ def agree(clause: Clause, head: Phrase, name: Phrase) -> bool:
     """Tell whether an office and the name behind it may stand in the same case."""
     tokens, found, grammar = clause.tokens, clause.found, clause.grammar
     if oblique_name(name, tokens, found, grammar):
-        return oblique(head, tokens, found, grammar)
+        return oblique(head, tokens, found, grammar) or governed(clause, head.first)
     return not (surely_nominative(name, found) and oblique(head, tokens, found, grammar))
+
+
+def _is_chiefs(clause: Clause, head: Phrase, name: Phrase) -> bool:
+    """Tell whether a full name behind a body in the genitive is that of the body's chief, whose title stands before it."""
+    office = clause.ends.get(head.first) if head.sort == "body" else None
+    if office is None or office.sort != "person" or office.plural or name.last - name.first < 2:
+        return False
+    return bool(clause.found.at(name.first, "firstname")) and agree(clause, office, name)

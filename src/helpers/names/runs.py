@@ -14,6 +14,7 @@ from helpers.names.names import ALSO_NAMES, OPENING_MARKS, QUOTES, Phrase, latin
 
 Only = Container[str] | None
 _LONGEST_QUOTED = 5
+_FARTHEST_OFFICE = 8
 
 
 def run(lexical: Lexical, i: int, first: int, last: int, only: Only) -> Phrase | None:
@@ -265,9 +266,32 @@ def _before_person(lexical: Lexical, i: int, end: int) -> int:
                 return j
         if end - i == 3 and any(sort == "person" for _, sort, _ in lexical.at.get(i - 2, ())):
             return i + 1  # "неврологът от Кеймбридж Джонатан Хейл"
+        if end - i == 3 and before in lexical.grammar.places and _seat_before_name(lexical, i):
+            return i + 1  # "директорът на болницата в Ракитово Лидия Чанева"
     elif lexical.grammar.declined is not None and _office_before(lexical, i) and end - i > 2:
         return next((j for j in range(i + 1, end - 1) if lexical.found.at(j, "firstname")), end)
     return end
+
+
+def _seat_before_name(lexical: Lexical, i: int) -> bool:
+    """Tell whether of three words with capitals at token `i` the first is a place and the others who has an office there."""
+    three = lexical.tokens[i : i + 3]
+    apart = all(t.kind == "word" and t.case == 1 and t.spaced for t in three[1:])
+    adjective = lexical.grammar.declined is not None and lexical.grammar.traits(three[0].norm).modifier
+    return apart and not adjective and _office_told(lexical, i - 1)
+
+
+def _office_told(lexical: Lexical, i: int) -> bool:
+    """Tell whether an office without a name stands shortly before token `i`, with nothing but its complements between."""
+    for k in range(i - 1, max(-1, i - _FARTHEST_OFFICE), -1):
+        token = lexical.tokens[k]
+        if token.kind == "mark" and token.norm != "-" and token.norm not in QUOTES:
+            return False
+        if any(sort == "person" and f.last <= i for _, sort, f in lexical.at.get(k, ())):
+            return True
+        if lexical.found.at(k, "cue") or token.norm in lexical.grammar.relatives:
+            return False
+    return False
 
 
 def _office_before(lexical: Lexical, i: int) -> bool:
