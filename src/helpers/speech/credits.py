@@ -8,6 +8,7 @@ is a dateline credit; a bare "/ Reuters" tells not what it credits.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from helpers.language.text import token_at
 from helpers.names.parties import Party
@@ -47,10 +48,21 @@ def _in_passage(reading: Reading, passage: Passage) -> Iterator[Source]:
     begin = photo if photo is not None and passage.role == "caption" else first
     if passage.role == "caption" and photo is None:
         return
-    for party in _outermost(reading, begin, last):
+    for named in _outermost(reading, begin, last):
+        party = _agency(reading, passage, named, photo)
         of = _credit_of(reading, passage, party, photo, first, last)
         if of is not None:
             yield _row(reading, passage, party, of)
+
+
+def _agency(reading: Reading, passage: Passage, party: Party, photo: int | None) -> Party:
+    """Return a party as an agency where nothing but its place tells: one unknown word behind "Photo:", or in a dateline's brackets."""
+    unknown = party.actor is None and not party.sure and party.kind in {"person", "outlet"}
+    if not unknown or party.last - party.first > 1:
+        return party
+    bracketed = party.first > 0 and reading.tokens[party.first - 1].norm in _BRACKETS
+    credited = photo is not None if passage.role in {"caption", "credit"} else passage.role == "dateline" and bracketed
+    return replace(party, kind="agency") if credited else party
 
 
 def _photo_word(reading: Reading, first: int, last: int) -> int | None:

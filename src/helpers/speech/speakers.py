@@ -142,7 +142,7 @@ def is_marked(reading: Reading, unit: Unit, party: Party) -> bool:
     while i < party.first and (step := _skippable(reading, i) or bool(reading.found.at(i, "auxiliary"))):
         i += step
     i += i < party.first and i > unit.first and reading.tokens[i].norm == ","  # "Cuma sabahı, …"
-    if party.named and party.kind == "person" and _plain(reading, i, party.first):
+    if party.named and party.kind in {"person", "institution"} and _plain(reading, i, party.first):
         return True
     told = any(f.last == party.first for k in range(max(unit.first, party.first - 4), party.first)
                for f in reading.found.at(k, "cue"))  # fmt: skip
