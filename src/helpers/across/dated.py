@@ -17,7 +17,7 @@ from typing import Any
 import pandas as pd
 
 from helpers.across.dating import SAY, Span, Way, happened_at, tokens_of
-from helpers.across.moments import Moment, moment, relation
+from helpers.across.moments import Moment, moment, ordinal, relation
 from helpers.across.units import Key, Unit, cells, units
 from helpers.language.happenings import happenings, spoken
 from helpers.language.text import Token
@@ -52,6 +52,12 @@ class Place:
     def key(self) -> Key:
         """Return the unit in which it stands."""
         return self.unit.key
+
+    @property
+    def holds_its_stamp(self) -> bool:
+        """Tell whether it is a stretch of days in which its unit appeared (this year)."""
+        stamp = self.unit.stamp
+        return bool(stamp) and not self.at.exact and self.at.first <= ordinal(str(stamp)) <= self.at.last
 
 
 def places(corpus: Tables, told: pd.DataFrame) -> list[Place]:
@@ -176,10 +182,11 @@ class _Reader:
         evidence = self._evidence(span, tokens, times)
         spans = [tokens_of(tokens, a - span[0], b - span[0]) for a, b, _, _ in times]
         cues = [(*tokens_of(tokens, a - span[0], b - span[0]), who) for a, b, who in _inside(self._voices, span)]
+        named = [tokens_of(tokens, a - span[0], b - span[0]) for a, b, _ in _inside(self._names, span)]
         slugs = [
             (w.first, w.last - 1, w.slug)
             for w in words
-            if not _touches((w.first, w.last - 1), spans)
+            if not _touches((w.first, w.last - 1), [*spans, *named])
             and not (w.slug == SAY and _touches((w.first, w.last - 1), [(a, b) for a, b, _ in cues]))
         ]
         before = _sentence_before(self._text, span[0])

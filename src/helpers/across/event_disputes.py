@@ -8,12 +8,11 @@ rare evidence or stand against each other in one sentence. A unit that tells bot
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
 from itertools import combinations
 
 from helpers.across.dated import Place
 from helpers.across.event_groups import Group, Weights, main
-from helpers.across.moments import Moment, grain, relation
+from helpers.across.moments import Moment, grain, ordinal, relation, small_hours
 from helpers.language.happenings import happenings
 
 _SHARED = 0.6  # Evidence beyond what happened that two tellings must share,
@@ -36,6 +35,8 @@ def disputes(groups: Sequence[Group], weights: Weights, days: Mapping[int, Momen
 def _exclude(one: Moment, other: Moment) -> bool:
     """Tell whether two moments of one grain exclude each other and lie near."""
     if one.exact != other.exact or relation(one, other) != "apart" or one.days == other.days:
+        return False
+    if abs(one.first - other.first) == 1 and small_hours(max(one, other, key=lambda at: at.first)):
         return False
     kind = "day" if one.exact else grain(one)
     return kind in _NEAR and (one.exact or grain(other) == kind) and abs(one.first - other.first) <= _NEAR[kind]
@@ -62,7 +63,7 @@ def _opposes(group: Group, key: tuple[str, int], opposed: set[str]) -> bool:
 def _printed_after(place: Place, day: Moment) -> bool:
     """Tell whether a place was printed on a later day than another moment, so that its writer could know better."""
     stamp = place.unit.stamp
-    return stamp is not None and date.fromisoformat(stamp[:10]).toordinal() >= day.last
+    return stamp is not None and ordinal(stamp) >= day.last
 
 
 def _shared(one: Group, other: Group, weights: Weights) -> float:

@@ -13,19 +13,21 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
 from helpers.across.dated import UNNAMED, Place
-from helpers.across.moments import clocks_agree, grain, relation
+from helpers.across.moments import clock_told, clocks_agree, grain, relation
 from helpers.language.happenings import happenings, kinship
 
 _HAPPENED, _STRANGERS, _CLOCK, _MOST_EVIDENCE = 2.0, -0.8, 1.0, 2.5
 _ENOUGH = 1.2
 _NIGHT = 0.4  # What must be shared beyond `_ENOUGH` where only a night joins two days,
 _WITHIN = {"week": 0.5, "month": 0.8, "season": 1.0, "year": 1.2, "longer": 1.5}  # and where a day lies within longer.
-_ALL_PAIRS = (
-    60  # Up to so many places on a day, every pair is compared; beyond, those that share something not too common.
-)
-_COMMON = 40
+_LONG, _NAMED = frozenset({"season", "year", "longer"}), 0.8
+_CURRENT = 0.8  # More still where the month or year is the one in which the article appeared: much else happened in it.
+# Up to so many places on a day, every pair is compared; beyond, those that share something not too common.
+_ALL_PAIRS = 60
+_COMMON, _BESIDE = 40, 8
 _LEAST_ALIKE = 0.45
-_LOOKED_AT = 20  # places of a group
+_LOOKED_AT = 8  # places of a group
+_FEW_WORDS = 2
 _STATEMENT = "statement"
 
 
@@ -59,6 +61,7 @@ class Group:
 
     def __init__(self, number: int, place: Place) -> None:
         self.number = number
+        self.numbers = [number]
         self.places = [place]
         self.happened: dict[str, float] = dict(place.happened)
 
@@ -69,6 +72,7 @@ class Group:
             mean = self.happened.get(slug, 0.0) * size + other.happened.get(slug, 0.0) * more
             self.happened[slug] = mean / (size + more)
         self.places += other.places
+        self.numbers += other.numbers
 
     @property
     def units(self) -> set[tuple[str, int]]:
@@ -80,9 +84,11 @@ def alike(one: Mapping[str, float], other: Mapping[str, float]) -> float:
     """Return how much two tellings agree in what happened: 1 for the same, 0 for strangers.
 
     >>> alike({"sink": 1.0}, {"collide": 1.0, "search": 0.2}), alike({"sink": 1.0}, {"resign": 1.0})
-    (0.6, 0.0)
+    (0.5, 0.0)
     """
-    return max((min(a, b) * kinship(x, y) for x, a in one.items() for y, b in other.items()), default=0.0)
+    same = math.fsum(min(weight, other[slug]) for slug, weight in one.items() if slug in other)
+    akin = max((min(a, b) * kinship(x, y) for x, a in one.items() for y, b in other.items()), default=0.0)
+    return min(max(same, akin), 1.0)
 
 
 def main(happened: Mapping[str, float]) -> str:
@@ -138,42 +144,60 @@ def grouped(here: Sequence[Place]) -> list[Group]:
 
 
 def _joined(here: Sequence[Place], same: Sequence[int], weights: Weights) -> list[Group]:
-    """Return the groups of the places of one day."""
-    group = {i: Group(i, here[i]) for i in same}
-    scored = [(likeness(here[i], here[j], weights), i, j) for i, j in _pairs(here, same)]
+    """Return the groups of the places of one day: those that tell the same thing happened, then the most alike."""
+    groups = _alike_at_sight(here, same)
+    group = {i: g for g in groups for i in g.numbers}
+    scored = [(likeness(here[i], here[j], weights), i, j) for i, j in _pairs(here, groups)]
     for score, i, j in sorted((s for s in scored if s[0] >= _ENOUGH), key=lambda s: (-s[0], s[1], s[2])):
-        one, other = group[i], group[j]
+        one, other = sorted((group[i], group[j]), key=lambda g: g.number)
         if one is not other and _may_join(one, other, score):
-            if other.number < one.number:
-                one, other = other, one
             one.add(other)
-            for k, g in group.items():
-                if g is other:
-                    group[k] = one
+            group |= dict.fromkeys(other.numbers, one)
     return list({id(g): g for g in group.values()}.values())
 
 
-def _pairs(here: Sequence[Place], same: Sequence[int]) -> Iterable[tuple[int, int]]:
-    """Return the pairs to compare: all of a few, of many those that share a feature which is not too common."""
-    if len(same) <= _ALL_PAIRS:
-        return combinations(same, 2)
-    return sorted(set(_sharing(here, same)))
+def _alike_at_sight(here: Sequence[Place], same: Sequence[int]) -> list[Group]:
+    """Return the places that say most firmly the same happened as one group, unless their clocks exclude each other.
 
-
-def _sharing(here: Sequence[Place], same: Sequence[int]) -> Iterator[tuple[int, int]]:
-    """Yield the pairs that share a rare feature, and neighbours that share what happened."""
-    places: dict[str, list[int]] = defaultdict(list)
+    What happened says enough there (`likeness` of such a pair is never less than 2), so that no pairs are compared.
+    """
+    kinds: dict[tuple[str, int], list[int]] = defaultdict(list)
     for i in same:
-        for feature in here[i].evidence:
-            places[feature].append(i)
-        for slug, weight in here[i].happened.items():
-            if weight == 1.0:
-                places[f"happened:{slug}"].append(i)
-    for feature, having in places.items():
-        if len(having) <= _COMMON and not feature.startswith("happened:"):
-            yield from combinations(having, 2)
-        elif feature.startswith("happened:"):
-            yield from ((a, b) for n, a in enumerate(having) for b in having[n + 1 : n + 9])
+        happened = here[i].happened
+        told = main(happened) if happened else ""
+        apart = not told or happened[told] < 1.0 or _states(here[i])
+        kinds[told, i if apart else -1].append(i)
+    groups = []
+    for kind in kinds.values():
+        clocks = [here[i].at for i in kind if clock_told(here[i].at)]
+        whole = len(kind) > 1 and not any(clocks_agree(a, b) < 0 for a, b in combinations(clocks[:_COMMON], 2))
+        for part in [kind] if whole else [[i] for i in kind]:
+            first = Group(part[0], here[part[0]])
+            for i in part[1:]:
+                first.add(Group(i, here[i]))
+            groups.append(first)
+    return groups
+
+
+def _pairs(here: Sequence[Place], groups: Sequence[Group]) -> Iterable[tuple[int, int]]:
+    """Return the pairs to compare, of different groups: all of a few, of many those that share a feature not too common."""
+    telling = [g.numbers[:_LOOKED_AT] for g in groups]
+    if sum(map(len, telling)) <= _ALL_PAIRS:
+        return ((min(i, j), max(i, j)) for one, other in combinations(telling, 2) for i in one for j in other)
+    return sorted(set(_sharing(here, telling)))
+
+
+def _sharing(here: Sequence[Place], telling: Sequence[Sequence[int]]) -> Iterator[tuple[int, int]]:
+    """Yield the pairs of places of different groups that share a rare feature, or neighbours that share what happened."""
+    having: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    for n, numbers in enumerate(telling):
+        for i in numbers:
+            for feature in (*here[i].evidence, *(f"happened:{slug}" for slug in here[i].happened)):
+                having[feature].append((i, n))
+    for feature, places in having.items():
+        reach = len(places) if len(places) <= _COMMON else _BESIDE if feature.startswith("happened:") else 0
+        for k, (i, n) in enumerate(places):
+            yield from ((min(i, j), max(i, j)) for j, m in places[k + 1 : k + 1 + reach] if m != n)
 
 
 def _may_join(one: Group, other: Group, score: float) -> bool:
@@ -206,8 +230,13 @@ def _bare_joined(groups: list[Group]) -> list[Group]:
 
 
 def _bare(place: Place) -> bool:
-    """Tell whether a sentence tells nothing but the day: no happening, no name, no figure."""
-    return not place.happened and not any(f.startswith(("name:", "figure:")) for f in place.evidence)
+    """Tell whether a sentence tells nothing but the day: no happening, no name, no figure, hardly a word."""
+    words = sum(f.startswith("word:") for f in place.evidence)
+    return (
+        not place.happened
+        and words <= _FEW_WORDS
+        and not any(f.startswith(("name:", "figure:")) for f in place.evidence)
+    )
 
 
 def _across_days(groups: list[Group], weights: Weights) -> list[Group]:
@@ -244,14 +273,26 @@ def _nearest(group: Group, by_slug: Mapping[str, list[Group]], weights: Weights)
 def _across(group: Group, other: Group, weights: Weights) -> float:
     """Return how much speaks for two groups of different days being one event."""
     best = -1.0
+    earlier = min(group, other, key=lambda g: g.places[0].at.first)
+    nightly = sum(
+        p.at.minute is not None or p.at.part in ("EV", "NI") or not p.at.exact for p in earlier.places
+    ) * 2 >= len(earlier.places)
     for a in group.places[:_LOOKED_AT]:
         for b in other.places[:_LOOKED_AT]:
             how = relation(a.at, b.at)
-            if how == "night" and not _states(a):
+            if how == "night" and nightly and not _states(a):
                 best = max(best, likeness(a, b, weights) - _NIGHT)
             elif how == "within":
-                longer = max(a.at, b.at, key=lambda at: at.last - at.first)
-                best = max(best, likeness(a, b, weights) - _WITHIN[grain(longer)])
+                best = max(best, likeness(a, b, weights) - _dear(a, b, weights))
             elif how == "apart" and a.at.days == b.at.days:
                 return -1.0
     return best
+
+
+def _dear(one: Place, other: Place, weights: Weights) -> float:
+    """Return what a day within a longer stretch must share more; with a long one, names or figures too."""
+    longer = max(one.at, other.at, key=lambda at: at.last - at.first)
+    current = _CURRENT if one.holds_its_stamp or other.holds_its_stamp else 0.0
+    if grain(longer) in _LONG and weights.shared(one, other, ("name:", "figure:")) < _NAMED:
+        return math.inf
+    return _WITHIN[grain(longer)] + current

@@ -59,7 +59,7 @@ def events(corpus: Tables, told: pd.DataFrame | None = None) -> pd.DataFrame:
     >>> sorted(found["granularity"].unique())
     ['day', 'month', 'season', 'week', 'year']
     """
-    return plain_rows([_row(event) for event in _told(corpus, told)], EVENTS)
+    return calendar(corpus, told).events
 
 
 def event_places(corpus: Tables, told: pd.DataFrame | None = None) -> pd.DataFrame:
@@ -69,16 +69,41 @@ def event_places(corpus: Tables, told: pd.DataFrame | None = None) -> pd.DataFra
     >>> event_places(read_clippings("data/articles")).columns[:4].tolist()
     ['event', 'story', 'article', 'item']
     """
-    rows = [
-        {
-            "event": event.number, "story": event.story, "article": p.unit.article, "item": p.unit.item,
-            "start": p.start, "end": p.end, "text": p.text,
-            "first_day": _iso(p.at.first), "last_day": _iso(p.at.last),
-        }
-        for event in _told(corpus, told)
-        for p in event.group.places
-    ]  # fmt: skip
-    return plain_rows(rows, PLACES)
+    return calendar(corpus, told).places
+
+
+class Calendar(NamedTuple):
+    """The frames of `events` and `event_places`, made together."""
+
+    events: pd.DataFrame
+    places: pd.DataFrame
+
+
+def calendar(corpus: Tables, told: pd.DataFrame | None = None) -> Calendar:
+    """Return both frames at the cost of one.
+
+    >>> from helpers.tables import tables
+    >>> [len(frame) for frame in calendar(tables({}))]
+    [0, 0]
+    """
+    rows, where = [], []
+    for event in _told(corpus, told):
+        rows.append(_row(event))
+        where += [
+            {
+                "event": event.number,
+                "story": event.story,
+                "article": p.unit.article,
+                "item": p.unit.item,
+                "start": p.start,
+                "end": p.end,
+                "text": p.text,
+                "first_day": _iso(p.at.first),
+                "last_day": _iso(p.at.last),
+            }
+            for p in event.group.places
+        ]
+    return Calendar(plain_rows(rows, EVENTS), plain_rows(where, PLACES))
 
 
 def _told(corpus: Tables, told: pd.DataFrame | None) -> Iterator[Told]:

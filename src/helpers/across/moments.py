@@ -60,6 +60,15 @@ def moment(value: str | None, first_day: str, last_day: str, mod: str | None) ->
     return Moment(first, last, minute, part[1] if part else None, mod)
 
 
+def ordinal(stamp: str) -> int:
+    """Return the day of a stamp, counted as `Moment` counts them.
+
+    >>> ordinal("2025-03-11T23:40") - ordinal("2025-03-10")
+    1
+    """
+    return date.fromisoformat(stamp[:10]).toordinal()
+
+
 def grain(of: Moment) -> Grain:
     """Return how fine a moment is told.
 
@@ -97,6 +106,11 @@ def _holds(one: Moment, other: Moment) -> bool:
     return one.first <= other.first and other.last <= one.last
 
 
+def clock_told(of: Moment) -> bool:
+    """Tell whether a moment says when on its day it was."""
+    return _hours(of) is not None
+
+
 def clocks_agree(one: Moment, other: Moment) -> float:
     """Return 1 where both tell the same time of a day, 0 where they need not differ, -1 where they do.
 
@@ -126,9 +140,14 @@ def _hours(of: Moment) -> tuple[int, int] | None:
     return (0, _EARLY) if of.mod == "EARLY" else (_LATE - 180, 1440) if of.mod == "LATE" else None
 
 
+def small_hours(of: Moment) -> bool:
+    """Tell whether a moment is told as one before dawn, which other reports may count to the day before."""
+    hours = _hours(of)
+    return hours is not None and hours[0] < _DAWN
+
+
 def _one_night(earlier: Moment, later: Moment) -> bool:
-    """Tell whether two days meet in one night: the first is told as night or late, or the second as its small hours."""
-    a, b = _hours(earlier), _hours(later)
-    late = earlier.part == "NI" or (a is not None and a[1] > _LATE)
-    small = b is not None and b[0] < _DAWN
-    return (late and (b is None or small)) or (small and a is None)
+    """Tell whether two days meet in one night: the first is told as night or late, the second as its small hours or barely."""
+    hours = _hours(earlier)
+    late = earlier.part == "NI" or (hours is not None and hours[1] > _LATE)
+    return late and (_hours(later) is None or small_hours(later))

@@ -176,17 +176,39 @@ def load_pack(code: str) -> Pack:
 
     What the pages compile to is kept in the user's cache, under a key made from their contents.
     """
-    content = hashlib.sha256(repr((_FORMAT, code, _sources(code))).encode()).hexdigest()[:16]
-    compiled = stored(f"pack-{code}", content)
-    if compiled is None:
-        compiled = _compiled(code)
-        store(f"pack-{code}", content, compiled)
+    compiled = _kept(code)
     sections: dict[str, Any] = compiled["sections"]
     endings = _endings(sections.get("inflection", {}))
     lexicon = Lexicon()
     lexicon.compounding = compounding(sections.get("compounds", {}))
     lexicon.add_later(compiled["forms"], _reader(compiled["entries"], endings))
     return Pack(code, compiled["spoken"], lexicon, endings, sections)
+
+
+@cache
+def load_category(code: str, category: str) -> Lexicon:
+    """Return the words of one category of a language; to look up them alone takes a tenth of the time.
+
+    >>> len(load_category("en", "weekday").scan(tokenize("Friday in May")).of("weekday"))
+    1
+    """
+    compiled = _kept(code)
+    entries = compiled["entries"]
+    wanted = {i for i, entry in enumerate(entries) if entry[0] == category}
+    forms = {stem: kept for stem, rows in compiled["forms"].items() if (kept := [r for r in rows if r[0] in wanted])}
+    lexicon = Lexicon()
+    lexicon.add_later(forms, _reader(entries, _endings(compiled["sections"].get("inflection", {}))))
+    return lexicon
+
+
+def _kept(code: str) -> dict[str, Any]:
+    """Return the pages of a language compiled, from the user's cache where it holds them."""
+    content = hashlib.sha256(repr((_FORMAT, code, _sources(code))).encode()).hexdigest()[:16]
+    compiled: dict[str, Any] | None = stored(f"pack-{code}", content)
+    if compiled is None:
+        compiled = _compiled(code)
+        store(f"pack-{code}", content, compiled)
+    return compiled
 
 
 def _compiled(code: str) -> dict[str, Any]:
