@@ -32,7 +32,7 @@ from helpers.across.score_all import as_table, score_all
 from helpers.across.shares import quote_shares, shares, shares_in_words
 from helpers.across.stories import stories, stories_in_words, story_links
 from helpers.across.terms import read_terms, terms_by_voice, terms_in_context, terms_in_words
-from helpers.across.wording import plain_rows
+from helpers.across.wording import plain_rows, shortened
 from helpers.tables import Tables
 
 __all__ = [
@@ -173,7 +173,8 @@ class Comparison:
 
     def repeated(self) -> pd.DataFrame:
         """Return who repeats whom, with the words or facts that show it."""
-        return self.reprints[["article", "of_article", "kind", "share", "evidence"]]
+        rows = self.reprints[["article", "of_article", "kind", "share", "evidence"]]
+        return rows.assign(evidence=[shortened(words, _EVIDENCE) for words in rows["evidence"]])
 
     def passed_on_in_words(self) -> list[str]:
         """Return whose words others pass on."""
@@ -181,7 +182,7 @@ class Comparison:
 
     def hands_in_context(self) -> pd.DataFrame:
         """Return the steps from source to source in their sentences."""
-        rows = self.passed_on[self.passed_on["start"].notna() & ~self.passed_on["shown_by"].isin(["article"])]
+        rows = self.passed_on[self.passed_on["shown_by"].isin(["via", "content"])]
         return rows[["article", "item", "start", "end", "giver", "taker", "shown_by"]]
 
     def roots_in_words(self) -> list[str]:
@@ -252,6 +253,7 @@ class Comparison:
         )  # fmt: skip
 
 
+_EVIDENCE = 160  # characters of shared words that are shown
 QUESTIONS = (
     "stories", "reprints", "passed_on", "figures", "disagreements", "quotes", "roots", "events", "presence", "facts",
     "headlines", "shares",

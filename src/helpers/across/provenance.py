@@ -89,7 +89,7 @@ def same_media(corpus: Tables) -> dict[str, str]:
         if name and (kind in _MEDIA or credit)
     ]
     names = [*dict.fromkeys(own), *dict.fromkeys(n for n in cited if n not in own)]
-    sounding = {name: frozenset((heard(name) or "~").lstrip("~").split("-")) - {""} for name in names}
+    sounding = {name: frozenset((heard(name.title()) or "~").lstrip("~").split("-")) - {""} for name in names}
     shown: dict[str, str] = {}
     for name in sorted(names, key=lambda n: (-len(sounding[n]), n not in own, not n.isascii(), n)):
         wider = list(dict.fromkeys(o for o in shown.values() if sounding[name] and sounding[name] <= sounding[o]))

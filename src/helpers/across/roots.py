@@ -22,7 +22,6 @@ from helpers.tables import Tables
 
 ROOTS = ["about", "story", "what", "roots", "independent_roots", "named", "articles"]
 _MEDIA = frozenset({"agency", "outlet"})
-_SPEAKING = frozenset({"person", "institution", "agency", "outlet", "document", "group", "anonymous"})
 
 
 class Place(NamedTuple):
@@ -78,13 +77,14 @@ class _Ways:
         self.credit: dict[Key, str] = {}
         self.heard: dict[Key, dict[str, None]] = defaultdict(dict)
         self.mediums: set[str] = set(self.media.values())
+        named = {name for (name,) in cells(corpus.mentions, "name")}
         for article, item, actor, name, text, kind, role, of, polarity in cells(
             corpus.sources, "article", "item", "actor", "name", "text", "kind", "role", "credit_of", "polarity"
         ):
             who = self.name(actor or name or text)
             if of == "text":
                 self.credit.setdefault((article, item), who)
-            elif role == "origin" and polarity == "positive" and kind in _SPEAKING and (actor or name):
+            elif role == "origin" and polarity == "positive" and (actor or name in named or who in self.mediums):
                 self.heard[article, item][who] = None
             if kind in _MEDIA:
                 self.mediums.add(who)
@@ -109,7 +109,7 @@ class _Ways:
 
 
 def _of_stories(ways: _Ways, told: pd.DataFrame) -> Iterator[dict[str, Any]]:
-    """Yield the roots of each story that several articles tell: whoever is heard, and each outlet that wrote its own text."""
+    """Yield the roots of each story that several articles tell: whoever is heard by name, and each outlet with a text of its own."""
     for story, rows in told.groupby("story", sort=True):
         keys = list(zip(rows["article"], rows["item"], strict=True))
         if len(keys) < 2:
@@ -122,11 +122,11 @@ def _of_stories(ways: _Ways, told: pd.DataFrame) -> Iterator[dict[str, Any]]:
 
 def _of_places(about: str, frame: pd.DataFrame, what: str, who: str, ways: _Ways) -> Iterator[dict[str, Any]]:
     """Yield the roots of each figure or quote that several units tell."""
-    reading = "reads" if "reads" in frame else what
+    readings = ("low", "high") if "low" in frame else (what, what)
     for name, rows in frame.groupby(["story", what], sort=True):
         places = [
-            Place((a, i), told, ways.name(by) if by else None)
-            for a, i, told, by in cells(rows, "article", "item", reading, who)
+            Place((a, i), (low, high), ways.name(by) if by else None)
+            for a, i, low, high, by in cells(rows, "article", "item", *readings, who)
         ]
         keys = list(dict.fromkeys(p.unit for p in places))
         if len(keys) > 1:
@@ -138,30 +138,25 @@ def _of_places(about: str, frame: pd.DataFrame, what: str, who: str, ways: _Ways
 def _roots_in(unit: Key, places: Iterable[Place], ways: _Ways, passed: tuple[Key, ...]) -> list[str]:
     """Return the roots of what one unit tells.
 
-    A reprint has the roots of what it repeats; the reporter's own voice has none where a source in the same unit says the
-    same; an agency or outlet that is cited has the roots that its own article in this folder gives.
+    A reprint has the roots of what it repeats. The reporter's own voice is no root where a source in the same unit tells the
+    thing. An agency or outlet that is cited has the roots that its own article in this folder gives.
     """
     places = list(places)
     first = ways.original(unit)
     if first != unit and first not in passed and any(p.unit == first for p in places):
         return _roots_in(first, places, ways, (*passed, unit))
     here = [p for p in places if p.unit == unit]
-    claimed = {p.reading: None for p in here if p.who}
+    claimed = any(p.who for p in here)
     roots_: dict[str, None] = {}
     for place in here:
         if place.who is None:
-            if place.reading not in claimed and not (claimed and _in_headline(place)):
+            if not claimed:
                 roots_[ways.own_voice(unit)] = None
         elif place.who in ways.mediums:
             roots_ |= dict.fromkeys(_followed(place.who, unit, places, ways, (*passed, unit)))
         else:
             roots_[place.who] = None
     return list(roots_)
-
-
-def _in_headline(place: Place) -> bool:
-    """Tell whether a place is said without a source although its unit has one for the same thing."""
-    return place.who is None
 
 
 def _followed(medium: str, unit: Key, places: Iterable[Place], ways: _Ways, passed: tuple[Key, ...]) -> list[str]:

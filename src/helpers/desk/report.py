@@ -23,7 +23,8 @@ from helpers.desk.show import escape
 from helpers.extract import extract
 from helpers.tables import Tables, write
 
-NOTEBOOKS = ("00_start_here", "01_sources", "02_numbers", "03_quotes", "04_timeline")
+NOTEBOOKS = ("00_start_here", "01_sources", "02_numbers", "03_quotes", "04_timeline", "05_compare")
+_FURTHER: Mapping[str, Mapping[str, Any]] = {"05_compare": {"examples": []}}  # A report tells of its own folder alone.
 TITLE = "How the press tells it"
 _HEADING = re.compile(r"<h([1-6])([^>]*)>(.*?)</h\1>", re.DOTALL)
 _ANCHOR = re.compile(r'<a class="anchor-link".*?</a>', re.DOTALL)
@@ -62,13 +63,13 @@ def report(paths: str | Path | Iterable[str | Path], out: str | Path, *, metadat
     out = Path(out)
     write(corpus, out / "tables", "csv")
     write(corpus, out / "tables", "parquet")
-    given = {
+    given: dict[str, Any] = {
         "articles": [_absolute(p) for p in wanted],
         "metadata": _absolute(metadata) if metadata else None,
     }
     folder = notebook_folder()
     (out / "notebooks").mkdir(parents=True, exist_ok=True)
-    executed = [_execute(folder / f"{name}.ipynb", out / "notebooks", given) for name in NOTEBOOKS]
+    executed = [_execute(folder / f"{n}.ipynb", out / "notebooks", {**given, **_FURTHER.get(n, {})}) for n in NOTEBOOKS]
     chapters = [chapter(n, name) for n, name in zip(executed, NOTEBOOKS, strict=True)]
     page = compose(chapters, told=" ".join(folder_in_words(corpus)))
     (out / "report.html").write_text(page, "utf8")
