@@ -21,7 +21,7 @@ from helpers.across.terms import (
     terms_in_context,
     terms_in_words,
 )
-from helpers.language.text import tokenize
+from helpers.language.text import occurrences, tokenize
 from helpers.language.text import words as words_of
 from helpers.tables import Tables, tables
 
@@ -92,6 +92,16 @@ def test_a_stem_that_is_none_is_refused(stem: str) -> None:
 def test_words_are_cut_as_tokens_are(text: str) -> None:
     tokens = [(t.start, t.end) for t in tokenize(text) if t.kind != "mark"]
     assert [(a, b) for a, b, _ in words_of(text)] == tokens
+
+
+SCRAPS = ["war", "War", "9", "解", "放", "é", "\u0301", "\u200b", "\u00ad", "-", " ", "_", "२", "ก", "ı", "²"]
+
+
+@given(st.lists(st.sampled_from(SCRAPS), max_size=9))
+def test_places_of_a_word_are_those_of_all_words(scraps: list[str]) -> None:
+    text = "".join(scraps)
+    for surface in {w for _, _, w in words_of(text)} | {"war"}:
+        assert list(occurrences(text, surface)) == [(a, b) for a, b, w in words_of(text) if w == surface]
 
 
 @given(

@@ -19,6 +19,7 @@ from helpers.tables import Tables
 
 _VOWELS = frozenset("aeiouyаеиоуыэюяіїєөүәйь")
 _SHORT, _LONG = 3, 5  # A word of so few letters takes no ending; one of so many may lose its last vowel to one.
+_BREAK = "\n.\n"  # No name runs from one passage into the next.
 _ENDING = 5  # So many letters an ending may have.
 
 
@@ -41,11 +42,13 @@ class Absence:
             code: {key for key, called in names.items() if code in called or forms_of(key, code)} for code in finders
         }
         self._times: dict[str, Counter[str]] = defaultdict(Counter)
+        texts: dict[str, list[str]] = defaultdict(list)
         for article, item, role, text in cells(corpus.passages, "article", "item", "role", "text"):
-            finder = finders[languages[article]]
-            if finder and (item > 0) == teasers and role not in FURNITURE:
-                for key in _found(text, finder):
-                    self._times[article][key] += 1
+            if (item > 0) == teasers and role not in FURNITURE:
+                texts[article].append(text)
+        for article, parts in texts.items():
+            if finder := finders[languages[article]]:
+                self._times[article].update(_found(_BREAK.join(parts), finder))
 
     def _finder(self, language: str) -> Finder[Form] | None:
         """Return what finds the actors' names in a language."""

@@ -36,7 +36,7 @@ from helpers.across.seen import ACTORS
 from helpers.across.sides import Named, Said, Sides, Span, sides
 from helpers.across.terms import terms_in_context
 from helpers.across.units import Key
-from helpers.across.wording import counted, dicts, given, labels, names_of, plain_rows
+from helpers.across.wording import counted, dicts, given, labels, listed, names_of, plain_rows
 from helpers.tables import Tables
 
 COLUMNS = [
@@ -232,7 +232,9 @@ _SAID = {
 
 
 def headlines_in_words(rows: pd.DataFrame, corpus: Tables) -> list[str]:
-    """Return how many things of the headlines stand in the body alike, then a sentence for each that differs, the most telling first.
+    """Return how many things of the headlines stand in the body alike, how many differ in which way, and a sentence for each.
+
+    The first of each way come first, the most telling on top, then the second of each; teasers come last.
 
     Args:
         rows: from `headline_against_body`.
@@ -240,19 +242,23 @@ def headlines_in_words(rows: pd.DataFrame, corpus: Tables) -> list[str]:
 
     >>> from helpers import read_clippings
     >>> corpus = read_clippings("data/articles")
-    >>> headlines_in_words(headline_against_body(corpus), corpus)[1][:95]
+    >>> headlines_in_words(headline_against_body(corpus), corpus)[2][:95]
     '004_3b5780341c97b251 (bg): the headline hears Пхенян where the body hears Korean Central News A'
     """
     if rows.empty:
         return []
-    alike = int((rows["difference"] == SAME).sum())
-    first = f"Of {counted(len(rows), 'comparison')} of headlines with their bodies {alike:,} show no difference; {len(rows) - alike:,} do."
+    differing = rows[rows["difference"] != SAME]
+    first = f"Of {counted(len(rows), 'comparison')} of headlines with their bodies {len(rows) - len(differing):,} show no difference."
+    counts = differing["difference"].value_counts()
+    ways = [f"{way} {counts[way]:,}" for way in _TELLING if way in counts]
+    second = [f"The others, by the way in which they differ: {listed(ways, most=len(ways))}."] if ways else []
     shown = labels(corpus)
-    differing = sorted(
-        (r for r in dicts(rows) if r["difference"] != SAME),
-        key=lambda r: (r["item"] > 0, _TELLING.index(r["difference"])),
-    )
-    return [first, *(_sentence(r, shown[r["article"]]) for r in differing)]
+    places = dict.fromkeys(_TELLING, 0)
+    told: list[tuple[bool, int, int, int, dict[str, Any]]] = []
+    for row in dicts(differing):
+        told.append((row["item"] > 0, places[row["difference"]], _TELLING.index(row["difference"]), len(told), row))
+        places[row["difference"]] += 1
+    return [first, *second, *(_sentence(row, shown[row["article"]]) for *_, row in sorted(told, key=lambda t: t[:4]))]
 
 
 def _sentence(row: Mapping[str, Any], label: str) -> str:

@@ -6,15 +6,15 @@ Words and stems are compared folded, as `helpers.language.text` folds them. Each
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import Generic, NamedTuple, TypeVar
 
-from helpers.language.text import APOSTROPHES, DASHES, fold, surfaces, words
+from helpers.language.text import APOSTROPHES, DASHES, fold, occurrences, surfaces, word_after, words
 
 T = TypeVar("T")
 _WHOLE, _INSIDE = "$", "*"
+_START = 2  # So many letters tell of most words that no stem begins so.
 _JOINTS = frozenset(DASHES + APOSTROPHES)
-Span = tuple[int, int, str]
 
 
 class Part(NamedTuple):
@@ -84,6 +84,7 @@ class Finder(Generic[T]):
                 self._inside.append(each)
             else:
                 self._beginning[first.norm].append(each)
+        self._starts = {norm[:_START] for norm in self._beginning}
         self._lengths = sorted({len(norm) for norm in self._beginning})
         self._known: set[str] = set()
         self._hot: dict[str, tuple[Sought[T], ...]] = {}
@@ -95,30 +96,37 @@ class Finder(Generic[T]):
             if candidates := self._candidates(fold(surface)):
                 self._hot[surface] = candidates
         self._known |= here
-        if self._hot.keys().isdisjoint(here):
-            return
-        found = list(words(text))
-        for i, (start, _, surface) in enumerate(found):
-            for each in self._hot.get(surface, ()):
-                end = _end(text, found, i, each.stem)
-                if end and not any(_end(text, found, i, longer) for longer in each.but):
-                    yield start, end, each
+        hits = [
+            (start, end, each)
+            for surface in here & self._hot.keys()
+            for start, last in occurrences(text, surface)
+            for each in self._hot[surface]
+            if (end := _end(text, last, each.stem)) and not any(_begins(text, start, last, b) for b in each.but)
+        ]
+        yield from sorted(hits, key=lambda hit: hit[:2])
 
     def _candidates(self, norm: str) -> tuple[Sought[T], ...]:
         """Return the stems whose first word fits a folded word."""
+        if not self._inside and norm[:_START] not in self._starts and norm[:1] not in self._starts:
+            return ()
         beginning = (self._beginning.get(norm[:n], ()) for n in self._lengths if n <= len(norm))
         every = [*(each for some in beginning for each in some), *self._inside]
         return tuple(each for each in every if each.stem.parts[0].fits(norm))
 
 
-def _end(text: str, found: Sequence[Span], i: int, stem: Stem) -> int | None:
-    """Return where a stem ends whose first word is number `i`, None where its words do not stand there."""
-    for k, part in enumerate(stem.parts, i):
-        if k == len(found) or not part.fits(fold(found[k][2])):
+def _end(text: str, last: int, stem: Stem) -> int | None:
+    """Return where a stem ends whose first word, which fits, ends at `last`; None where its other words do not follow."""
+    for part in stem.parts[1:]:
+        word = word_after(text, last)
+        if word is None or not part.fits(fold(word[2])) or not _joined(text[last : word[0]]):
             return None
-        if k > i and not _joined(text[found[k - 1][1] : found[k][0]]):
-            return None
-    return found[i + len(stem.parts) - 1][1]
+        last = word[1]
+    return last
+
+
+def _begins(text: str, start: int, last: int, stem: Stem) -> bool:
+    """Tell whether a stem stands where a word stands."""
+    return stem.parts[0].fits(fold(text[start:last])) and _end(text, last, stem) is not None
 
 
 def _joined(gap: str) -> bool:

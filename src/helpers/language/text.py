@@ -46,6 +46,8 @@ _FOLD = str.maketrans(
 )
 _LOOKALIKES = str.maketrans("aceijopxyABCEHIJKMOPTXYS", "асеіјорхуАВСЕНІЈКМОРТХУЅ")
 _MIXED = re.compile(r"[A-Za-z](?:.*)[\u0400-\u04ff]|[\u0400-\u04ff](?:.*)[A-Za-z]")
+_INSIDE_WORDS = frozenset(MARKS + IGNORABLE)
+_LONGEST_WORD = 200
 _END = itemgetter(1)  # of a Token
 TokenKind = Literal["word", "digits", "mark"]
 
@@ -134,6 +136,34 @@ def surfaces(text: str) -> list[str]:
     ['9', 'May']
     """
     return _WORDS.findall(text)
+
+
+def occurrences(text: str, surface: str) -> Iterator[tuple[int, int]]:
+    """Yield (start, end) of each place where a whole word of `words` is written just so, without looking at the others.
+
+    >>> list(occurrences("War, warship, war", "war"))
+    [(14, 17)]
+    """
+    start = text.find(surface)
+    while start >= 0:
+        found = _WORDS.match(text, start)
+        if found and found.group() == surface and not (start and _continues(text, start)):
+            yield start, found.end()
+        start = text.find(surface, start + 1)
+
+
+def _continues(text: str, start: int) -> bool:
+    """Tell whether the word at a character began before it."""
+    run = start
+    while run and (text[run - 1] in _INSIDE_WORDS or text[run - 1].isalnum()) and start - run < _LONGEST_WORD:
+        run -= 1
+    return not any(found.start() == start for found in _WORDS.finditer(text, run, start + 1))
+
+
+def word_after(text: str, at: int) -> tuple[int, int, str] | None:
+    """Return (start, end, surface) of the first word that begins at or after a character, None at the end of the text."""
+    found = _WORDS.search(text, at)
+    return (*found.span(), found.group()) if found else None
 
 
 def _goes_on(text: str, i: int) -> bool:
