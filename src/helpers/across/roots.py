@@ -77,14 +77,14 @@ class _Ways:
         self.credit: dict[Key, str] = {}
         self.heard: dict[Key, dict[str, None]] = defaultdict(dict)
         self.mediums: set[str] = set(self.media.values())
-        named = {name for (name,) in cells(corpus.mentions, "name")}
+        self.named = {self.name(name) for (name,) in cells(corpus.mentions, "name")} | set(self.names.values())
         for article, item, actor, name, text, kind, role, of, polarity in cells(
             corpus.sources, "article", "item", "actor", "name", "text", "kind", "role", "credit_of", "polarity"
         ):
             who = self.name(actor or name or text)
             if of == "text":
                 self.credit.setdefault((article, item), who)
-            elif role == "origin" and polarity == "positive" and (actor or name in named or who in self.mediums):
+            elif role == "origin" and polarity == "positive" and (actor or who in self.named or who in self.mediums):
                 self.heard[article, item][who] = None
             if kind in _MEDIA:
                 self.mediums.add(who)
@@ -117,7 +117,7 @@ def _of_stories(ways: _Ways, told: pd.DataFrame) -> Iterator[dict[str, Any]]:
         heard = dict.fromkeys(who for key in keys for who in ways.heard[key])
         own = dict.fromkeys(ways.own_voice(key) for key in keys if key[1] == 0)
         head = next((h for h in rows["headline"] if isinstance(h, str)), str(keys[0][0]))
-        yield _row("story", story, head, {**heard, **own}, own.keys() - heard.keys(), keys)
+        yield _row("story", story, head, _told_apart({**heard, **own}, ways), own.keys() - heard.keys(), keys)
 
 
 def _of_places(about: str, frame: pd.DataFrame, what: str, who: str, ways: _Ways) -> Iterator[dict[str, Any]]:
@@ -132,7 +132,22 @@ def _of_places(about: str, frame: pd.DataFrame, what: str, who: str, ways: _Ways
         if len(keys) > 1:
             found = dict.fromkeys(root for key in keys for root in _roots_in(key, places, ways, ()))
             own = {ways.own_voice(key) for key in keys}
-            yield _row(about, name[0], name[1], found, own & found.keys(), keys)
+            kept = _told_apart(found, ways)
+            yield _row(about, name[0], name[1], kept, own & kept.keys(), keys)
+
+
+def _told_apart(found: Mapping[str, None], ways: _Ways) -> dict[str, None]:
+    """Return the roots that can be told apart.
+
+    "The owner" or "a statement" may be one of those who are named, so they count only where nobody is; a name with a rank
+    before it is the name.
+    """
+    named = [root for root in found if root in ways.named or root in ways.mediums] or list(found)
+    return {
+        root: None
+        for root in named
+        if not any(root != other and root.endswith(f" {other}") and " " in other for other in named)
+    }
 
 
 def _roots_in(unit: Key, places: Iterable[Place], ways: _Ways, passed: tuple[Key, ...]) -> list[str]:
