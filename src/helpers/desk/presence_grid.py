@@ -27,17 +27,19 @@ def draw(rows: pd.DataFrame, articles: Sequence[str], *, actors: int = 25, most:
         rows: columns name, expected, article, presence, times, in the order of the grid's rows.
         articles: the labels of the articles, in the order of the columns.
         actors: how many actors are drawn, the first of the rows; the rest is counted in a note.
-        most: how many articles are drawn, those that hear and name most of these actors.
+        most: how many articles are drawn, those that hear and name most actors; who stands in none of them is left out.
     """
     known = rows[rows["presence"] != "absent"]
     if rows.empty or (known.empty and not rows["expected"].any()):
         return Picture("Nobody is heard or named in this folder: there is no grid to draw.")
-    names = list(dict.fromkeys(zip(rows["name"], rows["expected"], strict=True)))
-    kept = names[:actors]
-    drawn = rows[[pair in set(kept) for pair in zip(rows["name"], rows["expected"], strict=True)]]
-    standing = drawn.loc[drawn["presence"] != "absent", "article"].value_counts()
+    standing = known["article"].value_counts()
     chosen = set(sorted(articles, key=lambda a: -int(standing.get(a, 0)))[:most])
     columns = [a for a in articles if a in chosen]
+    drawn = rows[rows["article"].isin(columns)]
+    telling = drawn[(drawn["presence"] != "absent") | drawn["expected"]]
+    here = set(zip(telling["name"], telling["expected"], strict=True))
+    names = list(dict.fromkeys(zip(rows["name"], rows["expected"], strict=True)))
+    kept = [pair for pair in names if pair in here][:actors]
     marks = {(n, a): (p, t) for n, a, p, t in cells(drawn, "name", "article", "presence", "times")}
     left_out = [
         counted(n, noun)
@@ -117,7 +119,7 @@ def _alt(names: Sequence[tuple[str, bool]], articles: Sequence[str], marks: Mark
         where = {
             p: [a for a in articles if marks.get((name, a), ("", 0))[0] == p] for p in ("heard", "named", "absent")
         }
-        said = [f"heard in {len(where['heard'])}", f"only named in {len(where['named'])}"]
+        said = [f"{what} in {len(where[p])}" for p, what in (("heard", "heard"), ("named", "only named")) if where[p]]
         said += [f"absent from {listed(where['absent'])}"] if expected and where["absent"] else []
         told.append(f"{name}{' (expected)' if expected else ''} {listed(said)}")
     rest = f" {listed(left_out)} left out." if left_out else ""
