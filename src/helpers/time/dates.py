@@ -78,7 +78,8 @@ def read_dates(text: str, tokens: Sequence[Token], found: Findings, pack: Pack) 
             continue
         for last, parts, meaning in _readings(matcher, doubts, i):
             order = _order_of(parts)
-            if order:
+            dotted = order == "MDY?" and tokens[i + 1].norm == "."
+            if order and not dotted:
                 orders[len(expressions)] = order
             inside = i + 1 if tokens[i].norm in outside and i + 1 < last else i
             expression = DateExpression(
@@ -86,7 +87,7 @@ def read_dates(text: str, tokens: Sequence[Token], found: Findings, pack: Pack) 
                 meaning.type, meaning.moments, meaning.period, meaning.mod, meaning.anchored,
                 meaning.within,
             )  # fmt: skip
-            expressions.append(expression)
+            expressions.append(_day_first(expression) if dotted else expression)
             doubts.accept(last, meaning)
             done = last
             break
@@ -111,9 +112,13 @@ def _in_one_order(expressions: list[DateExpression], orders: Mapping[int, str], 
     for number, order in orders.items():
         if order == usual + "?":
             found = expressions[number]
-            moments = tuple(replace(m, day=m.month, month=m.day) for m in found.moments)
-            expressions[number] = replace(found, moments=moments)
+            expressions[number] = _day_first(found)
     return expressions
+
+
+def _day_first(found: DateExpression) -> DateExpression:
+    """Return a date in figures with day and month exchanged: 04.03.2026 is in March wherever dots stand."""
+    return replace(found, moments=tuple(replace(m, day=m.month, month=m.day) for m in found.moments))
 
 
 def _readings(matcher: Matcher, doubts: Doubts, i: int) -> list[tuple[int, tuple[Part, ...], Meaning]]:
