@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from helpers.across.evidence import heard
+from helpers.across.evidence import heard, stems
 from helpers.across.order import Told, in_like_order, same_order, sequences, told_alike
 from helpers.across.shingles import Wording, alike, longest_run, shares, wordings
 from helpers.across.stories import stories, story_of
@@ -21,6 +21,7 @@ REPRINTS = [
 ]  # fmt: skip
 _REPEATED = 0.4  # Of the shorter unit's shingles, so many stand in the other too.
 _WHOLE = 0.62  # A unit of fewer words than this share of the other's is an excerpt.
+_HEADLINE_WORDS = 3  # So many longer words a headline has at least that tells one article from others.
 _ELSEWHERE = 0.7  # So many where the two are no story together: daily market reports share their form, not their facts.
 _ORDERED, _FEWEST_TOLD = (
     0.48,
@@ -57,7 +58,7 @@ def reprints(corpus: Tables, told: pd.DataFrame | None = None) -> pd.DataFrame:
     order = sorted(known, key=lambda key: known[key].published or "")
     place = {key: i for i, key in enumerate(order)}
     copies: dict[Key, list[Copy]] = defaultdict(list)
-    for copy in [*_same_wording(order, story, texts), *_translations(order, known, facts)]:
+    for copy in [*_same_wording(order, story, texts), *_teasers(order, known), *_translations(order, known, facts)]:
         copies[copy.one].append(copy)
     best = {key: _likeliest(several, place) for key, several in copies.items()}
     evidence = _Evidence(corpus, facts, texts)
@@ -79,6 +80,18 @@ def _same_wording(order: Sequence[Key], story: Mapping[Key, int], texts: Mapping
             whole = a == b == 1.0 and texts[one].words == texts[other].words
             short = texts[one].words < _WHOLE * texts[other].words
             yield Copy(one, other, "same" if whole else "excerpt" if short else "reprint", a)
+
+
+def _teasers(order: Sequence[Key], known: Mapping[Key, Unit]) -> Iterator[Copy]:
+    """Yield the teasers that bear the headline of an article in their language: they repeat it in short."""
+    first: dict[tuple[str, ...], Key] = {}
+    for key in sorted(order, key=lambda k: k[1]):
+        words = (known[key].language, *stems(known[key].headline or ""))
+        if len(words) > _HEADLINE_WORDS:
+            if key[1] == 0:
+                first.setdefault(words, key)
+            elif words in first:
+                yield Copy(key, first[words], "excerpt", 1.0)
 
 
 def _translations(
@@ -111,6 +124,8 @@ class _Evidence:
         if copy.kind == "translation":
             alike = told_alike(self.told[copy.one], self.told[copy.other])
             return row | {"evidence": f"in the same order: {', '.join(self._words(alike))}"}
+        if copy.one not in self.texts or copy.other not in self.texts:
+            return row | {"evidence": "the same headline"}
         start, end, of_start, of_end = longest_run(self.texts[copy.one], self.texts[copy.other])
         words = " ".join(self.text[copy.one[0]][start:end].split())
         return row | {"evidence": words, "start": start, "end": end, "of_start": of_start, "of_end": of_end}

@@ -10,14 +10,16 @@ from __future__ import annotations
 import re
 import zlib
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
 from helpers.across.units import Key, cells
+from helpers.language.packs import load_pack
+from helpers.language.translit import sounds
 from helpers.tables import Tables
 
 WORDS = 5
@@ -60,12 +62,13 @@ def wordings(corpus: Tables) -> dict[Key, Wording]:
     for article, kind, start, end in cells(corpus.quotes, "article", "kind", "start", "end"):
         if kind in ("direct", "mixed"):
             quoted[article].append((start, end))
+    languages = dict(zip(corpus.articles["article"], corpus.articles["language"], strict=True))
     found = {}
     for key, parts in spans.items():
-        text = texts[key[0]]
-        wording = _wording(text, _without(parts, quoted[key[0]]))
+        text, code = texts[key[0]], _code_of(languages[key[0]])
+        wording = _wording(text, _without(parts, quoted[key[0]]), code)
         if len(wording.hashes) < _FEWEST:
-            wording = _wording(text, parts)
+            wording = _wording(text, parts, code)
         if len(wording.hashes) >= _FEWEST:
             found[key] = wording
     return found
@@ -85,7 +88,7 @@ def _without(parts: Iterable[tuple[int, int]], holes: Iterable[tuple[int, int]])
             yield at, end
 
 
-def _wording(text: str, parts: Iterable[tuple[int, int]]) -> Wording:
+def _wording(text: str, parts: Iterable[tuple[int, int]], code: Callable[[str], int]) -> Wording:
     """Return the shingles of some spans of a text; none reaches over the edge of a span."""
     words: list[str] = []
     starts: list[int] = []
@@ -98,7 +101,7 @@ def _wording(text: str, parts: Iterable[tuple[int, int]]) -> Wording:
     if len(words) < WORDS:
         return _NO_WORDING
     windows = len(words) - WORDS + 1
-    codes = np.fromiter(map(_code, words), np.uint64, len(words))
+    codes = np.fromiter(map(code, words), np.uint64, len(words))
     mixed = np.zeros(windows, np.uint64)
     for i, factor in enumerate(_MIX):
         mixed += codes[i : i + windows] * factor
@@ -106,6 +109,13 @@ def _wording(text: str, parts: Iterable[tuple[int, int]]) -> Wording:
     ends = np.array(starts) + np.fromiter(map(len, words), np.int64, len(words))
     hashes = (mixed ^ (mixed >> np.uint64(29)))[within]
     return Wording(hashes, np.array(starts[:windows])[within], ends[WORDS - 1 :][within], len(words), np.unique(hashes))
+
+
+@cache
+def _code_of(language: str) -> Callable[[str], int]:
+    """Return how the words of a language become numbers: by sound where it is written in two scripts, as Serbian is."""
+    several = bool(load_pack(language).section("language").get("scripts"))
+    return (lambda word: _code(sounds(word) or word)) if several else _code
 
 
 @lru_cache(maxsize=200_000)
