@@ -19,7 +19,6 @@ import numpy.typing as npt
 
 from helpers.across.units import Key, cells
 from helpers.language.packs import load_pack
-from helpers.language.translit import sounds
 from helpers.tables import Tables
 
 WORDS = 5
@@ -113,9 +112,10 @@ def _wording(text: str, parts: Iterable[tuple[int, int]], code: Callable[[str], 
 
 @cache
 def _code_of(language: str) -> Callable[[str], int]:
-    """Return how the words of a language become numbers: by sound where it is written in two scripts, as Serbian is."""
-    several = bool(load_pack(language).section("language").get("scripts"))
-    return (lambda word: _code(sounds(word) or word)) if several else _code
+    """Return how the words of a language become numbers: respelt in one script where it is written in two, as Serbian is."""
+    scripts = load_pack(language).section("language").get("scripts") or {}
+    letters = {ord(written): latin for table in scripts.values() for written, latin in table.items()}
+    return (lambda word: _code(word.casefold().translate(letters))) if letters else _code
 
 
 @lru_cache(maxsize=200_000)
