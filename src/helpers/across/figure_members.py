@@ -83,8 +83,12 @@ def _in(reading: Reading, readings: Iterable[Reading]) -> bool:
 
 
 def _is_loose(place: Place) -> bool:
-    """Tell whether a figure is only a vague word below the opening of its text: hundreds may be any hundreds."""
-    return place.said.qualifier == "vague" and place.sentence.rank > LEAD
+    """Tell whether a figure is only a vague word below the opening of its text: hundreds may be any hundreds.
+
+    A word that somebody claims of people in a state (the ministry says that hundreds are injured) is a count of its own.
+    """
+    told = place.claimed_by is not None and place.state not in (None, "other") and place.concept == "person"
+    return place.said.qualifier == "vague" and place.sentence.rank > LEAD and not told
 
 
 def _belongs(place: Place, opening: Sequence[Place]) -> bool:
@@ -98,7 +102,9 @@ def _belongs(place: Place, opening: Sequence[Place]) -> bool:
         return True
     sentence = place.sentence
     leads = bool(place.counted) and str(place.counted) in sentence.between(sentence.start, place.start)
-    if place.said.qualifier != "vague" and (place.claimed_by or leads):
+    if place.claimed_by and not _is_loose(place):
+        return True
+    if place.said.qualifier != "vague" and leads:
         return True
     return _names_alike(place, others)
 
