@@ -123,6 +123,44 @@ def test_units_of_one_kind_agree(tmp_path: Path) -> None:
     assert agreements(*both)["reads"].tolist() == ["6 m"]
 
 
+def test_rounder_figure_in_another_unit_is_rounding(tmp_path: Path) -> None:
+    metres = "Plant burns in Vardo\n\nFlames rose to 150 metres over the plant in Vardo, the fire service said.\n"
+    feet = "Plant burns in Vardo\n\nFlames rose to nearly 500 feet over the plant in Vardo, the fire service said.\n"
+    found = disagreements(*corpus(tmp_path, ("Lantern", "08:00", metres), ("Post", "11:00", feet)))
+    assert found["relation"].tolist() == ["rounding"]
+
+
+def test_small_measures_do_not_agree(tmp_path: Path) -> None:
+    text = "River at Vardo tested\n\nThe water at Vardo held 0.41 milligrams of ammonia, the limit being 0.52 milligrams.\n"
+    found = disagreements(*corpus(tmp_path, ("Lantern", "08:00", text), ("Post", "11:00", text)))
+    assert relations(found) == []
+
+
+def test_claimants_hold_measures_against_each_other(tmp_path: Path) -> None:
+    text = (
+        "Plant burns in Vardo\n\nThe plant in Vardo burned down on Monday.\n\n"
+        "Director Tom Harrow said it held 1,200 tonnes. Union leader Ann Berg said it was 2,700 tonnes.\n"
+    )
+    found = disagreements(*corpus(tmp_path, ("Lantern", "08:00", text), ("Post", "11:00", text)))
+    assert relations(found) == [("1,200 t", "2,700 t", "contradiction")]
+
+
+def test_firefighters_are_those_at_work(tmp_path: Path) -> None:
+    def sent(n: str) -> str:
+        return f"Plant burns in Vardo\n\n{n} firefighters battled the blaze in Vardo, a spokeswoman said.\n"
+
+    articles = ("Lantern", "08:00", sent("More than 200")), ("Post", "11:00", sent("220"))
+    assert disagreements(*corpus(tmp_path, *articles))["relation"].tolist() == ["rounding"]
+
+
+def test_claimed_hundreds_of_injured_count_below_the_opening(tmp_path: Path) -> None:
+    rough = dead("Nine") + "\nThe search goes on.\n\nThe boats are out.\n\nAll ports are closed.\n\n"
+    rough += "Hundreds of people were injured, the health ministry said.\n"
+    fine = dead("Nine").replace("Vardo, the", "Vardo and 287 people were injured, the")
+    found = disagreements(*corpus(tmp_path, ("Lantern", "08:00", rough), ("Post", "08:00", fine)))
+    assert found[["figure", "relation"]].values.tolist() == [["person wounded", "rounding"]]
+
+
 def test_currencies_are_never_compared(tmp_path: Path) -> None:
     euros = "Ferry sinks off Vardo\n\nThe firm will pay compensation of €20,000 to each family.\n"
     dollars = "Ferry sinks off Vardo\n\nThe firm will pay compensation of $23,000 to each family.\n"

@@ -20,7 +20,7 @@ import pandas as pd
 from helpers.across.conversion import base_of, converted, kind_of
 from helpers.across.figure_sentences import BODY, COMMAS, HEADLINE, LEAD, Sentence, Timed
 from helpers.across.nations import nation_in
-from helpers.across.readings import Reading, grain
+from helpers.across.readings import Reading, digits, grain
 from helpers.across.units import Key, Unit, cells
 from helpers.language.packs import load_pack
 from helpers.language.text import fold
@@ -145,8 +145,13 @@ def _converts(one: Reading, other: Reading) -> bool:
 
 
 def _repeats(place: Place, model: Place) -> bool:
-    """Tell whether a figure is another converted to its unit and rounded to its own last place."""
+    """Tell whether a figure is another converted to its unit and rounded to its own last place.
+
+    One that is called about and has fewer digits (nearly 500 feet where 150 m are told) is a rounder figure.
+    """
     value, other = place.said.middle, converted(model.said.middle, model.told_unit, place.told_unit)
+    if place.said.qualifier == "about" and digits(value) < digits(model.said.middle):
+        return False
     return other is not None and abs(other - value) <= min(grain(value) / 2, _CONVERTED * abs(value))
 
 
@@ -295,7 +300,7 @@ def _tell(place: Place) -> None:
         place.hint = _nearest(place, "state_word", None)
     place.corrects = min((meaning for _, _, meaning in sentence.cues["corrects"]), default=None, key="corrected".__ne__)
     if place.kind == "count":
-        place.nation = nation_in(place.counted, sentence.language) or _owner(place)
+        place.nation = nation_in(place.counted, sentence.language) or _owner(place) or _belongs_to(place)
     place.aside = _is_part(place)
 
 
@@ -309,6 +314,16 @@ def _owner(place: Place) -> str | None:
         if kind == "state" and 0 < place.start - end <= 1 and re.search(genitive, word):
             return name
     return None
+
+
+def _belongs_to(place: Place) -> str | None:
+    """Return the state whose name stands right behind the counted noun, no word between (петоро држављана Србије)."""
+    sentence = place.sentence
+    if place.concept != "person" or not place.counted:
+        return None
+    at = sentence.text.find(str(place.counted), place.start - sentence.start)
+    after = sentence.start + at + len(str(place.counted))
+    return next((name for s, _, name, kind in sentence.names if kind == "state" and at >= 0 and s - after == 1), None)
 
 
 def _is_part(place: Place) -> bool:

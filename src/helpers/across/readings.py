@@ -142,3 +142,12 @@ def grain(value: float, *, halves: bool = False) -> float:
     digits = round(abs(value) / grain)
     in_fives = halves and digits > 10 and digits % 5 == 0
     return grain * 5 if in_fives else grain
+
+
+def digits(value: float) -> int:
+    """Return how many digits a figure has before its zeros.
+
+    >>> digits(17), digits(1700), digits(300)
+    (2, 2, 1)
+    """
+    return len(f"{abs(value):.10g}".replace(".", "").strip("0"))

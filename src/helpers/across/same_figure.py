@@ -11,11 +11,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from itertools import combinations
 
 from helpers.across.figure_members import Kind, members
 from helpers.across.figure_places import Place, of_name
 from helpers.across.figure_sentences import BODY, LEAD, Timed
-from helpers.across.readings import Reading, same
+from helpers.across.readings import Reading, digits, same
 from helpers.across.units import Key
 
 GROWING = frozenset(
@@ -27,9 +28,14 @@ _SAVED = frozenset({None, "other", "returned"})
 _FAR_UNITS = frozenset({"km", "[mi_i]", "[nmi_i]"})
 _PEOPLE = frozenset({None, "person", "citizen", "name"})
 _GATHERED = frozenset({None, "person", "protester", "participant"})
+_SENT = frozenset({"firefighter", "rescuer"})  # Whose number, where no state is told, is that of those at work.
 _DAYS_BEFORE = 10
+_ONE_SCALE = 3.0  # Of two figures that are held against each other, the greater is so many times the other at most.
 _OPENS = 12  # Characters into a sentence at which a time still opens it.
 _ROOM = timedelta(days=2)
+
+
+_Equal = tuple[str, str | None, str | None, float | None, float | None]  # Sort, concept, scope and bounds.
 
 
 @dataclass
@@ -102,6 +108,8 @@ def kind_told(place: Place) -> Kind | None:
         return None
     if (concept in _PEOPLE and (fate in HUMAN or fate == "aboard")) or (concept in _GATHERED and fate == "gathered"):
         concept = "person"
+    if fate is None and concept in _SENT and not place.noun_tells:
+        fate = "deployed"
     if fate == "population":
         name = of_name(place, "place")
         return Kind(place.sort, "person", fate, name) if name else None
@@ -252,21 +260,51 @@ def _digits(reading: Reading) -> int:
     bound = reading.low if reading.low is not None else reading.high
     if bound is None or reading.qualifier == "vague":
         return 0
-    return len(f"{abs(bound):.10g}".replace(".", "").strip("0"))
+    return digits(bound)
 
 
 def _agreeing(number: int, rest: Sequence[Place]) -> Iterator[Figure]:
     """Yield the figures that do not say of what they tell, where two units agree on the value and nothing is against it."""
-    groups: dict[tuple[str, str | None, str | None, float | None, float | None], list[Place]] = defaultdict(list)
+    groups: dict[_Equal, list[Place]] = defaultdict(list)
     for place in rest:
-        low, high = (None if b is None else round(b, 6) for b in place.reading[:2])
+        low, high = (None if b is None else float(f"{b:.6g}") for b in place.reading[:2])
         if place.said.qualifier != "vague":
             groups[place.sort, place.concept, place.scope, low, high].append(place)
-    for (sort, concept, scope, _, _), rows in groups.items():
+    for (sort, concept, scope, _, _), rows in _contested_joined(groups).items():
         if len({p.key for p in rows}) > 1 and (_digits(rows[0].reading) > 1 or _share_words(rows)):
             states = Counter(p.state for p in rows if p.state)
             fate = states.most_common(1)[0][0] if states else None
             yield Figure(number, Kind(sort, concept, fate, scope), rows)
+
+
+def _contested_joined(groups: Mapping[_Equal, list[Place]]) -> dict[_Equal, list[Place]]:
+    """Return the groups of one value with two measures or sums put together that claimants hold against each other.
+
+    Two units must do so, each in one sentence or two that follow each other.
+    """
+    units: dict[Key, list[tuple[_Equal, Place]]] = defaultdict(list)
+    for key, rows in groups.items():
+        for place in rows:
+            if place.kind != "count" and place.claimed_by:
+                units[place.key].append((key, place))
+    against: dict[tuple[_Equal, _Equal], set[Key]] = defaultdict(set)
+    for unit, rows_here in units.items():
+        for (one, place), (other, fellow) in combinations(rows_here, 2):
+            if one != other and one[0] == other[0] and one[2] == other[2] and _hold_against(place, fellow):
+                against[one, other].add(unit)
+    joined = dict(groups)
+    for one, other in sorted(against, key=str):
+        told = against[one, other] | against.get((other, one), set())
+        if len(told) > 1 and one in joined and other in joined:
+            joined[one] = joined[one] + joined.pop(other)
+    return joined
+
+
+def _hold_against(one: Place, other: Place) -> bool:
+    """Tell whether two claimants tell two figures of one scale in one breath."""
+    near = abs(one.sentence.order - other.sentence.order) <= 1 and one.claimed_by != other.claimed_by
+    small, great = sorted((one.reading.middle, other.reading.middle))
+    return near and 0 < great <= _ONE_SCALE * small
 
 
 def _share_words(rows: Sequence[Place]) -> bool:
