@@ -17,6 +17,7 @@ from helpers.language.happenings import happenings
 
 _SHARED = 0.6  # Evidence beyond what happened that two tellings must share,
 _NEAR = {"day": 31, "year": 3 * 366}  # and how many days apart they may lie.
+_SOLE = 10  # So many days apart, what a story has once needs no evidence.
 _LOOKED_AT = 12
 
 
@@ -36,7 +37,9 @@ def _exclude(one: Moment, other: Moment) -> bool:
     """Tell whether two moments of one grain exclude each other and lie near."""
     if one.exact != other.exact or relation(one, other) != "apart" or one.days == other.days:
         return False
-    if abs(one.first - other.first) == 1 and small_hours(max(one, other, key=lambda at: at.first)):
+    later = max(one, other, key=lambda at: at.first)
+    told_apart = {one.part, other.part} == {"EV", "MO"} and later.mod != "EARLY"
+    if abs(one.first - other.first) == 1 and small_hours(later) and not told_apart:
         return False
     kind = "day" if one.exact else grain(one)
     return kind in _NEAR and (one.exact or grain(other) == kind) and abs(one.first - other.first) <= _NEAR[kind]
@@ -52,7 +55,8 @@ def _one_thing(one: Group, other: Group, weights: Weights, days: Mapping[int, Mo
     earlier, later = sorted((one, other), key=lambda g: days[g.number].days)
     if not any(_printed_after(p, days[later.number]) for p in earlier.places if p.key not in both):
         return False
-    return bool(against) or _shared(one, other, weights) >= _SHARED
+    sole = happenings()[main(one.happened)].sole and abs(days[one.number].first - days[other.number].first) <= _SOLE
+    return bool(against) or sole or _shared(one, other, weights) >= _SHARED
 
 
 def _opposes(group: Group, key: tuple[str, int], opposed: set[str]) -> bool:

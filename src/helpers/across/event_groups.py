@@ -273,6 +273,9 @@ def _nearest(group: Group, by_slug: Mapping[str, list[Group]], weights: Weights)
 def _across(group: Group, other: Group, weights: Weights) -> float:
     """Return how much speaks for two groups of different days being one event."""
     best = -1.0
+    if group.happened and other.happened and alike(group.happened, other.happened) < _LEAST_ALIKE:
+        return best
+    spoken = _says(group) or _says(other)
     earlier = min(group, other, key=lambda g: g.places[0].at.first)
     nightly = sum(
         p.at.minute is not None or p.at.part in ("EV", "NI") or not p.at.exact for p in earlier.places
@@ -280,13 +283,18 @@ def _across(group: Group, other: Group, weights: Weights) -> float:
     for a in group.places[:_LOOKED_AT]:
         for b in other.places[:_LOOKED_AT]:
             how = relation(a.at, b.at)
-            if how == "night" and nightly and not _states(a):
+            if how == "night" and nightly and not spoken:
                 best = max(best, likeness(a, b, weights) - _NIGHT)
             elif how == "within":
                 best = max(best, likeness(a, b, weights) - _dear(a, b, weights))
             elif how == "apart" and a.at.days == b.at.days:
                 return -1.0
     return best
+
+
+def _says(group: Group) -> bool:
+    """Tell whether what a group tells most firmly is a statement."""
+    return bool(group.happened) and happenings()[main(group.happened)].family == _STATEMENT
 
 
 def _dear(one: Place, other: Place, weights: Weights) -> float:

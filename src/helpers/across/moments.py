@@ -149,5 +149,7 @@ def small_hours(of: Moment) -> bool:
 def _one_night(earlier: Moment, later: Moment) -> bool:
     """Tell whether two days meet in one night: the first is told as night or late, the second as its small hours or barely."""
     hours = _hours(earlier)
+    if earlier.part == "EV" and later.part == "MO" and later.mod != "EARLY":
+        return False
     late = earlier.part == "NI" or (hours is not None and hours[1] > _LATE)
     return late and (_hours(later) is None or small_hours(later))

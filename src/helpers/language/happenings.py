@@ -19,13 +19,14 @@ _FAMILY, _CONSEQUENCE, _BOTH_AFTER = 0.5, 0.45, 0.35
 
 
 class Happening(NamedTuple):
-    """What a slug means: its family, its English word, the families that may cause it, whether it says little, comes once."""
+    """What a slug means: its family, its English word, the families that may cause it, whether it says little, comes once, comes once in a story."""
 
     family: str
     told: str
     after: frozenset[str]
     weak: bool
     once: bool
+    sole: bool
 
 
 class Spoken(NamedTuple):
@@ -45,7 +46,9 @@ def happenings() -> dict[str, Happening]:
     """
     page = (resources.files("helpers") / "packs" / "schema" / "happenings.toml").read_text("utf8")
     return {
-        slug: Happening(row["family"], row["told"], frozenset(row.get("after", ())), "weak" in row, "once" in row)
+        slug: Happening(
+            row["family"], row["told"], frozenset(row.get("after", ())), "weak" in row, "once" in row, "sole" in row
+        )
         for slug, row in tomllib.loads(page).items()
     }
 
