@@ -8,6 +8,7 @@ small hours the night before, only on more evidence. A place that tells nothing 
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
@@ -28,6 +29,8 @@ _COMMON, _BESIDE = 40, 8
 _LEAST_ALIKE = 0.45
 _LOOKED_AT = 8  # places of a group
 _FEW_WORDS = 2
+_FIRMLY = 0.7
+_QUOTED = re.compile(r"[\"“”„«»「」]")
 _STATEMENT = "statement"
 
 
@@ -105,6 +108,8 @@ def likeness(one: Place, other: Place, weights: Weights) -> float:
     clock = clocks_agree(one.at, other.at) if one.at.days == other.at.days else 0.0
     if clock < 0:
         return -1.0
+    if _ends_what_lasts(one, other) or _ends_what_lasts(other, one):
+        return -1.0
     same = alike(one.happened, other.happened)
     if _states(one) and _states(other):
         same = min(same, _one_voice(one, other))
@@ -112,6 +117,14 @@ def likeness(one: Place, other: Place, weights: Weights) -> float:
     if one.happened and other.happened and not kinship(main(one.happened), main(other.happened)):
         score += _STRANGERS
     return score
+
+
+def _ends_what_lasts(one: Place, other: Place) -> bool:
+    """Tell whether one place tells what a story has once, and the other something that happened without it (a fire out, a fire)."""
+    if not one.happened or not other.happened:
+        return False
+    told = main(one.happened)
+    return happenings()[told].sole and told not in other.happened
 
 
 def _states(place: Place) -> bool:
@@ -221,12 +234,20 @@ def _bare_joined(groups: list[Group]) -> list[Group]:
         return groups
     kept = [main]
     for group in ranked[1:]:
-        if len(group.places) == 1 and _bare(group.places[0]) and _may_join(main, group, 0.0):
+        alone = len(group.places) == 1 and _bare(group.places[0])
+        if (alone or all(_sets_the_hour(p, main) for p in group.places)) and _may_join(main, group, 0.0):
             main.add(group)
             main.number = min(main.number, group.number)
         else:
             kept.append(group)
     return kept
+
+
+def _sets_the_hour(place: Place, main: Group) -> bool:
+    """Tell whether a place says nothing that happened, and its hour is that of the day's main event (11 were on shift that evening)."""
+    if place.happened or _QUOTED.search(place.sentence):
+        return False
+    return any(clocks_agree(place.at, p.at) > 0 for p in main.places)
 
 
 def _bare(place: Place) -> bool:
@@ -297,10 +318,18 @@ def _says(group: Group) -> bool:
     return bool(group.happened) and happenings()[main(group.happened)].family == _STATEMENT
 
 
+def _comes_once(one: Place, other: Place) -> bool:
+    """Tell whether both places say firmly that something happened which comes once."""
+    return any(
+        w >= _FIRMLY and other.happened.get(slug, 0.0) >= _FIRMLY and happenings()[slug].once
+        for slug, w in one.happened.items()
+    )
+
+
 def _dear(one: Place, other: Place, weights: Weights) -> float:
     """Return what a day within a longer stretch must share more; with a long one, names or figures too."""
     longer = max(one.at, other.at, key=lambda at: at.last - at.first)
-    current = _CURRENT if one.holds_its_stamp or other.holds_its_stamp else 0.0
+    current = _CURRENT if (one.holds_its_stamp or other.holds_its_stamp) and not _comes_once(one, other) else 0.0
     if grain(longer) in _LONG and weights.shared(one, other, ("name:", "figure:")) < _NAMED:
         return math.inf
     return _WITHIN[grain(longer)] + current
