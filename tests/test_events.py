@@ -218,3 +218,34 @@ def test_kinship_is_the_same_from_both_sides() -> None:
     for one in happenings():
         for other in happenings():
             assert kinship(one, other) == kinship(other, one)
+
+
+def test_the_end_of_a_fire_is_not_the_fire_and_comes_once(tmp_path: Path) -> None:
+    corpus, told = corpus_of(
+        tmp_path,
+        {
+            "a.en": ("2025-03-07T08:00", "Fire\n\nFirefighters extinguished the blaze on Thursday morning."),
+            "b.de": ("2025-03-07T09:00", "Brand\n\nDas Feuer wurde am Mittwochabend gelöscht."),
+            "c.fr": ("2025-03-05T21:00", "Incendie\n\nL'usine brûlait encore mercredi soir."),
+        },
+    )
+    assert {"c.fr"} in told_by(corpus, told)
+    found = events(corpus, told)
+    assert sorted(found.loc[found["disputed_with"].map(bool), "what"]) == ["end of the fire", "end of the fire"]
+
+
+def test_a_statement_on_the_next_day_is_not_what_it_speaks_of(tmp_path: Path) -> None:
+    corpus, told = corpus_of(
+        tmp_path,
+        {
+            "a.en": ("2025-03-05T08:00", "Blast\n\nNine people died in an explosion on Tuesday evening, John Harlow said."),
+            "b.de": ("2025-03-05T09:00", "Tote\n\nNeun Menschen seien gestorben, sagte Minister John Harlow am Mittwoch."),
+        },
+    )  # fmt: skip
+    assert told_by(corpus, told) == [{"a.en"}, {"b.de"}]
+
+
+def test_serbian_in_latin_letters_is_read_under_a_tag_without_script(tmp_path: Path) -> None:
+    said = "Eksplozija\n\nU eksploziji u fabrici poginulo je devet ljudi u utorak uveče, saopštio je ministar unutrašnjih poslova."
+    corpus, told = corpus_of(tmp_path, {"a.sr": ("2025-03-05T08:00", said)})
+    assert events(corpus, told)["first_day"].tolist() == ["2025-03-04"]

@@ -19,7 +19,7 @@ _FAMILY, _CONSEQUENCE, _BOTH_AFTER = 0.5, 0.45, 0.35
 
 
 class Happening(NamedTuple):
-    """What a slug means: its family, its English word, the families that may cause it, whether it says little, comes once, comes once in a story."""
+    """What a slug means: family, English word, families that may cause it, whether it says little, comes once, once in a story."""
 
     family: str
     told: str

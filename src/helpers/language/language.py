@@ -61,11 +61,15 @@ class Language:
 def detect(text: str, *, declared: str | None = None) -> Language:
     """Return the language of `text`. A `declared` language tag wins; what the text says stays in `evidence`.
 
+    Where the tag leaves the script open, the text tells it.
+
     Too little text, or text that fits no language, is 'und' with basis None. Never raises.
     """
     evidence = _evidence(text)
     code = canonical_tag(declared or "")
     if code and code != UNDECIDED:
+        if evidence and evidence[0][0].startswith(f"{code}-"):
+            code = evidence[0][0]  # The tag names no script, the text is in the other one of its language.
         return Language(code, None, "metadata", evidence)
     if not evidence:
         return Language(UNDECIDED, None, None, evidence)
