@@ -217,7 +217,7 @@ def _evidence(link: Link, found: Mapping[Key, Profile], names: Mapping[str, str]
         "other_article": link.other[0],
         "other_item": link.other[1],
         "score": round(link.score, 2),
-        "same_actors": [names.get(str(a), str(a)) for a in actors],
+        "same_actors": [names.get(str(a), str(a)) for a in actors if str(a) in names or not str(a).startswith("~")],
         "same_places": [names.get(str(a), str(a)) for a in both.get("place", [])],
         "same_figures": [written(v[2]) for v in both.get("figure", []) if isinstance(v, tuple)],
         "same_days": [v if isinstance(v, str) else v[0][:7] for v in both.get("day", []) if isinstance(v, str | tuple)],
