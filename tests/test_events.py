@@ -246,6 +246,10 @@ def test_a_statement_on_the_next_day_is_not_what_it_speaks_of(tmp_path: Path) ->
 
 
 def test_serbian_in_latin_letters_is_read_under_a_tag_without_script(tmp_path: Path) -> None:
-    said = "Eksplozija\n\nU eksploziji u fabrici poginulo je devet ljudi u utorak uveče, saopštio je ministar unutrašnjih poslova."
+    said = (
+        "Eksplozija u fabrici\n\nU eksploziji u fabrici đubriva poginulo je devet ljudi u utorak uveče, saopštio je "
+        "ministar unutrašnjih poslova. Dvoje je teško povređeno i prebačeno u bolnicu, dok su ostali van životne "
+        "opasnosti, dodala je ona. Među povređenima je radnik iz Požarevca, koji je u fabrici radio kao varilac."
+    )
     corpus, told = corpus_of(tmp_path, {"a.sr": ("2025-03-05T08:00", said)})
     assert events(corpus, told)["first_day"].tolist() == ["2025-03-04"]
