@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from helpers.across.disagreements import agreements, disagreements, disagreements_in_words, figures_told
+from helpers.across.disagreements import agreements, disagreements, disagreements_in_words, figures_of, figures_told
 from helpers.across.events import event_places, events, events_in_words
 from helpers.across.expected import read_expected
 from helpers.across.facts import facts_by_article, facts_in_words, facts_matrix
@@ -27,6 +27,7 @@ from helpers.across.questions import read_clippings
 from helpers.across.quote_histories import same_quotes_in_words
 from helpers.across.reprints import reprints, reprints_in_words
 from helpers.across.roots import roots, roots_in_words
+from helpers.across.same_figure import Figure
 from helpers.across.same_quotes import same_quotes
 from helpers.across.score_all import as_table, score_all
 from helpers.across.shares import quote_shares, shares, shares_in_words
@@ -94,14 +95,19 @@ class Comparison:
         return passed_on(self.corpus, self.reprints)
 
     @cached_property
+    def _figures(self) -> list[Figure]:
+        """The figures that several units tell, as groups of places."""
+        return figures_of(self.corpus, self.stories)
+
+    @cached_property
     def figures(self) -> pd.DataFrame:
         """Every place of a figure that several units tell."""
-        return figures_told(self.corpus, self.stories)
+        return figures_told(self.corpus, self.stories, self._figures)
 
     @cached_property
     def disagreements(self) -> pd.DataFrame:
         """Figures told in several readings."""
-        return disagreements(self.corpus, self.stories)
+        return disagreements(self.corpus, self.stories, self._figures)
 
     @cached_property
     def quotes(self) -> pd.DataFrame:
@@ -126,7 +132,7 @@ class Comparison:
     @cached_property
     def facts(self) -> pd.DataFrame:
         """Which article tells which fact, and where."""
-        return facts_by_article(self.corpus, self.stories)
+        return facts_by_article(self.corpus, self.stories, self.figures)
 
     @cached_property
     def headlines(self) -> pd.DataFrame:
@@ -191,7 +197,7 @@ class Comparison:
 
     def disagreements_in_words(self) -> list[str]:
         """Return where figures disagree."""
-        return disagreements_in_words(self.corpus, self.stories)
+        return disagreements_in_words(self.corpus, self.stories, self._figures)
 
     def pairs_of_figures(self) -> pd.DataFrame:
         """Return the pairs of readings that disagree, contradictions first, with both places."""
@@ -227,7 +233,7 @@ class Comparison:
 
     def facts_in_words(self) -> list[str]:
         """Return which articles leave out what most of their story tell."""
-        return facts_in_words(self.corpus, self.stories)
+        return facts_in_words(self.corpus, self.stories, self.facts)
 
     def terms_in_words(self) -> list[str]:
         """Return how often the analyst's words stand in whose voice."""

@@ -43,22 +43,29 @@ DISAGREEMENTS = [
 AGREEMENTS = [*FIGURE, *PLACE, "articles", "times"]
 
 
-def _figures(corpus: Tables, told: pd.DataFrame | None) -> list[Figure]:
-    """Return the figures that at least two units of a story tell."""
+def figures_of(corpus: Tables, told: pd.DataFrame | None = None) -> list[Figure]:
+    """Return the figures that at least two units of a story tell; to be made once where several questions follow.
+
+    >>> from helpers import read_clippings
+    >>> figures_of(read_clippings("data/articles"))
+    []
+    """
     frame = stories(corpus) if told is None else told
     sizes = frame["story"].value_counts()
     known = {key: story for key, story in story_of(frame).items() if sizes[story] > 1}
     return figures(places(corpus, known, units(corpus)))
 
 
-def figures_told(corpus: Tables, told: pd.DataFrame | None = None) -> pd.DataFrame:
+def figures_told(
+    corpus: Tables, told: pd.DataFrame | None = None, known: Sequence[Figure] | None = None
+) -> pd.DataFrame:
     """Return one row a place of a figure that at least two units of a story tell, figure by figure.
 
     `figure` says of what it tells; low and high stand in `unit`, that of most places (measures of one kind are converted,
     currencies never); text is as written.
 
     Args:
-        told: the frame of `stories`, where it is at hand.
+        told: the frame of `stories`, known: the figures of `figures_of`, where they are at hand.
 
     >>> from helpers import read_clippings
     >>> figures_told(read_clippings("data/articles")).columns[:3].tolist()
@@ -66,20 +73,22 @@ def figures_told(corpus: Tables, told: pd.DataFrame | None = None) -> pd.DataFra
     """
     names = names_of(corpus)
     rows = []
-    for label, figure in _labelled(_figures(corpus, told)):
+    for label, figure in _labelled(figures_of(corpus, told) if known is None else known):
         unit = _unit(figure)
         for place in sorted(figure.places, key=when):
             rows.append(_about(figure, label, unit) | _side(place, unit, names) | {"text": place.text})
     return _typed(plain_rows(rows, TOLD))
 
 
-def disagreements(corpus: Tables, told: pd.DataFrame | None = None) -> pd.DataFrame:
+def disagreements(
+    corpus: Tables, told: pd.DataFrame | None = None, known: Sequence[Figure] | None = None
+) -> pd.DataFrame:
     """Return one row a pair of different readings of one figure, with the first place of each and all that carry it.
 
     `relation` is rounding, refinement or contradiction; contradictions come first. `one` is told first.
 
     Args:
-        told: the frame of `stories`, where it is at hand.
+        told: the frame of `stories`, known: the figures of `figures_of`, where they are at hand.
 
     >>> from helpers import read_clippings
     >>> len(disagreements(read_clippings("data/articles")))
@@ -87,7 +96,7 @@ def disagreements(corpus: Tables, told: pd.DataFrame | None = None) -> pd.DataFr
     """
     names = names_of(corpus)
     rows = []
-    for label, figure in _labelled(_figures(corpus, told)):
+    for label, figure in _labelled(figures_of(corpus, told) if known is None else known):
         unit = _unit(figure)
         for pair in pairs_of(figure):
             sides = {"one": pair.one, "other": pair.other}
@@ -102,11 +111,11 @@ def disagreements(corpus: Tables, told: pd.DataFrame | None = None) -> pd.DataFr
     return _typed(plain_rows(rows, DISAGREEMENTS))
 
 
-def agreements(corpus: Tables, told: pd.DataFrame | None = None) -> pd.DataFrame:
+def agreements(corpus: Tables, told: pd.DataFrame | None = None, known: Sequence[Figure] | None = None) -> pd.DataFrame:
     """Return one row a reading that at least two units tell: its first place, the articles that carry it, and how often.
 
     Args:
-        told: the frame of `stories`, where it is at hand.
+        told: the frame of `stories`, known: the figures of `figures_of`, where they are at hand.
 
     >>> from helpers import read_clippings
     >>> agreements(read_clippings("data/articles")).empty
@@ -114,7 +123,7 @@ def agreements(corpus: Tables, told: pd.DataFrame | None = None) -> pd.DataFrame
     """
     names = names_of(corpus)
     rows = []
-    for label, figure in _labelled(_figures(corpus, told)):
+    for label, figure in _labelled(figures_of(corpus, told) if known is None else known):
         unit = _unit(figure)
         for found in readings_of(figure):
             if len({p.key for p in found.places}) > 1:
@@ -178,17 +187,19 @@ def _typed(frame: pd.DataFrame) -> pd.DataFrame:
     return frame.astype({c: "float64" for c in frame.columns if c.endswith(("low", "high"))})
 
 
-def disagreements_in_words(corpus: Tables, told: pd.DataFrame | None = None) -> list[str]:
+def disagreements_in_words(
+    corpus: Tables, told: pd.DataFrame | None = None, known: Sequence[Figure] | None = None
+) -> list[str]:
     """Return a sentence for each contradiction, and for each refinement of a reading by the next, with who tells it and when.
 
     Args:
-        told: the frame of `stories`, where it is at hand.
+        told: the frame of `stories`, known: the figures of `figures_of`, where they are at hand.
 
     >>> from helpers import read_clippings
     >>> disagreements_in_words(read_clippings("data/articles"))
     []
     """
-    found = dicts(disagreements(corpus, told))
+    found = dicts(disagreements(corpus, told, known))
     outlets = {u.article: u.label for u in units(corpus).values()}
     sentences = [_against(r, outlets) for r in found if r["relation"] == "contradiction"]
     sentences += [_became(r, outlets) for r in _steps(found)]

@@ -36,14 +36,16 @@ class Stand(NamedTuple):
     end: int
 
 
-def facts_by_article(corpus: Tables, told: pd.DataFrame | None = None) -> pd.DataFrame:
+def facts_by_article(
+    corpus: Tables, told: pd.DataFrame | None = None, figures: pd.DataFrame | None = None
+) -> pd.DataFrame:
     """Return one row a fact of a story and an article of that story: where it stands, and its first place there.
 
     `where` is headline, body, teaser (of the story in this article) or nowhere (start and end are null then); a headline
     counts before a body.
 
     Args:
-        told: the frame of `stories`, where it is at hand.
+        told: the frame of `stories`, figures: that of `figures_told`, where they are at hand.
 
     >>> from helpers import read_clippings
     >>> facts_by_article(read_clippings("data/articles")).columns.tolist()
@@ -56,7 +58,10 @@ def facts_by_article(corpus: Tables, told: pd.DataFrame | None = None) -> pd.Dat
         if article not in articles[story]:
             articles[story].append(article)
     best: dict[tuple[int, str], dict[str, Stand]] = defaultdict(dict)
-    for stand in (*_figures(corpus, frame), *_sources(corpus, known)):
+    for stand in (
+        *_figures(corpus, figures_told(corpus, frame) if figures is None else figures),
+        *_sources(corpus, known),
+    ):
         here = best[stand.story, stand.fact]
         if stand.article not in here or _rank(stand) < _rank(here[stand.article]):
             here[stand.article] = stand
@@ -76,9 +81,8 @@ def _rank(stand: Stand) -> tuple[int, int]:
     return WHERE.index(stand.where), stand.start
 
 
-def _figures(corpus: Tables, told: pd.DataFrame) -> Iterator[Stand]:
+def _figures(corpus: Tables, frame: pd.DataFrame) -> Iterator[Stand]:
     """Yield the places of figures, each under the figure's name with all its readings."""
-    frame = figures_told(corpus, told)
     readings: dict[tuple[int, str], list[str]] = defaultdict(list)
     for story, figure, reading in cells(frame, "story", "figure", "reads"):
         if reading not in readings[story, figure]:
@@ -161,17 +165,17 @@ def _where(told: Counter[str] | None) -> str:
     return ", ".join(f"{where} {told[where]}" for where in (*WHERE[:-1], WHERE[-1]) if told[where])
 
 
-def facts_in_words(corpus: Tables, told: pd.DataFrame | None = None) -> list[str]:
+def facts_in_words(corpus: Tables, told: pd.DataFrame | None = None, facts: pd.DataFrame | None = None) -> list[str]:
     """Return a sentence an article that leaves out figures which most articles of its story tell.
 
     Args:
-        told: the frame of `stories`, where it is at hand.
+        told: the frame of `stories`, facts: that of `facts_by_article`, where they are at hand.
 
     >>> from helpers import read_clippings
     >>> facts_in_words(read_clippings("data/articles"))
     []
     """
-    frame = facts_by_article(corpus, told)
+    frame = facts_by_article(corpus, told) if facts is None else facts
     if frame.empty:
         return []
     labels = {u.article: u for u in units(corpus).values() if u.item == 0}
