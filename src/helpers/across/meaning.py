@@ -33,6 +33,7 @@ _CLAUSE_END = re.compile(r"(?<=[.!?…。！？])\s+|(?<=[。！？，、])|\n+|
 _LONGEST = 400  # characters that are encoded as one text; of longer ones each sentence is encoded
 _LEAST_PIECE = 12
 _BLOCK = 500
+_CONTEXT, _CONTEXTS_OF_ONE_STORY = 0.2, 0.35
 Vector = NDArray[np.float32]
 
 
@@ -69,18 +70,26 @@ class Encoder:
 
     def meanings(self, quotes: Iterable[Spoken]) -> Meanings:
         """Return what tells how near the meanings of these quotes are."""
+        quotes = list(quotes)
         pieces = {q.number: pieces_of(in_kin_words(q.text, q.language)) for q in quotes}
-        vectors = self.vectors(text for p in pieces.values() for text in (*p.sentences, *p.clauses))
+        around = {q.number: in_kin_words(q.sentence, q.language)[:_LONGEST] for q in quotes if q.kind == "mixed"}
+        vectors = self.vectors(
+            [*(text for p in pieces.values() for text in (*p.sentences, *p.clauses)), *around.values()]
+        )
         rows = {n: np.stack([vectors[t] for t in (*p.sentences, *p.clauses)]) for n, p in pieces.items()}
-        return Meanings(rows, {n: len(p.sentences) for n, p in pieces.items()})
+        sentences = {n: len(p.sentences) for n, p in pieces.items()}
+        return Meanings(rows, sentences, {n: vectors[text] for n, text in around.items()})
 
 
 class Meanings:
     """Vectors of quotes by their number: the whole, then each sentence and each clause where there are several."""
 
-    def __init__(self, rows: Mapping[int, Vector], sentences: Mapping[int, int]) -> None:
+    def __init__(
+        self, rows: Mapping[int, Vector], sentences: Mapping[int, int], around: Mapping[int, Vector]
+    ) -> None:
         self._rows = rows
         self._sentences = sentences
+        self._around = around
 
     def likeness(self, one: int, other: int) -> float:
         """Return how near two quotes are, -1 to 1: as wholes, sentence by sentence, or the shorter beside a clause of the longer."""
@@ -90,7 +99,14 @@ class Meanings:
         near = a @ b.T
         first = 1 if self._sentences[one] > 1 else 0
         sentences = near[first : self._sentences[one]].max(axis=1).mean()
-        return float(max(near[0, 0], sentences))
+        return float(max(near[0, 0], sentences)) + self._in_context(one, other)
+
+    def _in_context(self, one: int, other: int) -> float:
+        """Return what the sentence around a fragment adds or takes away; a few words alone are near to many things."""
+        if one not in self._around and other not in self._around:
+            return 0.0
+        a, b = (self._around.get(n, self._rows[n][0]) for n in (one, other))
+        return _CONTEXT * (float(a @ b) - _CONTEXTS_OF_ONE_STORY)
 
     def nearest(self, numbers: Sequence[int], most: int, least: float) -> Iterator[tuple[int, int]]:
         """Yield, for each of some quotes, those of which a piece is nearest to it as a whole: at most `most`, at least so near."""

@@ -6,6 +6,7 @@ what is common. None of it knows where in its article a quote stands: only trans
 
 from __future__ import annotations
 
+import csv
 import math
 from collections import Counter, defaultdict
 from collections.abc import Collection, Hashable, Iterator, Mapping, Sequence
@@ -26,11 +27,17 @@ SAME_SPEAKER, OTHER_SPEAKER, SAME_OFFICE = 0.16, -0.15, 0.12
 _SPEAKER_BESIDE_MEANING = 0.7
 _LENGTH, _MOST_FOR_LENGTH = 0.06, 0.12
 _MOST_WITH_A_KEY = 60
-_SHORT = 12  # characters of a fragment, whose length tells nothing
+# What two quotes must share to be looked at: one of these, or the speaker, or one of those with the speaker where many share it.
+_TELLING = ("figures", "days", "names", "meanings", "kindred")
+_TELLING_OF_A_SPEAKER = ("figures", "days", "names", "meanings")
+_BRIEF, _LONG_ENOUGH = 0.02, 25  # Few words are near to many things.
+_SHORT = 8  # Characters; of two fragments as short as this neither is the shorter.
 
 
 class Evidence(NamedTuple):
-    """What speaks for two quotes being one, by sort, 0 to 1; `length`: how far their lengths are apart (0: alike)."""
+    """What speaks for two quotes being one, by sort, 0 to 1; `length`: how far their lengths are apart (0: alike);
+    `brief`: how far the shorter is from a length that tells something (0: it is long enough).
+    """
 
     who: float
     figures: float
@@ -40,6 +47,7 @@ class Evidence(NamedTuple):
     meanings: float
     kindred: float
     length: float
+    brief: float
 
     @property
     def alone(self) -> float:
@@ -51,7 +59,7 @@ class Evidence(NamedTuple):
     def beside_meaning(self) -> float:
         """Return what it adds to the likeness of two meanings."""
         shared: float = sum(BESIDE_MEANING[sort] * getattr(self, sort) for sort in BESIDE_MEANING)
-        return shared + _SPEAKER_BESIDE_MEANING * self.who - self._apart
+        return shared + _SPEAKER_BESIDE_MEANING * self.who - self._apart - _BRIEF * self.brief
 
     @property
     def _apart(self) -> float:
@@ -68,6 +76,7 @@ class Weighing:
         for sort in SORTS[1:]:
             times = Counter(key for quote in quotes for key in getattr(quote, sort))
             self._rarity[sort] = {key: math.log(1 + len(quotes) / n) ** 2 for key, n in times.items()}
+        self._said = _most_in_a_unit(quotes)
         self._norm = {
             sort: [sum(self._rarity[sort][k] for k in getattr(q, sort)) for q in quotes] for sort in SORTS[1:]
         }
@@ -75,17 +84,17 @@ class Weighing:
     def evidence(self, one: Spoken, other: Spoken) -> Evidence:
         """Return what speaks for two quotes being one."""
         same = one_speaker(one, other)
-        who = (
-            SAME_SPEAKER
-            if same
-            else OTHER_SPEAKER
-            if same is False
-            else SAME_OFFICE
-            if one.office & other.office
-            else 0.0
-        )
+        who = SAME_OFFICE if one.office & other.office else 0.0
+        if same is not None:
+            who = SAME_SPEAKER / self._talks(one, other) if same else OTHER_SPEAKER
         shared = {sort: self._shared(sort, one, other) for sort in SORTS[1:]}
-        return Evidence(who=who, **shared, length=self._apart(one, other))
+        sizes = [len(q.text) / length_of(q.language) for q in (one, other)]
+        apart = abs(math.log(max(_SHORT, sizes[0]) / max(_SHORT, sizes[1])))
+        return Evidence(who=who, **shared, length=apart, brief=max(0.0, 1 - min(sizes) / _LONG_ENOUGH))
+
+    def _talks(self, one: Spoken, other: Spoken) -> int:
+        """Return how many things the speaker of two quotes says in one article, at most: of many, each may be the one."""
+        return min((self._said[q.story, key] for q in (one, other) for key in one.who & other.who), default=1)
 
     def _shared(self, sort: str, one: Spoken, other: Spoken) -> float:
         """Return how much of one sort two quotes share."""
@@ -97,17 +106,13 @@ class Weighing:
         shared = sum(rarity[k] for k in a if k in b)
         return shared / math.sqrt(self._norm[sort][one.number] * self._norm[sort][other.number]) if shared else 0.0
 
-    def _apart(self, one: Spoken, other: Spoken) -> float:
-        """Return how far the lengths of two quotes are apart, each measured by what its language needs for the same."""
-        a, b = len(one.text) / length_of(one.language), len(other.text) / length_of(other.language)
-        return 0.0 if min(a, b) < _SHORT else abs(math.log(a / b))
-
     def candidates(self, quotes: Sequence[Spoken]) -> Iterator[tuple[Spoken, Spoken]]:
         """Yield the pairs of one story, in two articles, that share something which few share."""
         postings: dict[Hashable, list[Spoken]] = defaultdict(list)
         for quote in quotes:
-            keys = [(sort, k) for sort in SORTS[1:] for k in getattr(quote, sort)]
-            for key in (*((w,) for w in quote.who), *keys, *product(quote.who, keys)):
+            keys = [(sort, k) for sort in _TELLING for k in getattr(quote, sort)]
+            own = [(sort, k) for sort in _TELLING_OF_A_SPEAKER for k in getattr(quote, sort)]
+            for key in (*((w,) for w in quote.who), *keys, *product(quote.who, own)):
                 postings[quote.story, key].append(quote)
         seen: set[tuple[int, int]] = set()
         for sharing in postings.values():
@@ -120,12 +125,29 @@ class Weighing:
                             yield one, other
 
 
+def _most_in_a_unit(quotes: Sequence[Spoken]) -> dict[tuple[object, str], int]:
+    """Return how many quotes a speaker has in one unit of a story, at most."""
+    turns: dict[tuple[object, str, object], set[tuple[str, ...]]] = defaultdict(set)
+    for quote in quotes:
+        for key in quote.who:
+            turns[quote.story, key, quote.unit].add(quote.words)
+    most: dict[tuple[object, str], int] = defaultdict(lambda: 1)
+    for (story, key, _), several in turns.items():
+        most[story, key] = max(most[story, key], len(several))
+    return most
+
+
+@cache
+def measured() -> tuple[Mapping[str, str], ...]:
+    """Return the rows of the figures that were measured on parallel articles and ship with the package."""
+    page = (resources.files("helpers") / "quotes.csv").read_text("utf8").splitlines()
+    return tuple(csv.DictReader(page))
+
+
 @cache
 def _lengths() -> Mapping[str, float]:
     """Return how many characters each language needs for what takes one in English."""
-    page = (resources.files("helpers") / "quotes.csv").read_text("utf8").splitlines()
-    rows = (line.split(",") for line in page)
-    return {row[1]: float(row[-1]) for row in rows if row[0] == "length"}
+    return {row["language"]: float(row["value"]) for row in measured() if row["measure"] == "length"}
 
 
 def length_of(language: str) -> float:

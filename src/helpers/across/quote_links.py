@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
-from helpers.across.quote_wording import agreement, beside, overlap, stem, telling, weight
+from helpers.across.quote_wording import agreement, beside, overlap, stem, weight
 from helpers.across.spoken import Spoken
 
 Basis = Literal["text", "meaning", "evidence"]
@@ -19,6 +19,7 @@ _MOST_WITH_A_SIGN = 40  # Of more quotes with one pair of words, each is held ag
 _LONG, _ALIKE = 4, 0.7  # telling words; share of the shorter quote
 _SPEAKERS_OWN, _FEWER = 0.55, 3  # the same where one speaker says both
 _HELD = 0.95
+_MANY, _NEARLY_ALL, _MOSTLY = 6, 0.9, 0.8  # in two stories
 _ROUGHLY = 0.4
 
 
@@ -40,22 +41,32 @@ def one_speaker(one: Spoken, other: Spoken) -> bool | None:
     return False if one.who and other.who and not one.office & other.office else None
 
 
+def _anywhere(speaker: bool | None, share: float, shared: int) -> bool:
+    """Tell whether words agree so well that they are one quote even in two stories."""
+    return bool(speaker) or (shared >= _MANY and share >= _NEARLY_ALL) or (speaker is None and share >= _MOSTLY)
+
+
 def may_be_one(one: Spoken, other: Spoken) -> bool:
     """Tell whether the speakers allow two quotes to be one: few words ("no comment") are one quote only of one speaker."""
-    short = [telling(q.words) < _LONG for q in (one, other)]
+    short = (one.telling < _LONG) + (other.telling < _LONG)
+    if not short:
+        return True
     speaker = one_speaker(one, other)
-    if all(short):
+    if short == 2:
         return bool(speaker) or bool(speaker is None and one.office & other.office)
-    return not any(short) or speaker is not False
+    return speaker is not False
 
 
 def by_text(quotes: Sequence[Spoken]) -> list[Link]:
     """Return the links between quotes of one language whose words agree, in order of the quotes' numbers."""
     links: dict[tuple[int, int], Link] = {}
+    spared: set[int] = set()
     for bucket in _word_for_word(quotes):
         for one, other in pairwise(bucket):
             links[one.number, other.number] = Link(one.number, other.number, 1.0, "text")
-    for one, other in _candidates(quotes):
+        told = {(q.story, q.who): q.number for q in reversed(bucket)}
+        spared |= {q.number for q in bucket} - set(told.values())
+    for one, other in _candidates([q for q in quotes if q.number not in spared]):
         link = link_by_text(one, other)
         if link is not None:
             links.setdefault((link.one, link.other), link)
@@ -67,7 +78,7 @@ def _word_for_word(quotes: Sequence[Spoken]) -> Iterator[list[Spoken]]:
     buckets: dict[tuple[object, ...], list[Spoken]] = defaultdict(list)
     for quote in quotes:
         words = (quote.language.split("-")[0], quote.words)
-        if telling(quote.words) >= _LONG:
+        if quote.telling >= _LONG:
             buckets[*words, quote.occasion].append(quote)
         else:
             for speaker in sorted(quote.who):
@@ -81,21 +92,23 @@ def _candidates(quotes: Sequence[Spoken]) -> Iterator[tuple[Spoken, Spoken]]:
     for quote in quotes:
         for sign in _signs(quote):
             postings[sign].append(quote)
-    seen: set[tuple[int, int]] = set()
+    shared: dict[tuple[int, int], int] = defaultdict(int)
+    by_number = {q.number: q for q in quotes}
     for sharing in postings.values():
-        if len(sharing) < 2:
-            continue
-        longest = sharing
-        if len(sharing) > _MOST_WITH_A_SIGN:
-            longest = sorted(sharing, key=lambda q: (-len(q.words), q.number))[:_MOST_WITH_A_SIGN]
-        for one in sharing:
-            for other in longest:
-                pair = (one.number, other.number) if one.number < other.number else (other.number, one.number)
-                if pair[0] == pair[1] or pair in seen:
-                    continue
-                seen.add(pair)
-                if one.words != other.words or one.occasion != other.occasion:
-                    yield (one, other) if pair[0] == one.number else (other, one)
+        if len(sharing) > 1:
+            longest = sharing
+            if len(sharing) > _MOST_WITH_A_SIGN:
+                longest = sorted(sharing, key=lambda q: (-len(q.words), q.number))[:_MOST_WITH_A_SIGN]
+            for i, one in enumerate(sharing):
+                for other in sharing[i + 1 :] if longest is sharing else longest:
+                    if one.number < other.number:
+                        shared[one.number, other.number] += 1
+                    elif one.number > other.number:
+                        shared[other.number, one.number] += 1
+    for (a, b), signs in shared.items():
+        one, other = by_number[a], by_number[b]
+        if signs > 1 or min(one.telling, other.telling) <= _LONG:
+            yield one, other
 
 
 def _signs(quote: Spoken) -> set[tuple[object, ...]]:
@@ -105,17 +118,16 @@ def _signs(quote: Spoken) -> set[tuple[object, ...]]:
     signs: set[tuple[object, ...]] = {
         (language, a, b) for a, b in pairwise(stems) if weight(a) + weight(b) > 1.0 or len(a) == len(b) == 1
     }
-    telling = {s for s in stems if weight(s) == 1.0}
-    return signs | {(language, s, quote.story, who) for s in telling for who in quote.who}
+    return signs | {(language, s, quote.story, who) for s in quote.bag.telling for who in quote.who}
 
 
 def link_by_text(one: Spoken, other: Spoken) -> Link | None:
     """Return the link between two quotes of one language, None where their words do not make them one."""
-    if overlap(one.words, other.words) < _ROUGHLY:
+    if overlap(one.bag, other.bag) < _ROUGHLY:
         return None
     share, shared = agreement(one.words, other.words, beside(one.words, other.words))
     speaker = one_speaker(one, other)
-    if shared >= _LONG and share >= _ALIKE:
+    if shared >= _LONG and share >= _ALIKE and (one.story == other.story or _anywhere(speaker, share, shared)):
         sure = share if speaker is not False else share - 0.1
     elif speaker and shared >= _FEWER and share >= _SPEAKERS_OWN and one.story == other.story:
         sure = share

@@ -15,13 +15,14 @@ from helpers.across.quote_groups import Group, Joining
 from helpers.across.quote_links import Basis, Link, may_be_one
 from helpers.across.spoken import Spoken
 
-_LEAST_EVIDENCE, _LEAST_MEANING = 0.18, 0.45
+_LEAST_EVIDENCE, _LEAST_MEANING = 0.13, 0.42
 _AHEAD = 0.04
 _NEAREST, _LEAST_NEAR = 8, 0.35
 _ROUNDS = 3
 _SLACK = 0.1  # The quotes of two groups need not all be as near as the nearest.
 _FEW = 12
-_NEVER = -1.0
+_STAND_FOR_ALL = 3
+_NEVER, _SUREST = -1.0, 0.99
 # Two quotes of one language that the words did not join must be the nearer.
 _UNLIKE_WORDS, _UNLIKE_WORDS_BESIDE_MEANING = 0.25, 0.12
 
@@ -52,13 +53,24 @@ def match(quotes: Sequence[Spoken], joined: Joining, weighing: Weighing, encoder
         weighing: of all quotes of the corpus.
         encoder: what tells meanings; without it, other evidence decides alone.
     """
-    scores = Scores(quotes, weighing, encoder)
+    scores = Scores(_representatives(quotes, joined), weighing, encoder)
     basis: Basis = "meaning" if encoder else "evidence"
     least = _LEAST_MEANING if encoder else _LEAST_EVIDENCE
+    close = {pair: score for pair, score in scores.pairs.items() if score > least - _AHEAD}
     for _ in range(_ROUNDS):
-        links = (Link(one, other, score, basis) for (one, other), score in _firm(scores.pairs, joined, least))
+        links = (Link(one, other, score, basis) for (one, other), score in _firm(close, joined, least))
         if not joined.follow(links, lambda one, other: scores.of_groups(one, other) >= least - _SLACK):
             break
+
+
+def _representatives(quotes: Sequence[Spoken], joined: Joining) -> list[Spoken]:
+    """Return the quotes without those that others of their group and story stand for: a few of the longest do."""
+    seats: dict[tuple[int, object], list[Spoken]] = defaultdict(list)
+    for quote in sorted(quotes, key=lambda q: (not q.who, -len(q.words), q.number)):
+        seat = seats[id(joined.of[quote.number]), quote.story]
+        if len(seat) < _STAND_FOR_ALL and quote.words not in [q.words for q in seat]:
+            seat.append(quote)
+    return sorted((q for seat in seats.values() for q in seat), key=lambda q: q.number)
 
 
 class Scores:
@@ -121,36 +133,39 @@ def _firm(
     scores: Mapping[tuple[int, int], float], joined: Joining, least: float
 ) -> list[tuple[tuple[int, int], float]]:
     """Return the pairs that are strong enough and well ahead of what cannot be meant too."""
-    best: dict[tuple[int, int], tuple[float, tuple[int, int]]] = {}
-    near: dict[int, dict[int, float]] = defaultdict(dict)
-    groups: dict[int, Group] = {}
-    for (one, other), score in scores.items():
-        a, b = joined.of[one], joined.of[other]
-        if a is b:
-            continue
-        groups[id(a)], groups[id(b)] = a, b
-        if score > near[id(a)].get(id(b), float("-inf")):
-            near[id(a)][id(b)] = near[id(b)][id(a)] = score
-            best[_ordered(a, b)] = (score, (one, other))
+    nearest = _between_groups(scores, joined)
+    near: dict[int, list[tuple[float, Group]]] = defaultdict(list)
+    for score, _, one, other in nearest:
+        near[id(one)].append((score, other))
+        near[id(other)].append((score, one))
     return [
-        (pair, round(min(0.99, score), 3))
-        for (a, b), (score, pair) in best.items()
+        (pair, round(min(_SUREST, score), 3))
+        for score, pair, one, other in nearest
         if score >= least
-        and score - max(_rival(groups[a], groups[b], near, groups), _rival(groups[b], groups[a], near, groups))
-        >= _AHEAD
+        and not _rivalled(score, other, near[id(one)])
+        and not _rivalled(score, one, near[id(other)])
     ]
 
 
-def _ordered(one: Group, other: Group) -> tuple[int, int]:
-    """Return what a pair of groups is kept under."""
-    return (id(one), id(other)) if one.numbers[0] < other.numbers[0] else (id(other), id(one))
+def _between_groups(
+    scores: Mapping[tuple[int, int], float], joined: Joining
+) -> list[tuple[float, tuple[int, int], Group, Group]]:
+    """Return the best score of each pair of groups, and the quotes that have it, the best first."""
+    best: dict[tuple[int, int], tuple[float, tuple[int, int], Group, Group]] = {}
+    for pair, score in scores.items():
+        one, other = joined.of[pair[0]], joined.of[pair[1]]
+        if one is not other:
+            key = (id(one), id(other)) if id(one) < id(other) else (id(other), id(one))
+            if key not in best or score > best[key][0]:
+                best[key] = (score, pair, one, other)
+    return sorted(best.values(), key=lambda b: (-b[0], b[1]))
 
 
-def _rival(one: Group, chosen: Group, near: Mapping[int, Mapping[int, float]], groups: Mapping[int, Group]) -> float:
-    """Return the score of the nearest group that stands beside the chosen one in some story, and so cannot be meant too."""
-    others = (
-        score
-        for other, score in near[id(one)].items()
-        if other != id(chosen) and not groups[other].units.keys().isdisjoint(chosen.units)
-    )
-    return max(others, default=float("-inf"))
+def _rivalled(score: float, chosen: Group, near: Sequence[tuple[float, Group]]) -> bool:
+    """Tell whether a group nearly as near stands beside the chosen one in some story, and so cannot be meant too."""
+    for other_score, other in near:  # the nearest first
+        if score - other_score >= _AHEAD:
+            return False
+        if other is not chosen and not other.units.keys().isdisjoint(chosen.units):
+            return True
+    return False

@@ -6,6 +6,7 @@ the spellings of two scripts agree; figures and days are the rows of `numbers` a
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -14,6 +15,7 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
+from helpers.across.quote_wording import Bag, bag, telling
 from helpers.across.quoted import SPOKEN
 from helpers.across.units import Key, Unit, cells, units
 from helpers.language.kin import in_kin_words
@@ -30,6 +32,7 @@ _PERSON = "person"
 _OFFICES = (_PERSON, "body")
 _ONE_CATEGORY = {"time_unit_plural": "time_unit"}
 _LEAST_SOUNDS, _LEAST_LETTERS, _LEAST_KIN_SOUNDS, _KIN_SOUNDS = 2, 4, 3, 4
+_SENTENCE_END = re.compile(r"(?<=[.!?…])\s+|(?<=[。！？])")
 NONE: frozenset[Any] = frozenset()
 
 
@@ -52,8 +55,11 @@ class Spoken(NamedTuple):
     actor: str | None
     who: frozenset[str]
     office: frozenset[str]
+    sentence: str
     tokens: tuple[Token, ...]
     words: tuple[str, ...]
+    bag: Bag
+    telling: int
     figures: frozenset[Any]
     days: frozenset[Any]
     names: frozenset[Any]
@@ -106,14 +112,16 @@ def spoken(corpus: Tables, story_of: Mapping[Key, Any]) -> list[Spoken]:
         unit = known.get((article, item)) or _bare(article, item)
         tokens = tuple(t for t in tokenize(text) if t.kind != "mark")
         line = _line(texts[article], start, end)
+        words = tuple(t.norm for t in tokens)
         inside = names.within(article, start, end)
         office = _office(speaker, unit.language) if speaker else NONE
+        who = _who(actor, name or speaker, office)
         found.append(
             Spoken(
                 number, article, item, start, end, text, kind, unit.language, story_of.get((article, item), (article, item)),
-                unit.stamp or "", (article, item, turn), occasion, name or speaker, actor, _who(actor, name or speaker, office),
-                office, tokens, tuple(t.norm for t in tokens), figures.within(article, start, end), days.within(article, start, end),
-                inside, names.within(article, *line) - inside, _meanings(text, unit.language), _kindred(text, unit.language),
+                unit.stamp or "", (article, item, turn), occasion, name or speaker, actor, who,
+                office, _sentence(texts[article], start, end), tokens, words, bag(words), telling(words), figures.within(article, start, end), days.within(article, start, end),
+                inside, names.within(article, *line) - inside - who, _meanings(text, unit.language), _kindred(text, unit.language),
             )
         )  # fmt: skip
     return found
@@ -133,6 +141,18 @@ def _line(text: str, start: int, end: int) -> tuple[int, int]:
     """Return the line or lines in which a span stands."""
     behind = text.find("\n", end)
     return text.rfind("\n", 0, start) + 1, behind if behind >= 0 else len(text)
+
+
+def _sentence(text: str, start: int, end: int) -> str:
+    """Return the sentence in which a span stands, without its line's other sentences.
+
+    >>> _sentence("It sank. He said it was “terrible” there. Rain fell.", 25, 33)
+    'He said it was “terrible” there.'
+    """
+    first, last = _line(text, start, end)
+    before = max((first, *(found.end() for found in _SENTENCE_END.finditer(text, first, start))))
+    behind = _SENTENCE_END.search(text, end, last)
+    return text[before : behind.start() if behind else last].strip()
 
 
 def _figure(low: float | None, high: float | None) -> tuple[float | None, float | None] | None:
@@ -156,8 +176,11 @@ def _who(actor: str | None, name: str | None, office: frozenset[str]) -> frozens
     last = (name or "").split()[-1:]
     person = name and last and last[0] != last[0].lower() and (_PERSON in {o[0] for o in office} or not office)
     person = person or bool(name and name == name.lower() == name.upper())  # a script without capitals
-    heard = _name_key(None, name) if person else None
-    return frozenset(keys | {heard} if heard else keys)
+    if person and last:
+        # Wade has too few consonants to be heard; Голуб is Holub or Golub
+        heard = (_name_key(None, name), _name_key(None, last[0].casefold().replace("г", "")), f"={rough_latin(last[0])}")
+        keys |= {key for key in heard if key}
+    return frozenset(keys)
 
 
 @lru_cache(maxsize=20_000)
