@@ -61,7 +61,7 @@ def length(corpus: Tables, language: str) -> float:
 
 def shown(found: pd.DataFrame) -> pd.DataFrame:
     """Return the table that is printed: a row a language, the share of quotes whose counterpart came first."""
-    counts = found[found["of"].notna()].astype({c: float for c in ("of", "found", "right", "strict")})
+    counts = found[found["of"].notna()].astype(dict.fromkeys(("of", "found", "right", "strict"), float))
     shares = (counts["right"] / counts["of"]).where(counts["of"] > 0)
     table = counts.assign(share=shares).pivot(index="language", columns="measure", values="share")
     table = table[[c for c in SHOWN if c in table]]
@@ -71,7 +71,9 @@ def shown(found: pd.DataFrame) -> pd.DataFrame:
 
 def joins(found: pd.DataFrame) -> pd.DataFrame:
     """Return the table of what `same_quotes` joined: pairs, share of right ones, share of the quotes that have one."""
-    here = found[found["measure"].str.startswith("joined")].astype({c: float for c in ("of", "found", "right", "strict")})
+    here = found[found["measure"].str.startswith("joined")].astype(
+        dict.fromkeys(("of", "found", "right", "strict"), float)
+    )
     here = here.assign(precision=here["right"] / here["found"], recall=here["strict"] / here["of"])
     return here.pivot(index="language", columns="measure", values=["found", "precision", "recall"])
 
@@ -80,7 +82,9 @@ def missed_marks(table: pd.DataFrame) -> list[str]:
     """Return each mark that a language misses, in words."""
     column = "all" if "all" in table else "evidence"
     reached = {str(code): float(str(share)) for code, share in table[column].items()}
-    return [f"{code}: {reached[code]:.3f}, mark {mark:.2f}" for code, mark in MARKS.items() if reached.get(code, 1.0) < mark]
+    return [
+        f"{code}: {reached[code]:.3f}, mark {mark:.2f}" for code, mark in MARKS.items() if reached.get(code, 1.0) < mark
+    ]
 
 
 def main() -> int:
@@ -98,7 +102,8 @@ def main() -> int:
     print(f"Right counterpart first among all English quotes\n{shown(found).round(2).to_string()}")
     strict = found[found["measure"] == "all"].set_index("language")
     if len(strict):
-        print("\nIn the right order within the line: " + ", ".join(f"{c} {r}" for c, r in (strict["strict"] / strict["of"]).astype(float).round(2).items()))
+        ordered = (strict["strict"] / strict["of"]).astype(float).round(2)
+        print(f"\nIn the right order within the line: {', '.join(f'{c} {r}' for c, r in ordered.items())}")
     print(f"\nJoined by same_quotes\n{joins(found).round(2).to_string()}")
     print(f"\n{time.perf_counter() - start:.0f} s")
     if arguments.keep and not arguments.languages:

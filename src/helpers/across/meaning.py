@@ -84,9 +84,7 @@ class Encoder:
 class Meanings:
     """Vectors of quotes by their number: the whole, then each sentence and each clause where there are several."""
 
-    def __init__(
-        self, rows: Mapping[int, Vector], sentences: Mapping[int, int], around: Mapping[int, Vector]
-    ) -> None:
+    def __init__(self, rows: Mapping[int, Vector], sentences: Mapping[int, int], around: Mapping[int, Vector]) -> None:
         self._rows = rows
         self._sentences = sentences
         self._around = around

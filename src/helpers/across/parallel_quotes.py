@@ -126,7 +126,7 @@ def _position(versions: Versions) -> np.ndarray:
 
     def place(quote: Spoken) -> float:
         """Return how far down its article a quote stands, 0 to 1."""
-        return quote.start / max(1, length[quote.article])
+        return float(quote.start / max(1, length[quote.article]))
 
     near = [
         [_SAME_STORY - _APART * abs(place(q) - place(e)) if q.story == e.story else -_APART for e in versions.english]

@@ -6,7 +6,7 @@ where one speaker says them in one story; a fragment of a word or two belongs to
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Literal, NamedTuple
@@ -92,23 +92,23 @@ def _candidates(quotes: Sequence[Spoken]) -> Iterator[tuple[Spoken, Spoken]]:
     for quote in quotes:
         for sign in _signs(quote):
             postings[sign].append(quote)
-    shared: dict[tuple[int, int], int] = defaultdict(int)
+    shared = Counter(pair for sharing in postings.values() for pair in _pairs_of(sharing))
     by_number = {q.number: q for q in quotes}
-    for sharing in postings.values():
-        if len(sharing) > 1:
-            longest = sharing
-            if len(sharing) > _MOST_WITH_A_SIGN:
-                longest = sorted(sharing, key=lambda q: (-len(q.words), q.number))[:_MOST_WITH_A_SIGN]
-            for i, one in enumerate(sharing):
-                for other in sharing[i + 1 :] if longest is sharing else longest:
-                    if one.number < other.number:
-                        shared[one.number, other.number] += 1
-                    elif one.number > other.number:
-                        shared[other.number, one.number] += 1
     for (a, b), signs in shared.items():
         one, other = by_number[a], by_number[b]
         if signs > 1 or min(one.telling, other.telling) <= _LONG:
             yield one, other
+
+
+def _pairs_of(sharing: Sequence[Spoken]) -> Iterator[tuple[int, int]]:
+    """Yield the pairs of quotes that share a sign, the lesser number first; of very many only those with the longest."""
+    longest: Sequence[Spoken] = sharing
+    if len(sharing) > _MOST_WITH_A_SIGN:
+        longest = sorted(sharing, key=lambda q: (-len(q.words), q.number))[:_MOST_WITH_A_SIGN]
+    for i, one in enumerate(sharing):
+        for other in sharing[i + 1 :] if longest is sharing else longest:
+            if one.number != other.number:
+                yield min(one.number, other.number), max(one.number, other.number)
 
 
 def _signs(quote: Spoken) -> set[tuple[object, ...]]:

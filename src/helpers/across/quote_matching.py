@@ -141,9 +141,7 @@ def _firm(
     return [
         (pair, round(min(_SUREST, score), 3))
         for score, pair, one, other in nearest
-        if score >= least
-        and not _rivalled(score, other, near[id(one)])
-        and not _rivalled(score, one, near[id(other)])
+        if score >= least and not _rivalled(score, other, near[id(one)]) and not _rivalled(score, one, near[id(other)])
     ]
 
 

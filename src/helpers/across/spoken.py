@@ -120,7 +120,8 @@ def spoken(corpus: Tables, story_of: Mapping[Key, Any]) -> list[Spoken]:
             Spoken(
                 number, article, item, start, end, text, kind, unit.language, story_of.get((article, item), (article, item)),
                 unit.stamp or "", (article, item, turn), occasion, name or speaker, actor, who,
-                office, _sentence(texts[article], start, end), tokens, words, bag(words), telling(words), figures.within(article, start, end), days.within(article, start, end),
+                office, _sentence(texts[article], start, end), tokens, words, bag(words), telling(words),
+                figures.within(article, start, end), days.within(article, start, end),
                 inside, names.within(article, *line) - inside - who, _meanings(text, unit.language), _kindred(text, unit.language),
             )
         )  # fmt: skip
@@ -178,7 +179,11 @@ def _who(actor: str | None, name: str | None, office: frozenset[str]) -> frozens
     person = person or bool(name and name == name.lower() == name.upper())  # a script without capitals
     if person and last:
         # Wade has too few consonants to be heard; Голуб is Holub or Golub
-        heard = (_name_key(None, name), _name_key(None, last[0].casefold().replace("г", "")), f"={rough_latin(last[0])}")
+        heard = (
+            _name_key(None, name),
+            _name_key(None, last[0].casefold().replace("г", "")),
+            f"={rough_latin(last[0])}",
+        )
         keys |= {key for key in heard if key}
     return frozenset(keys)
 
