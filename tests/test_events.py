@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from helpers.across.events import EVENTS, PLACES, event_places, events, events_in_words, first_of
+from helpers.across.event_words import events_in_words
+from helpers.across.events import EVENTS, PLACES, event_places, events, first_of
 from helpers.across.moments import Moment, clocks_agree, grain, moment, relation
 from helpers.across.units import Unit
 from helpers.extract import extract

@@ -15,7 +15,8 @@ from pathlib import Path
 import pandas as pd
 
 from helpers.across.disagreements import agreements, disagreements, disagreements_in_words, figures_of, figures_told
-from helpers.across.events import event_places, events, events_in_words
+from helpers.across.event_words import events_in_words
+from helpers.across.events import Calendar, calendar, event_places, events
 from helpers.across.expected import read_expected
 from helpers.across.facts import facts_by_article, facts_in_words, facts_matrix
 from helpers.across.folder import ENVIRONMENT, SAMPLE, Where, chosen, resolved, sheet_beside
@@ -122,7 +123,12 @@ class Comparison:
     @cached_property
     def events(self) -> pd.DataFrame:
         """What happened when, as several units tell it."""
-        return events(self.corpus, self.stories)
+        return self._calendar.events
+
+    @cached_property
+    def _calendar(self) -> Calendar:
+        """Events and the places that date them, made together."""
+        return calendar(self.corpus, self.stories)
 
     @cached_property
     def presence(self) -> pd.DataFrame:
@@ -147,7 +153,7 @@ class Comparison:
     @cached_property
     def places(self) -> pd.DataFrame:
         """Every time expression that dates an event."""
-        return event_places(self.corpus, self.stories)
+        return self._calendar.places
 
     @property
     def hands(self) -> pd.DataFrame:
@@ -215,7 +221,7 @@ class Comparison:
 
     def events_in_words(self) -> list[str]:
         """Return what happened when, who told it first, and which days are disputed."""
-        return events_in_words(self.corpus, self.stories)
+        return events_in_words(self.corpus, found=self.events)
 
     def event_evidence(self) -> pd.DataFrame:
         """Return the expressions that date the events which several articles tell, in their sentences."""

@@ -31,7 +31,7 @@ _LOOKED_AT = 8  # places of a group
 _FEW_WORDS = 2
 _FIRMLY = 0.7
 _QUOTED = re.compile(r"[\"“”„«»「」]")
-_STATEMENT = "statement"
+STATEMENT = "statement"
 
 
 class Weights:
@@ -129,7 +129,7 @@ def _ends_what_lasts(one: Place, other: Place) -> bool:
 
 def _states(place: Place) -> bool:
     """Tell whether what a place dates is somebody's statement."""
-    return any(w >= 1.0 and happenings()[slug].family == _STATEMENT for slug, w in place.happened.items())
+    return any(w >= 1.0 and happenings()[slug].family == STATEMENT for slug, w in place.happened.items())
 
 
 def _one_voice(one: Place, other: Place) -> float:
@@ -315,7 +315,7 @@ def _across(group: Group, other: Group, weights: Weights) -> float:
 
 def _says(group: Group) -> bool:
     """Tell whether what a group tells most firmly is a statement."""
-    return bool(group.happened) and happenings()[main(group.happened)].family == _STATEMENT
+    return bool(group.happened) and happenings()[main(group.happened)].family == STATEMENT
 
 
 def _comes_once(one: Place, other: Place) -> bool:

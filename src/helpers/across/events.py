@@ -8,7 +8,7 @@ these articles, by their stamps.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -16,21 +16,22 @@ import pandas as pd
 
 from helpers.across.dated import Place, places
 from helpers.across.event_disputes import disputes
-from helpers.across.event_groups import Group, Weights, grouped, main
-from helpers.across.moments import Moment, grain
+from helpers.across.event_groups import STATEMENT, Group, Weights, grouped, main
+from helpers.across.moments import Moment, clock, grain
 from helpers.across.stories import stories
-from helpers.across.units import Key, Unit
-from helpers.across.wording import counted, day, dicts, labels, language_name, listed, plain_rows, shortened
+from helpers.across.units import Key, Unit, units
+from helpers.across.wording import plain_rows
 from helpers.language.happenings import happenings
 from helpers.tables import Tables
 
 EVENTS = [
-    "event", "story", "first_day", "last_day", "granularity", "mod", "what", "words", "articles", "languages",
+    "event", "story", "first_day", "last_day", "time", "granularity", "mod", "what", "words", "articles", "languages",
     "first_article", "first_stamp", "disputed_with",
 ]  # fmt: skip
+STAMPS = ["article", "outlet", "kind", "stamp"]
 PLACES = ["event", "story", "article", "item", "start", "end", "text", "first_day", "last_day"]
 _GRAINS = ("clock", "part of day", "day", "week", "month", "season", "year", "longer")
-_LONGEST_WORDS = 110
+_SHARE = 0.25  # Of the units that tell an event's day, so many must tell its clock time for it to be the event's.
 
 
 class Told(NamedTuple):
@@ -46,10 +47,11 @@ class Told(NamedTuple):
 def events(corpus: Tables, told: pd.DataFrame | None = None) -> pd.DataFrame:
     """Return one row an event, story by story and in order of its days.
 
-    `what` is the English word for what happened, null where no word of the language pages tells it; `words` the sentence in
-    which the first article tells it; `articles` how many tell it. `first_article` lists the articles with the earliest stamp
-    (several where their stamps cannot tell who was first). An article that was updated counts by its update: that it told the
-    event when it was first published is not known. Articles without a stamp are never first.
+    `time` is the clock time (01:40) or the part of the day (MO, AF, EV, NI …) where enough units tell one. `what` is the
+    English word for what happened, null where no word of the language pages tells it; `words` the sentence in which the first
+    article tells it; `articles` how many tell it. `first_article` lists the articles with the earliest stamp (several where
+    their stamps cannot tell who was first). An article that was updated counts by its update: that it told the event when it
+    was first published is not known. Articles without a stamp are never first.
 
     Args:
         told: the frame of `stories(corpus)`, where it is at hand.
@@ -130,15 +132,19 @@ def _told(corpus: Tables, told: pd.DataFrame | None) -> Iterator[Told]:
 
 
 def _days(here: Sequence[Place]) -> Moment:
-    """Return the moment of an event: the days that most units tell among those told most finely, and their finest telling."""
+    """Return the moment of an event: the days that most units tell among those told finely, as finely as enough units tell."""
     finest = min(_GRAINS.index(grain(p.at)) for p in here)
     exact = [p for p in here if _GRAINS.index(grain(p.at)) <= max(finest, _GRAINS.index("day"))]
     units: dict[tuple[int, int], set[Key]] = defaultdict(set)
     for p in exact:
         units[p.at.days].add(p.key)
     days = max(units, key=lambda d: (len(units[d]), -d[0], -d[1]))
-    same = [p.at for p in exact if p.at.days == days]
-    return min(same, key=lambda at: (_GRAINS.index(grain(at)), -sum(a == at for a in same), tuple(map(str, at))))
+    tellings: dict[Moment, set[Key]] = defaultdict(set)
+    for p in exact:
+        if p.at.days == days:
+            tellings[p.at].add(p.key)
+    enough = [at for at in tellings if len(tellings[at]) >= _SHARE * len(units[days])] or list(tellings)
+    return min(enough, key=lambda at: (_GRAINS.index(grain(at)), -len(tellings[at]), tuple(map(str, at))))
 
 
 def _row(event: Told) -> dict[str, Any]:
@@ -151,10 +157,11 @@ def _row(event: Told) -> dict[str, Any]:
         "story": event.story,
         "first_day": _iso(event.at.first),
         "last_day": _iso(event.at.last),
+        "time": clock(event.at),
         "granularity": grain(event.at),
         "mod": event.at.mod,
-        "what": happenings()[main(event.group.happened)].told if event.group.happened else None,
-        "words": _words(here, first),
+        "what": _what(event.group),
+        "words": _words(here, first, event.at),
         "articles": len({article for article, _ in units}),
         "languages": sorted({u.language for u in units.values()}),
         "first_article": first,
@@ -177,92 +184,37 @@ def first_of(told: Iterable[Unit]) -> tuple[list[str], str | None]:
     return list(dict.fromkeys(article for _, article in first)), first[0][0]
 
 
-def _words(here: Sequence[Place], first: Sequence[str]) -> str:
+def publication_stamps(corpus: Tables) -> pd.DataFrame:
+    """Return one row a stamp of a clipping's own story: article, outlet (or the article's name), kind, stamp; earliest first.
+
+    >>> from helpers import read_clippings
+    >>> publication_stamps(read_clippings("data/articles"))["kind"].tolist()
+    ['published', 'updated', 'published']
+    """
+    rows = [
+        {"article": u.article, "outlet": u.label, "kind": kind, "stamp": stamp}
+        for u in units(corpus).values()
+        for kind, stamp in (("published", u.published), ("updated", u.updated))
+        if stamp and not u.teaser
+    ]
+    return plain_rows(sorted(rows, key=lambda r: (r["stamp"], r["article"], r["kind"])), STAMPS)
+
+
+def _what(group: Group) -> str | None:
+    """Return the English word for what happened, None where nothing, or nothing but a beginning or an end, is told."""
+    if not group.happened:
+        return None
+    told = happenings()[main(group.happened)]
+    return None if told.weak and told.family != STATEMENT else told.told
+
+
+def _words(here: Sequence[Place], first: Sequence[str], at: Moment) -> str:
     """Return the sentence that tells the event best in the first article, or in any where none is known to be first."""
     among = [p for p in here if p.unit.article in first[:1]] or here
-    best = max(among, key=lambda p: (max(p.happened.values(), default=0.0), -len(p.sentence)))
+    best = max(among, key=lambda p: (p.at.days == at.days, max(p.happened.values(), default=0.0), -len(p.sentence)))
     return " ".join(best.sentence.split())
 
 
 def _iso(ordinal: int) -> str:
     """Return a day in ISO form."""
     return date.fromordinal(ordinal).isoformat()
-
-
-def events_in_words(corpus: Tables, told: pd.DataFrame | None = None, *, most: int = 20) -> list[str]:
-    """Return sentences on the events that at least two articles tell: when, how many articles and languages, who first; disputes.
-
-    Of more than `most`, those that most articles tell are said, in order of their days.
-
-    >>> from helpers.tables import tables
-    >>> events_in_words(tables({}))
-    []
-    """
-    found = events(corpus, told)
-    shared = found[found["articles"] > 1]
-    shown = (
-        shared.sort_values("articles", ascending=False, kind="stable")
-        .head(most)
-        .sort_values(["first_day", "last_day", "event"])
-    )
-    names = labels(corpus)
-    sentences = [_sentence(row, names) for row in dicts(shown)]
-    if len(shared) > most:
-        sentences.append(
-            f"{counted(len(shared) - most, 'further event')} that at least two articles tell are in the table."
-        )
-    return [*sentences, *_disputes_in_words(found)]
-
-
-def _sentence(row: Mapping[str, Any], names: Mapping[str, str]) -> str:
-    """Return the sentence of one event."""
-    languages = row["languages"]
-    many = f"{len(languages)} languages" if len(languages) > 1 else language_name(languages[0])
-    return f"{when(row)}: {_label(row)} – {row['articles']} articles in {many}; {_first(row, names)}."
-
-
-def _label(row: Mapping[str, Any]) -> str:
-    """Return what happened and the words of the first article."""
-    words = f"“{shortened(row['words'], _LONGEST_WORDS)}”"
-    return f"{row['what']}, {words}" if row["what"] else words
-
-
-def _first(row: Mapping[str, Any], names: Mapping[str, str]) -> str:
-    """Return who reported an event first."""
-    first = row["first_article"]
-    if not first:
-        return "no article that tells it bears a stamp"
-    if len(first) == 1:
-        return f"first in this folder: {names[first[0]]}, {day(row['first_stamp'])}"
-    several = f"{listed([names[f] for f in first], most=4)}, {day(row['first_stamp'][:10])}"
-    return f"who was first in this folder the stamps do not tell ({several})"
-
-
-def when(row: Mapping[str, Any]) -> str:
-    """Return the days of an event in words.
-
-    >>> when({"first_day": "2025-08-01", "last_day": "2025-08-31", "granularity": "month", "mod": None})
-    'August 2025'
-    """
-    first, last = str(row["first_day"]), str(row["last_day"])
-    if first == last:
-        return day(first)
-    if row["granularity"] == "month" and not row["mod"] and first.endswith("-01") and first[:7] == last[:7]:
-        return day(first[:7])
-    if first.endswith("-01-01") and last.endswith("-12-31") and first[:4] == last[:4]:
-        return first[:4]
-    return f"{day(first)} to {day(last)}"
-
-
-def _disputes_in_words(found: pd.DataFrame) -> list[str]:
-    """Return a sentence for each pair of events that dispute each other."""
-    rows = {row["event"]: row for row in dicts(found)}
-    told = []
-    for number, row in rows.items():
-        for other in row["disputed_with"]:
-            if number < other:
-                two = [f"{when(r)} ({counted(r['articles'], 'article')})" for r in (row, rows[other])]
-                told.append(
-                    f"In dispute: {row['what'] or 'one event'} on {two[0]} or on {two[1]}; both are in the table."
-                )
-    return told

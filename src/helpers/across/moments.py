@@ -17,6 +17,7 @@ _CLOCK = re.compile(r"T(\d\d)(?::?(\d\d))?")
 _PART = re.compile(r"T([A-Z]{2})")
 _MOST_DAYS: dict[Grain, int] = {"day": 1, "week": 14, "month": 31, "season": 101, "year": 366}
 _LATE, _EARLY, _DAWN = 18 * 60, 9 * 60, 6 * 60
+_SUNRISE = 5 * 60  # Some languages count the small hours to the morning (madrugada); drawn is what all mean.
 _NEAR = 75  # Minutes by which two clock times may differ and still mean one moment.
 _HOURS = {
     "MO": (0, 720), "MI": (660, 840), "AF": (720, 1110), "EV": (1020, 1440), "NI": (1080, 1440), "DT": (300, 1110)
@@ -81,6 +82,28 @@ def grain(of: Moment) -> Grain:
         return "part of day"
     length = of.last - of.first + 1
     return next((name for name, most in _MOST_DAYS.items() if length <= most), "longer")
+
+
+def clock(of: Moment) -> str | None:
+    """Return the clock time or the part of the day (TIMEX3) that a moment tells, None where it tells none.
+
+    >>> clock(moment("2025-03-11T23:40", "2025-03-11", "2025-03-11", None))
+    '23:40'
+    """
+    return f"{of.minute // 60:02d}:{of.minute % 60:02d}" if of.minute is not None else of.part
+
+
+def hours_of(time: str | None) -> tuple[float, float] | None:
+    """Return the hours of the day that a clock time or a part of the day covers, None where it is neither.
+
+    >>> hours_of("23:30"), hours_of("EV"), hours_of(None)
+    ((23.5, 23.5), (17.0, 24.0), None)
+    """
+    if time in _HOURS:
+        first, last = _HOURS[str(time)]
+        return (_SUNRISE if time == "MO" else first) / 60, last / 60
+    match = _CLOCK.match(f"T{time}")
+    return (hour := int(match[1]) + int(match[2] or 0) / 60, hour) if match else None
 
 
 def relation(one: Moment, other: Moment) -> Relation:
