@@ -8,11 +8,11 @@ from typing import Any
 import pandas as pd
 import pytest
 from matplotlib import dates as mdates
-from test_events import DISPUTE, SINKING, corpus_of
 
 from helpers.across.events import EVENTS, events
 from helpers.desk.event_lanes import draw
 from helpers.tables import tables
+from test_events import DISPUTE, SINKING, corpus_of
 
 HOLDING = {
     "event": 1, "story": 1, "first_day": "2025-03-11", "last_day": "2025-03-11", "time": None, "granularity": "day", "mod": None,

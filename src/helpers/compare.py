@@ -31,7 +31,7 @@ from helpers.across.roots import roots, roots_in_words
 from helpers.across.same_figure import Figure
 from helpers.across.same_quotes import same_quotes
 from helpers.across.score_all import as_table, score_all
-from helpers.across.shares import quote_shares, shares, shares_in_words
+from helpers.across.shares import quote_shares, quote_shares_in_words, shares, shares_in_words
 from helpers.across.stories import stories, stories_in_words, story_links
 from helpers.across.terms import read_terms, terms_by_voice, terms_in_context, terms_in_words
 from helpers.across.wording import plain_rows, shortened
@@ -41,7 +41,8 @@ __all__ = [
     "Comparison", "agreements", "compared", "disagreements", "disagreements_in_words", "encoder", "event_places", "events",
     "events_in_words", "expected_in_words", "facts_by_article", "facts_in_words", "facts_matrix", "figures_told", "headline_against_body",
     "headlines_in_words", "passed_on", "passed_on_in_words",
-    "presence_by_article", "presence_in_words", "presence_matrix", "quote_shares", "read_terms", "reprints", "reprints_in_words",
+    "presence_by_article", "presence_in_words", "presence_matrix", "quote_shares", "quote_shares_in_words",
+    "read_terms", "reprints", "reprints_in_words",
     "roots", "roots_in_words", "same_quotes", "same_quotes_in_words", "shares", "shares_in_words", "stories", "stories_in_words",
     "story_links", "terms_by_voice", "terms_in_context", "terms_in_words", "what_is_compared", "who_passes_on",
 ]  # fmt: skip
@@ -151,6 +152,11 @@ class Comparison:
         return shares(self.corpus)
 
     @cached_property
+    def quote_shares(self) -> pd.DataFrame:
+        """How many quotes of each outlet are direct, how many mixed."""
+        return quote_shares(self.corpus)
+
+    @cached_property
     def places(self) -> pd.DataFrame:
         """Every time expression that dates an event."""
         return self._calendar.places
@@ -252,6 +258,10 @@ class Comparison:
     def shares_in_words(self) -> list[str]:
         """Return which kinds of sources each outlet hears."""
         return shares_in_words(self.shares)
+
+    def quote_shares_in_words(self) -> list[str]:
+        """Return how many quotes of each outlet are whole clauses, how many fragments."""
+        return quote_shares_in_words(self.quote_shares)
 
     def against_gold(self) -> pd.DataFrame:
         """Return the score of each comparison against the gold beside the articles; empty where there is none."""

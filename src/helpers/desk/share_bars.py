@@ -10,7 +10,8 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.ticker import PercentFormatter
 
-from helpers.across.wording import counted, dicts, listed
+from helpers.across.shares import interval
+from helpers.across.wording import counted, dicts, listed, plain_rows
 from helpers.desk.drawing import BLUE, FONT_SIZE, GREY, PALE, Picture, note, style, wrapped
 
 _ROW, _WIDTH, _TOP = 0.28, 10.0, 0.75  # inches
@@ -21,13 +22,12 @@ def draw(shares: pd.DataFrame, *, most: int = 12) -> Picture:
 
     Args:
         shares: the frame of `shares`, or of `quote_shares`.
-        most: how many outlets are drawn, those with most attributions; the rest is counted in a note.
+        most: how many rows are drawn, those with most attributions; of more, the last row joins the others.
     """
     if shares.empty:
         return Picture("Nobody is heard in this folder: there are no shares to draw.")
-    places = list(dict.fromkeys(shares["by"]))
-    kept = places[:most]
-    rows = shares[shares["by"].isin(kept)]
+    rows = _joined(shares, most)
+    kept = list(dict.fromkeys(rows["by"]))
     kinds = [k for k in dict.fromkeys(rows["kind"]) if rows.loc[rows["kind"] == k, "times"].sum()]
     columns = min(len(kinds), 4)
     lines = -(-len(kinds) // columns)
@@ -38,11 +38,25 @@ def draw(shares: pd.DataFrame, *, most: int = 12) -> Picture:
             _panel(axes, kind, dicts(rows[rows["kind"] == kind]), kept)
         for axes in list(grid.flat)[len(kinds) :]:
             axes.set_visible(False)
-        left = len(places) - len(kept)
-        note(
-            figure, "Lines: 95 % intervals (Wilson)." + (f" {counted(left, 'further group')} left out." if left else "")
-        )
-    return Picture(_alt(rows, len(places) - len(kept)), figure)
+        note(figure, "Lines: 95 % intervals (Wilson).")
+    return Picture(_alt(rows), figure)
+
+
+def _joined(shares: pd.DataFrame, most: int) -> pd.DataFrame:
+    """Return the rows of the first outlets, and the others counted together where there are more than `most`."""
+    places = list(dict.fromkeys(shares["by"]))
+    if len(places) <= most:
+        return shares
+    kept, rest = places[: most - 1], places[most - 1 :]
+    name = f"{counted(len(rest), 'other')} together"
+    others = shares[shares["by"].isin(rest)]
+    of = int(others.drop_duplicates("by")["of"].sum())
+    rows = []
+    for kind in dict.fromkeys(others["kind"]):
+        times = int(others.loc[others["kind"] == kind, "times"].sum())
+        low, high = interval(times, of)
+        rows.append({"by": name, "kind": kind, "times": times, "of": of, "share": times / of, "low": low, "high": high})
+    return plain_rows([*dicts(shares[shares["by"].isin(kept)]), *rows], list(shares.columns))
 
 
 def _panel(axes: Axes, kind: str, rows: Sequence[dict[str, Any]], places: Sequence[str]) -> None:
@@ -68,11 +82,10 @@ def _panel(axes: Axes, kind: str, rows: Sequence[dict[str, Any]], places: Sequen
     axes.set_axisbelow(True)
 
 
-def _alt(rows: pd.DataFrame, left: int) -> str:
+def _alt(rows: pd.DataFrame) -> str:
     """Return the shares in words."""
     told = []
     for place, here in rows.groupby("by", sort=False):
         kinds = [f"{r['kind']} {r['times']} of {r['of']}" for r in dicts(here) if r["times"]]
         told.append(f"{place}: {listed(kinds, most=9)}")
-    rest = f" {counted(left, 'further group')} left out." if left else ""
-    return f"Shares of kinds with 95 % intervals. {'; '.join(told)}.{rest}"
+    return f"Shares of kinds with 95 % intervals. {'; '.join(told)}."
