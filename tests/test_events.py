@@ -254,3 +254,26 @@ def test_serbian_in_latin_letters_is_read_under_a_tag_without_script(tmp_path: P
     )
     corpus, told = corpus_of(tmp_path, {"a.sr": ("2025-03-05T08:00", said)})
     assert events(corpus, told)["first_day"].tolist() == ["2025-03-04"]
+def test_two_days_for_the_thing_of_a_story_are_in_dispute_across_languages(tmp_path: Path) -> None:
+    corpus, told = corpus_of(
+        tmp_path,
+        {
+            "a.fr": (
+                "2025-03-14T08:00",
+                "Nouvelle\n\nLa mine avait été inspectée pour la dernière fois le 12 février.",
+            ),
+            "b.it": ("2025-03-14T09:00", "Notizia\n\nL'ultima ispezione risale al 19 febbraio, secondo la società."),
+        },
+    )
+    assert events(corpus, told)["disputed_with"].tolist() == [[2], [1]]
+
+
+def test_two_arrests_are_no_dispute(tmp_path: Path) -> None:
+    corpus, told = corpus_of(
+        tmp_path,
+        {
+            "a.fr": ("2025-03-14T08:00", "Nouvelle\n\nLe capitaine a été arrêté le 12 mars."),
+            "b.it": ("2025-03-14T09:00", "Notizia\n\nIl timoniere è stato arrestato il 13 marzo."),
+        },
+    )
+    assert not any(events(corpus, told)["disputed_with"])
