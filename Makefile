@@ -9,7 +9,7 @@ NOTEBOOKS := $(sort $(wildcard notebooks/*.ipynb))
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export JUPYTER_PLATFORM_DIRS := 1
 
-.PHONY: help report test lint types unit notebooks-test lab notebooks bench evaluate parallel phrases cues clean
+.PHONY: help report test lint types unit notebooks-test lab notebooks bench evaluate parallel phrases cues quotes clean
 
 help: ## show what can be made
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -63,6 +63,9 @@ phrases: $(READY) ## read Duckling's phrases of numbers and time in nine languag
 
 cues: $(READY) ## count how often each word of saying made a right source; keeps the figures that check-pack tells
 	$(BIN)/python tools/measure_cues.py
+
+quotes: $(READY) ## look for the English counterpart of each quote in 33 languages; keeps the figures
+	$(BIN)/python tools/measure_quotes.py --keep
 
 clean: ## remove what was built (not .venv)
 	rm -rf build

@@ -254,6 +254,8 @@ def test_serbian_in_latin_letters_is_read_under_a_tag_without_script(tmp_path: P
     )
     corpus, told = corpus_of(tmp_path, {"a.sr": ("2025-03-05T08:00", said)})
     assert events(corpus, told)["first_day"].tolist() == ["2025-03-04"]
+
+
 def test_two_days_for_the_thing_of_a_story_are_in_dispute_across_languages(tmp_path: Path) -> None:
     corpus, told = corpus_of(
         tmp_path,
