@@ -27,13 +27,13 @@ def tool() -> ModuleType:
 @pytest.mark.parametrize("code", ["bg", "tr"])
 def test_the_kept_figures_are_those_of_today(tool: ModuleType, code: str) -> None:
     kept = pd.read_csv(tool.RESULTS)
-    today = {(row["measure"]): row["right"] for row in tool.measure(code, None)}
+    today = {row["measure"]: row["right"] for row in tool.measure(code, None) if "right" in row}
     stored = {
         m: r
         for m, la, r in zip(kept["measure"], kept["language"], kept["right"], strict=True)
         if la == code and m in today
     }
-    assert {m: r for m, r in stored.items() if r == r} == {m: r for m, r in today.items() if r is not None and r == r}
+    assert stored == today
 
 
 @pytest.mark.skipif(not installed(), reason="the extra `meaning` is not installed")

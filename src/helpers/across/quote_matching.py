@@ -6,7 +6,7 @@ story as two quotes, it must be well ahead. The surest are joined first.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Protocol
 
@@ -22,6 +22,8 @@ _ROUNDS = 3
 _SLACK = 0.1  # The quotes of two groups need not all be as near as the nearest.
 _FEW = 12
 _STAND_FOR_ALL = 3
+# Words that so many articles each give to two different people are joined on other evidence only where it is strong.
+_AGREEING, _OTHER_SPEAKER = 2, 0.4
 _NEVER, _SUREST = -1.0, 0.99
 # Two quotes of one language that the words did not join must be the nearer.
 _UNLIKE_WORDS, _UNLIKE_WORDS_BESIDE_MEANING = 0.25, 0.12
@@ -59,7 +61,9 @@ def match(quotes: Sequence[Spoken], joined: Joining, weighing: Weighing, encoder
     close = {pair: score for pair, score in scores.pairs.items() if score > least - _AHEAD}
     for _ in range(_ROUNDS):
         links = (Link(one, other, score, basis) for (one, other), score in _firm(close, joined, least))
-        if not joined.follow(links, lambda one, other: scores.of_groups(one, other) >= least - _SLACK):
+        if not joined.follow(
+            links, lambda one, other: scores.of_groups(one, other) >= scores.needed(one, other, least)
+        ):
             break
 
 
@@ -115,6 +119,18 @@ class Scores:
         """Return how well two groups fit: each quote of the smaller beside the nearest of the larger, in the mean."""
         small, large = sorted((self._known(one), self._known(other)), key=len)
         return sum(max(self.of(a, b) for b in large) for a in small) / len(small) if small else 0.0
+
+    def needed(self, one: Group, other: Group, least: float) -> float:
+        """Return how well two groups must fit: the better where several articles each give them to two different people."""
+        mine, theirs = self._speaker(one), self._speaker(other)
+        apart = self._meanings is None and mine and theirs and mine.isdisjoint(theirs)
+        return _OTHER_SPEAKER if apart else least - _SLACK
+
+    def _speaker(self, group: Group) -> frozenset[str]:
+        """Return who most of a group's articles say spoke; nobody where too few agree."""
+        told = Counter(self._by_number[n].who for n in self._known(group) if self._by_number[n].who)
+        agreeing = [who for who, times in told.most_common(1) if times >= _AGREEING]
+        return agreeing[0] if agreeing else frozenset()
 
     def _known(self, group: Group) -> list[int]:
         """Return the quotes of a group that are to be matched, few of a large one."""
