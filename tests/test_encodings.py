@@ -8,7 +8,7 @@ import tomllib
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from helpers.intake import codepages
@@ -113,6 +113,7 @@ def test_an_unknown_codepage_is_told():
     assert decode(raw).flaw.startswith("The encoding could not be told for certain; it was read as ")
 
 
+@settings(deadline=None)  # The first text of a language loads its page.
 @given(st.binary(max_size=400))
 def test_any_bytes_are_decoded_or_refused(raw):
     with contextlib.suppress(Undecodable):
