@@ -30,16 +30,6 @@ def state_of(actor: str) -> str | None:
     return (found.stands_for or found.state) if found else None
 
 
-def sort_of(actor: str) -> str | None:
-    """Return the class of an institution (ministry, navy, police …); none where the gazetteer tells none.
-
-    >>> sort_of("russia-mfa")
-    'ministry'
-    """
-    found = _actors().get(actor)
-    return found.sort if found else None
-
-
 @cache
 def _actors() -> dict[str, Actor]:
     """Return all actors by id."""

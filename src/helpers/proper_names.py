@@ -11,9 +11,9 @@ from typing import NamedTuple
 
 from helpers.language.text import Token, tokenize
 from helpers.names.gazetteer import equip
+from helpers.rows import MEDIA
 
 _LONGEST = 4
-_MEDIA = frozenset({"agency", "outlet"})
 _REGIONAL = frozenset({"state", "place"})
 
 
@@ -38,7 +38,7 @@ def proper_name(name: str, language: str) -> ProperName | None:
     common: set[int] = set()
     kind: str | None = None
     for i in range(len(tokens)):
-        medium = next((f for f in found.at(i, "body") if f.entry.get("kind") in _MEDIA), None)
+        medium = next((f for f in found.at(i, "body") if f.entry.get("kind") in MEDIA), None)
         if medium is not None and i not in classes and (medium.entry.get("kind") == "agency" or not tokens[i].case):
             classes.update(range(medium.first, medium.last))
             kind = kind or (medium.entry.get("kind") if medium.last - medium.first > 1 else None)

@@ -20,6 +20,7 @@ PassageRole = Literal[
     "kicker", "headline", "lead", "byline", "dateline", "caption", "credit", "subheading", "body", "signoff", "other"
 ]
 SourceKind = Literal["agency", "outlet", "person", "institution", "document", "group", "anonymous"]
+MEDIA: frozenset[str] = frozenset({"agency", "outlet"})  # Kinds of sources that carry the news of others.
 SourceRole = Literal["origin", "relay", "credit"]
 CreditOf = Literal["text", "photo", "dateline", "unknown"]
 Stance = Literal["neutral", "claim", "confirm", "deny", "stress", "reveal", "promise", "warn", "ask", "guess"]

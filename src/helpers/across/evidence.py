@@ -16,9 +16,11 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from helpers.across.units import Key, Unit, cells, units
+from helpers.across.wording import names_of
 from helpers.actor_facts import capitals
 from helpers.language.text import tokenize
 from helpers.language.translit import rough_latin, sounds
+from helpers.rows import MEDIA
 from helpers.tables import Tables
 
 _BACKGROUND = 3000  # Articles of other news that a folder is thought to lie among.
@@ -29,7 +31,6 @@ _WEIGHT = {"actor": 1.0, "place": 1.0, "state": 0.3, "day": 0.7, "figure": 0.9, 
 _NAMES = frozenset({"actor", "place"})
 _STRANGERS = 0.4  # What a likeness is worth between stories that name persons, bodies or places and share none.
 _FRESH, _FADING = 3.0, 10.0  # Days that a story lasts before it fades, and in which it fades to a third.
-_NO_NEWS = frozenset({"agency", "outlet"})  # Who carries the news is no evidence of what it is about.
 _STEM = 5
 _LEAST_SOUNDS = 3
 _NAME = re.compile(r"\w{3,}")
@@ -95,7 +96,7 @@ def _features(corpus: Tables, told: Mapping[Key, Unit]) -> Iterator[tuple[Key, F
 def _names(corpus: Tables) -> Iterator[tuple[Key, Feature, float]]:
     """Yield who and what is named."""
     for article, item, actor, name, kind in cells(corpus.mentions, "article", "item", "actor", "name", "kind"):
-        if kind in _NO_NEWS:
+        if kind in MEDIA:  # Who carries the news is no evidence of what it is about.
             continue
         if actor in capitals():
             actor, kind = capitals()[actor], "state"
@@ -108,7 +109,7 @@ def _names(corpus: Tables) -> Iterator[tuple[Key, Feature, float]]:
 
 def _other_names(corpus: Tables, told: Mapping[Key, Unit]) -> Iterator[tuple[Key, Feature, float]]:
     """Yield names that are no mentions: ships, firms and works, in quotation marks or with a capital inside a sentence."""
-    media = {heard(name) for name, kind in cells(corpus.mentions, "name", "kind") if kind in _NO_NEWS}
+    media = {heard(name) for name, kind in cells(corpus.mentions, "name", "kind") if kind in MEDIA}
     media |= {heard(outlet) for (outlet,) in cells(corpus.articles, "outlet")}
     texts = dict(zip(corpus.articles["article"], corpus.articles["text"], strict=True))
     taken: dict[str, list[tuple[int, int]]] = defaultdict(list)
@@ -151,6 +152,15 @@ def heard(name: str | None) -> str | None:
         firm = [rough_latin(word) for word in words]
     told = "-".join(filter(None, firm))
     return f"~{told}" if len(told) >= _LEAST_SOUNDS else None
+
+
+def names_told(corpus: Tables) -> dict[str, str]:
+    """Return the name of each actor, and of each sound that stands for a name that the gazetteer lacks."""
+    names = names_of(corpus)
+    for actor, name in cells(corpus.mentions, "actor", "name"):
+        if not actor and (sound := heard(name)):
+            names[sound] = min(name, names.get(sound, name), key=lambda n: (not n.isascii(), len(n), n))
+    return names
 
 
 def _days(corpus: Tables) -> Iterator[tuple[Key, Feature, float]]:

@@ -12,9 +12,9 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from helpers.across.known import state_of
-from helpers.across.seen import MEDIA
 from helpers.across.sides import Figure, Said, Sides, Span
 from helpers.language.text import UNSEGMENTED, fold, words
+from helpers.rows import MEDIA
 
 SAME, OTHER_VOICE, OTHER_CUE = "same", "other voice", "other cue"
 ROUNDER, OTHER_FIGURE, BOUND = "rounder figure", "other figure", "bound left out"

@@ -14,9 +14,10 @@ import pandas as pd
 from helpers.across.absence import Absence
 from helpers.across.expected import bears, wanted
 from helpers.across.known import covers, known
-from helpers.across.seen import ACTORS, MEDIA, Key, Seen, seen
+from helpers.across.seen import ACTORS, Key, Seen, seen
 from helpers.across.units import cells
 from helpers.across.wording import counted, given, labels, listed, shortened
+from helpers.rows import MEDIA
 from helpers.tables import Tables
 
 PRESENCE = ["name", "kind", "expected", "article", "presence", "times"]

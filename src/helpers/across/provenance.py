@@ -16,13 +16,13 @@ from helpers.across.evidence import heard
 from helpers.across.reprints import reprints
 from helpers.across.units import Key, Unit, cells, units
 from helpers.across.wording import dicts, given, listed, plain_rows
+from helpers.rows import MEDIA
 from helpers.tables import Tables
 
 PASSED_ON = [
     "giver", "giver_kind", "taker", "taker_kind", "shown_by", "article", "item", "start", "end", "of_article", "of_start", "of_end",
 ]  # fmt: skip
 EDGES = ["cited", "cited_kind", "by", "by_kind", "shown_by", "times", "articles", "languages"]
-_MEDIA = frozenset({"agency", "outlet"})
 
 
 def passed_on(corpus: Tables, copies: pd.DataFrame | None = None) -> pd.DataFrame:
@@ -86,7 +86,7 @@ def same_media(corpus: Tables) -> dict[str, str]:
     cited = [
         name
         for name, kind, credit in cells(corpus.sources, "name", "kind", "credit_of")
-        if name and (kind in _MEDIA or credit)
+        if name and (kind in MEDIA or credit)
     ]
     names = [*dict.fromkeys(own), *dict.fromkeys(n for n in cited if n not in own)]
     sounding = {name: frozenset((heard(name.title()) or "~").lstrip("~").split("-")) - {""} for name in names}
@@ -134,7 +134,7 @@ def passed_on_in_words(corpus: Tables, passed: pd.DataFrame | None = None) -> li
     """Return a sentence for each outlet or agency whose words others pass on: who they are, and how that is known."""
     edges = who_passes_on(corpus, passed)
     sentences = []
-    for giver, rows in edges[edges["cited_kind"].isin([*_MEDIA, "article"])].groupby("cited", sort=False):
+    for giver, rows in edges[edges["cited_kind"].isin([*MEDIA, "article"])].groupby("cited", sort=False):
         takers = [f"{by} ({listed(list(shown))})" for by, shown in zip(rows["by"], rows["shown_by"], strict=True)]
         sentences.append(f"{giver} is passed on by {listed(takers, most=8)}.")
     return sentences

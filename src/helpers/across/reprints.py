@@ -8,12 +8,12 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from helpers.across.evidence import heard, stems
+from helpers.across.evidence import names_told, stems
 from helpers.across.order import Told, in_like_order, same_order, sequences, told_alike
 from helpers.across.shingles import Wording, alike, longest_run, shares, wordings
 from helpers.across.stories import stories, story_of
 from helpers.across.units import Key, Unit, cells, units
-from helpers.across.wording import day, labels, listed, names_of, plain_rows, written
+from helpers.across.wording import day, labels, listed, plain_rows, written
 from helpers.tables import Tables
 
 REPRINTS = [
@@ -111,7 +111,7 @@ class _Evidence:
     def __init__(self, corpus: Tables, told: Mapping[Key, Sequence[Told]], texts: Mapping[Key, Wording]) -> None:
         self.told, self.texts = told, texts
         self.text = dict(zip(corpus.articles["article"], corpus.articles["text"], strict=True))
-        self.names = _names(corpus)
+        self.names = names_told(corpus)
         self.credits = _credits(corpus)
 
     def row(self, copy: Copy) -> dict[str, Any]:
@@ -149,15 +149,6 @@ def _credits(corpus: Tables) -> dict[Key, set[str]]:
         if of in ("text", "dateline"):
             found[article, item].add(actor or name)
     return found
-
-
-def _names(corpus: Tables) -> dict[str, str]:
-    """Return the name of each actor, and of each sound that stands for a name that the gazetteer lacks."""
-    names = names_of(corpus)
-    for actor, name in cells(corpus.mentions, "actor", "name"):
-        if not actor and (sound := heard(name)):
-            names[sound] = min(name, names.get(sound, name), key=lambda n: (not n.isascii(), len(n), n))
-    return names
 
 
 def reprints_in_words(corpus: Tables, copies: pd.DataFrame | None = None) -> list[str]:

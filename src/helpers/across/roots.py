@@ -18,10 +18,10 @@ from helpers.across.reprints import reprints
 from helpers.across.stories import stories, story_of
 from helpers.across.units import Key, cells, units
 from helpers.across.wording import counted, listed, names_of, plain_rows
+from helpers.rows import MEDIA
 from helpers.tables import Tables
 
 ROOTS = ["about", "story", "what", "roots", "independent_roots", "named", "articles"]
-_MEDIA = frozenset({"agency", "outlet"})
 
 
 class Place(NamedTuple):
@@ -86,7 +86,7 @@ class _Ways:
                 self.credit.setdefault((article, item), who)
             elif role == "origin" and polarity == "positive" and (actor or who in self.named or who in self.mediums):
                 self.heard[article, item][who] = None
-            if kind in _MEDIA:
+            if kind in MEDIA:
                 self.mediums.add(who)
 
     def name(self, who: str) -> str:

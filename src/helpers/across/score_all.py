@@ -53,19 +53,18 @@ def score_all(
     by_root = score_roots(corpus, roots, figures, quotes, told, gold)
     by_quote = score_quotes(corpus, quotes, gold_rows(gold, "quotes"))
     by_event = score_events(corpus, events, places, gold)
-    figure = score_disagreements(corpus, gold, told)
     return {
         "stories": score_stories(told, gold),
         "reprints": score_reprints(copies, gold),
         "roots of the story": by_root["story"],
         "roots of figures": by_root["figure"],
         "roots of quotes": by_root["quote"],
-        "disagreements": Score(figure.right, figure.found, figure.wanted),
-        "quotes": Score(*by_quote["quotes"]),
-        "versions": Score(*by_quote["versions"]),
-        "events": Score(*by_event["pairs"]),
-        "disputed days": Score(*by_event["disputes"]),
-        "who was first": Score(*by_event["first"]),
+        "disagreements": score_disagreements(corpus, gold, told),
+        "quotes": by_quote["quotes"],
+        "versions": by_quote["versions"],
+        "events": by_event["pairs"],
+        "disputed days": by_event["disputes"],
+        "who was first": by_event["first"],
     }
 
 

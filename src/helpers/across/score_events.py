@@ -7,37 +7,19 @@ units of annotated articles: gold is complete for what two units tell, so joinin
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import combinations
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import pandas as pd
 
+from helpers.across.scoring import Row, Score, gold_rows
 from helpers.across.units import cells
 from helpers.tables import Tables
 
-Row = Mapping[str, Any]
 Place = tuple[str, int, int]
-
-
-class Score(NamedTuple):
-    """Counts of what was right, found and wanted."""
-
-    right: int
-    found: int
-    wanted: int
-
-    @property
-    def f1(self) -> float:
-        """Return the harmonic mean of precision and recall; 1 where nothing was wanted and nothing found.
-
-        >>> Score(2, 2, 4).f1
-        0.6666666666666666
-        """
-        return 2 * self.right / (self.found + self.wanted) if self.found + self.wanted else 1.0
 
 
 def score(corpus: Tables, events: pd.DataFrame, event_places: pd.DataFrame, gold: Path) -> dict[str, Score]:
@@ -45,7 +27,7 @@ def score(corpus: Tables, events: pd.DataFrame, event_places: pd.DataFrame, gold
 
     Raises FileNotFoundError where it does not.
     """
-    rows = [json.loads(line) for line in (gold / "events.jsonl").read_text("utf8").splitlines() if line]
+    rows = gold_rows(gold, "events")
     where = {i: place for i, row in enumerate(rows) if (place := _place(corpus, row)) is not None}
     event_of = _found_places(event_places)
     listed = {p: i for i, place in where.items() for p in _overlapping(place, len(rows[i]["text"]), event_of)}
@@ -139,13 +121,3 @@ def _first(
     named = [(row["article"], first[event_of[place_of[i]][1]]) for i, row in firsts if i in place_of]
     right = sum(told == [wanted] for wanted, told in named)
     return Score(right, sum(bool(told) for _, told in named), len(firsts))
-
-
-def missed(corpus: Tables, event_places: pd.DataFrame, gold: Path) -> Iterator[Row]:
-    """Yield the rows of gold at whose place no time expression was found."""
-    event_of = _found_places(event_places)
-    for line in (gold / "events.jsonl").read_text("utf8").splitlines():
-        row = json.loads(line)
-        place = _place(corpus, row)
-        if place is None or not _overlapping(place, len(row["text"]), event_of):
-            yield row

@@ -8,70 +8,29 @@ are not annotated.
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import pandas as pd
 
-from helpers.across.disagreements import disagreements, figures_told
+from helpers.across.disagreements import disagreements, figures_of, figures_told
+from helpers.across.scoring import Row, Score, gold_place, gold_rows
 from helpers.across.units import cells
 from helpers.tables import Tables
 
-Row = Mapping[str, Any]
 Bounds = tuple[float | None, float | None]
-Wanted = tuple[str, frozenset[Bounds], str]
 _SMALL = 1e-6
 
 
-class Score(NamedTuple):
-    """How many rows are right, found and wanted; the pairs that are wrong, and those that are missed."""
-
-    right: int
-    found: int
-    wanted: int
-    wrong: Sequence[tuple[str, ...]] = ()
-    missed: Sequence[Wanted] = ()
-
-    @property
-    def precision(self) -> float:
-        """Return the share of found rows that are right."""
-        return self.right / self.found if self.found else 0.0
-
-    @property
-    def recall(self) -> float:
-        """Return the share of wanted rows that are found."""
-        return self.right / self.wanted if self.wanted else 0.0
-
-    @property
-    def f1(self) -> float:
-        """Return the harmonic mean of both.
-
-        >>> Score(8, 10, 8).f1.__round__(2)
-        0.89
-        """
-        return 2 * self.right / (self.found + self.wanted) if self.found + self.wanted else 0.0
-
-
-def _lines(path: Path) -> list[dict[str, Any]]:
-    """Return the rows of a JSON Lines file."""
-    return [json.loads(line) for line in path.read_text("utf8").splitlines() if line.strip()]
-
-
-def gold_places(corpus: Tables, rows: Sequence[Row]) -> list[tuple[str, int, int, str, Bounds]]:
+def _places(corpus: Tables, rows: Sequence[Row]) -> list[tuple[str, int, int, str, Bounds]]:
     """Return (article, start, end, figure, bounds) of each gold place. Raises ValueError where its words do not stand."""
     texts = dict(cells(corpus.articles, "article", "text"))
     found = []
     for row in rows:
-        start = -1
-        for _ in range(row.get("nth", 1)):
-            start = texts[row["article"]].find(row["text"], start + 1)
-            if start < 0:
-                raise ValueError(f"{row['article']} does not hold {row['text']!r} so often")
-        bounds = (row["low"], row["high"])
-        found.append((row["article"], start, start + len(row["text"]), row["figure"], bounds))
+        article, _, start, end = gold_place(row, texts)
+        found.append((article, start, end, row["figure"], (row["low"], row["high"])))
     return found
 
 
@@ -80,17 +39,17 @@ def score_disagreements(corpus: Tables, gold: Path, told: pd.DataFrame | None = 
 
     Raises OSError, and ValueError where the gold names words that do not stand in its articles.
     """
-    known = gold_places(corpus, _lines(gold / "figures.jsonl"))
+    rows = gold_rows(gold, "figures")
+    known = _places(corpus, rows)
     wanted = Counter(
         (r["figure"], frozenset({_bounds(r["one"]), _bounds(r["other"])}), r["relation"])
-        for r in _lines(gold / "disagreements.jsonl")
+        for r in gold_rows(gold, "disagreements")
     )
     as_told = {(a, s): (low, high) for a, s, low, high in cells(corpus.numbers, "article", "start", "low", "high")}
-    places = figures_told(corpus, told)
-    right, wrong = 0, []
-    left = Counter(wanted)
-    pairs = disagreements(corpus, told)
-    told_of = _gold_units(gold)
+    found = figures_of(corpus, told)
+    places, pairs = figures_told(corpus, told, found), disagreements(corpus, told, found)
+    right, left = 0, Counter(wanted)
+    told_of = {(r["article"], r.get("item", 0)) for r in rows}
     annotated = {s for s, a, i in cells(places, "story", "article", "item") if (a, i) in told_of}
     pairs = pairs[pairs["story"].isin(annotated)]
     for row in pairs.to_dict("records"):
@@ -104,15 +63,7 @@ def score_disagreements(corpus: Tables, gold: Path, told: pd.DataFrame | None = 
         if key is not None and left[key] > 0:
             left[key] -= 1
             right += 1
-        else:
-            shown = ("figure", "relation", "one_reads", "other_reads", "one_article", "other_article")
-            wrong.append((str(key[0] if key else None), *(str(row[c]) for c in shown)))
-    return Score(right, len(pairs), sum(wanted.values()), wrong, list(left.elements()))
-
-
-def _gold_units(gold: Path) -> set[tuple[str, int]]:
-    """Return the units that hold a gold figure."""
-    return {(r["article"], r.get("item", 0)) for r in _lines(gold / "figures.jsonl")}
+    return Score(right, len(pairs), wanted.total())
 
 
 def _bounds(pair: Sequence[float | None]) -> Bounds:

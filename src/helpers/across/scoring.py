@@ -61,8 +61,10 @@ def gold_place(row: Row, texts: Mapping[str, str]) -> Place:
     """Return article, item, start, end of a gold row's characters. Raises ValueError where they do not stand in the article."""
     start = -1
     for _ in range(row.get("nth", 1)):
-        start = texts[row["article"]].index(row["text"], start + 1)
-    return row["article"], row["item"], start, start + len(row["text"])
+        start = texts[row["article"]].find(row["text"], start + 1)
+        if start < 0:
+            raise ValueError(f"{row['article']} does not hold {row['text']!r} so often")
+    return row["article"], row.get("item", 0), start, start + len(row["text"])
 
 
 def pairs(groups: Iterable[Iterable[Any]]) -> Iterator[tuple[Any, Any]]:
@@ -72,7 +74,7 @@ def pairs(groups: Iterable[Iterable[Any]]) -> Iterator[tuple[Any, Any]]:
     [('a', 'b')]
     """
     for group in groups:
-        yield from combinations(sorted(set(group)), 2)
+        yield from combinations(sorted(set(group), key=str), 2)
 
 
 def closed(links: Iterable[tuple[Any, Any]]) -> set[tuple[Any, Any]]:

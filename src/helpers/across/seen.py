@@ -14,7 +14,6 @@ from helpers.tables import Tables
 
 Key = str
 ACTORS = frozenset({"person", "institution", "agency", "outlet", "state"})
-MEDIA = frozenset({"agency", "outlet"})
 FURNITURE = frozenset({"byline", "dateline", "credit", "signoff", "other"})
 
 

@@ -15,9 +15,9 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from helpers.across.evidence import Feature, Profile, heard, lasting, likeness, ordinal, product, profiles, shared
-from helpers.across.units import Key, cells, units
-from helpers.across.wording import counted, day, language_name, listed, names_of, plain_rows, written
+from helpers.across.evidence import Feature, Profile, lasting, likeness, names_told, ordinal, product, profiles, shared
+from helpers.across.units import Key, units
+from helpers.across.wording import counted, day, language_name, listed, plain_rows, written
 from helpers.tables import Tables
 
 STORIES = ["story", "article", "item", "headline", "outlet", "language", "published"]
@@ -183,7 +183,7 @@ def story_links(corpus: Tables, told: pd.DataFrame | None = None) -> pd.DataFram
     (0, 11)
     """
     told = stories(corpus) if told is None else told
-    found, story, names = profiles(corpus), story_of(told), _names(corpus)
+    found, story, names = profiles(corpus), story_of(told), names_told(corpus)
     nearest: dict[Key, Link] = {}
     seen: set[Key] = set()
     for link in _links(found):
@@ -196,15 +196,6 @@ def story_links(corpus: Tables, told: pd.DataFrame | None = None) -> pd.DataFram
             rows.append({"story": number} | _evidence(nearest[article, item], found, names))
         seen.add(number)
     return plain_rows(rows, LINKS)
-
-
-def _names(corpus: Tables) -> dict[str, str]:
-    """Return the name of each actor id, and of each sound that stands for a name that the gazetteer lacks."""
-    names = names_of(corpus)
-    for actor, name in cells(corpus.mentions, "actor", "name"):
-        if not actor and (sound := heard(name)):
-            names[sound] = min(name, names.get(sound, name), key=lambda n: (not n.isascii(), len(n), n))
-    return names
 
 
 def _evidence(link: Link, found: Mapping[Key, Profile], names: Mapping[str, str]) -> dict[str, object]:

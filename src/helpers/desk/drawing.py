@@ -12,7 +12,7 @@ import logging
 import textwrap
 import unicodedata
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
@@ -23,6 +23,7 @@ logging.getLogger("matplotlib.font_manager").setLevel(logging.ERROR)  # It tells
 import matplotlib as mpl  # noqa: E402
 from IPython.display import display  # noqa: E402
 from matplotlib import font_manager  # noqa: E402
+from matplotlib.axes import Axes  # noqa: E402
 from matplotlib.figure import Figure  # noqa: E402
 
 from helpers.desk.show import details, paragraph, shown  # noqa: E402
@@ -112,6 +113,15 @@ def wrapped(text: str, width: int, lines: int = 2) -> str:
     'Ministry of Foreign\\nAffairs of Russia'
     """
     return "\n".join(textwrap.wrap(shown(text), width, max_lines=lines, placeholder=" …", break_on_hyphens=False))
+
+
+def one_row_each(axes: Axes, labels: Sequence[str]) -> None:
+    """Lay axes out as a list: one row a label, the first on top, with pale lines to read the values by."""
+    axes.set_ylim(len(labels) - 0.4, -0.6)
+    axes.set_yticks(range(len(labels)), labels)
+    axes.tick_params(axis="y", length=0)
+    axes.grid(axis="x", color=PALE, linewidth=0.8)
+    axes.set_axisbelow(True)
 
 
 def note(figure: Figure, text: str) -> None:

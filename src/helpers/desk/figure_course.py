@@ -16,7 +16,7 @@ from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 
 from helpers.across.wording import counted, day, dicts, given, listed
-from helpers.desk.drawing import BLUE, FONT_SIZE, GREY, PALE, RED, Picture, note, style, wrapped
+from helpers.desk.drawing import BLUE, FONT_SIZE, GREY, RED, Picture, note, one_row_each, style, wrapped
 from helpers.desk.intervals import interval, scale
 
 _ROW, _PANEL, _WIDTH = 0.42, 0.75, 9.0  # inches
@@ -34,8 +34,7 @@ def draw(figures: pd.DataFrame, disagreements: pd.DataFrame, *, panels: int = 3,
     if disagreements.empty:
         return Picture("No two figures of one story disagree: there is nothing to draw.")
     ranked = _ranked(disagreements)
-    told = {key: _readings(figures, *key) for key in ranked}
-    kept = {key: told[key][:most] for key in ranked[:panels]}
+    kept = {key: _readings(figures, *key)[:most] for key in ranked[:panels]}
     red = _contradicting(disagreements)
     left_out = len(ranked) - len(kept)
     heights = [_PANEL + _ROW * len(rows) for rows in kept.values()]
@@ -87,11 +86,7 @@ def _panel(axes: Axes, key: tuple[int, str], rows: Sequence[Row], red: set[str])
     """Draw the readings of one figure."""
     bounds = [float(r[c]) for r in rows for c in ("low", "high") if given(r[c])]
     scale(axes, min(bounds), max(bounds))
-    axes.set_ylim(len(rows) - 0.4, -0.6)
-    axes.set_yticks(range(len(rows)), [_label(r) for r in rows])
-    axes.tick_params(axis="y", length=0)
-    axes.grid(axis="x", color=PALE, linewidth=0.8)
-    axes.set_axisbelow(True)
+    one_row_each(axes, [_label(r) for r in rows])
     axes.set_title(f"Story {key[0]}: {key[1]}", fontweight="bold")
     for y, row in enumerate(rows):
         interval(axes, y, row, RED if row["reads"] in red else BLUE)

@@ -14,7 +14,7 @@ from matplotlib.ticker import FuncFormatter, MaxNLocator, NullFormatter
 
 from helpers.across.claims import REPORTER, unit_in_words
 from helpers.across.wording import counted, dicts, given, listed, written
-from helpers.desk.drawing import BLUE, COLOURS, FONT_SIZE, GREY, INK, PALE, Picture, note, style, wrapped
+from helpers.desk.drawing import BLUE, COLOURS, FONT_SIZE, GREY, INK, Picture, note, one_row_each, style, wrapped
 
 _ROW, _PANEL = 0.52, 0.75  # inches
 _WIDTH = 9.0
@@ -93,11 +93,7 @@ def _panel(axes: Axes, title: str, rows: Sequence[Row], colours: Mapping[str, st
     """Draw one panel, its first row on top."""
     bounds = [float(v) for r in rows for v in (r["low"], r["high"]) if given(v)]
     scale(axes, min(bounds), max(bounds))
-    axes.set_ylim(len(rows) - 0.4, -0.6)
-    axes.set_yticks(range(len(rows)), [_label(r) for r in rows])
-    axes.tick_params(axis="y", length=0)
-    axes.grid(axis="x", color=PALE, linewidth=0.8)
-    axes.set_axisbelow(True)
+    one_row_each(axes, [_label(r) for r in rows])
     axes.set_title(title, fontweight="bold")
     for y, row in enumerate(rows):
         interval(axes, y, row, colours[row["article"]])

@@ -12,7 +12,7 @@ from matplotlib.ticker import PercentFormatter
 
 from helpers.across.shares import interval
 from helpers.across.wording import counted, dicts, listed, plain_rows
-from helpers.desk.drawing import BLUE, FONT_SIZE, GREY, PALE, Picture, note, style, wrapped
+from helpers.desk.drawing import BLUE, FONT_SIZE, GREY, Picture, note, one_row_each, style, wrapped
 
 _ROW, _WIDTH, _TOP = 0.28, 10.0, 0.75  # inches
 
@@ -74,12 +74,8 @@ def _panel(axes: Axes, kind: str, rows: Sequence[dict[str, Any]], places: Sequen
         )
     axes.set_title(kind, fontweight="bold")
     axes.set_xlim(-0.03, 1.03)
-    axes.set_ylim(len(places) - 0.4, -0.6)
-    axes.set_yticks(range(len(places)), [wrapped(p, 24, 1) for p in places])
+    one_row_each(axes, [wrapped(p, 24, 1) for p in places])
     axes.xaxis.set_major_formatter(PercentFormatter(1.0, decimals=0))
-    axes.tick_params(axis="y", length=0)
-    axes.grid(axis="x", color=PALE, linewidth=0.8)
-    axes.set_axisbelow(True)
 
 
 def _alt(rows: pd.DataFrame) -> str:

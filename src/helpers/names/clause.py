@@ -12,10 +12,10 @@ from helpers.language.text import Token
 from helpers.names.grammar import Grammar, Traits
 from helpers.names.names import Phrase, latin
 from helpers.names.word_cases import case_by_head
+from helpers.rows import MEDIA
 
 HEADS = frozenset({"person", "people", "body", "document", "area", "thing"})
 PERSONAL = frozenset({"person", "people"})
-MEDIA = frozenset({"agency", "outlet"})
 REGIONAL = frozenset({"state", "place"})
 _OF_WORDS = frozenset({"institution", "agency", "outlet"})
 _FUNCTION = ("cue", "auxiliary", "function_word")

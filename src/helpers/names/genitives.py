@@ -6,9 +6,10 @@
 
 from __future__ import annotations
 
-from helpers.names.clause import MEDIA, PERSONAL, Clause, attribute
+from helpers.names.clause import PERSONAL, Clause, attribute
 from helpers.names.names import Phrase
 from helpers.names.word_cases import cases_of
+from helpers.rows import MEDIA
 
 _NAMED = frozenset({
     "party", "company", "organisation", "newspaper", "broadcaster", "website", "news-agency", "media", "bank", "institute",

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from helpers.names.clause import HEADS, MEDIA, PERSONAL, REGIONAL, Clause, attribute, bare, case_of, medium
+from helpers.names.clause import HEADS, PERSONAL, REGIONAL, Clause, attribute, bare, case_of, medium
 from helpers.names.determiners import determine
 from helpers.names.genitives import singular
 from helpers.names.loose import loose_words, purpose_begins
 from helpers.names.names import QUOTES, Phrase, latin
 from helpers.names.word_cases import by_modifier, cases_of
+from helpers.rows import MEDIA
 
 _LONGEST_ISSUE = 6
 _ISSUERS = frozenset({"name", "person", "people", "body", "pronoun"})

@@ -5,10 +5,11 @@
 
 from __future__ import annotations
 
-from helpers.names.clause import MEDIA, REGIONAL, Clause, attribute, case_of, medium
+from helpers.names.clause import REGIONAL, Clause, attribute, case_of, medium
 from helpers.names.genitives import agrees
 from helpers.names.names import QUOTES, Phrase
 from helpers.names.owners import agree
+from helpers.rows import MEDIA
 
 
 def take_name(clause: Clause, head: Phrase) -> None:

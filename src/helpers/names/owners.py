@@ -5,10 +5,11 @@
 
 from __future__ import annotations
 
-from helpers.names.clause import MEDIA, PERSONAL, REGIONAL, Clause, attribute
+from helpers.names.clause import PERSONAL, REGIONAL, Clause, attribute
 from helpers.names.declined import oblique, oblique_name, surely_nominative
 from helpers.names.genitives import governed
 from helpers.names.names import Phrase
+from helpers.rows import MEDIA
 
 _NAMED = frozenset({"party", "company", "organisation", "newspaper", "broadcaster", "website", "news-agency", "media"})
 

@@ -30,6 +30,7 @@ from helpers.names import actors
 from helpers.names.names import QUOTES
 from helpers.names.parties import Party
 from helpers.reading import Reading
+from helpers.rows import MEDIA
 from helpers.speech.antecedents import dropped_subject, stands_for
 from helpers.speech.content import Content, by_colon, content_of
 from helpers.speech.cue import Cue, Side
@@ -42,7 +43,6 @@ from helpers.speech.speech import Attribution, Speech
 from helpers.speech.subjects import find_party, with_coordinated
 from helpers.speech.units import Unit, quoted_spans, units
 
-_MEDIA = frozenset({"agency", "outlet"})
 _LONGEST_CUE = 5
 _REPORTER = 4
 _NEAR = 3
@@ -142,8 +142,8 @@ def _interviewers(reading: Reading, unit: Unit, cue: Cue, party: Party) -> Itera
     medium = next((p for p in unit.parties if told and p.after == told.first and p.case == case and p.outer), None)
     if "medium" in cue.entry.attributes:  # "Reuters'ın üç kaynağa dayandırdığı haberine göre"
         owned = (p for p in unit.parties if p.after <= party.first and p.case == cue.entry.get("medium"))
-        medium = next((p for p in owned if p.kind in _MEDIA), None)
-    if medium is not None and medium.kind in _MEDIA:
+        medium = next((p for p in owned if p.kind in MEDIA), None)
+    if medium is not None and medium.kind in MEDIA:
         yield Attribution(unit, cue, medium, actors.government(medium), "post", "relay", None)
 
 
@@ -157,7 +157,7 @@ def _quoting(
     described = _described(reading, unit, cue)
     subject, side = (described, "pre") if described is not None else (subject, side)
     cited = party_behind(reading, unit, cue.end, 3)
-    if subject is None and cited is not None and cited.kind in _MEDIA:  # "„…“, цитира АФП министъра"
+    if subject is None and cited is not None and cited.kind in MEDIA:  # "„…“, цитира АФП министъра"
         behind = _behind_words(reading, unit, cited)
         if cue.entry.get("words") and behind is None:
             return
@@ -243,8 +243,8 @@ def _dropped(reading: Reading, split: Sequence[Unit], unit: Unit, cue: Cue, cont
 
 def _addressees(reading: Reading, unit: Unit, cue: Cue, speaker: Party) -> Iterator[Attribution]:
     """Yield the medium that words were told to ("told Reuters", "разказа пред Ройтерс", "Рейтер агенттигине айтты")."""
-    media = [p for p in unit.parties if p.kind in _MEDIA and (p.outer or _interviews(reading, unit, p))]
-    inside = (p for p in unit.parties if p.kind in _MEDIA and not p.outer and _told_reporter(reading, unit, cue, p))
+    media = [p for p in unit.parties if p.kind in MEDIA and (p.outer or _interviews(reading, unit, p))]
+    inside = (p for p in unit.parties if p.kind in MEDIA and not p.outer and _told_reporter(reading, unit, cue, p))
     yield from (Attribution(unit, cue, p, actors.government(p), "post", "relay", None) for p in inside)
     if not media:
         return

@@ -10,7 +10,7 @@ from helpers.language.lexicon import Entry, Found
 from helpers.language.text import token_at
 from helpers.names.parties import Party
 from helpers.reading import Reading
-from helpers.rows import Extent
+from helpers.rows import MEDIA, Extent
 from helpers.speech.cue import Cue, Side
 from helpers.speech.quote_marks import Marked
 from helpers.speech.spoken_clauses import spoken_clause
@@ -20,7 +20,6 @@ _GAP = 4
 _LONGEST_OBJECT = 9
 _OPENER_REACH = 9
 _ZERO_REACH = 12
-_MEDIA = frozenset({"agency", "outlet"})
 _END_MARKS = frozenset(".,;:!?…-")
 
 
@@ -386,7 +385,7 @@ def _little_after(reading: Reading, unit: Unit, right: int) -> bool:
     """Tell whether nothing but a medium told, a date, or a short phrase follows, up to the next mark or the end."""
     i = right
     while i < unit.last:
-        told = next((p.after for p in unit.parties if p.first == i and p.outer and p.kind in _MEDIA), 0)
+        told = next((p.after for p in unit.parties if p.first == i and p.outer and p.kind in MEDIA), 0)
         step = max(told, reading.dated.get(i, 0), i + 1 if reading.found.at(i, "article") else 0)
         if not step:
             break

@@ -13,9 +13,8 @@ from dataclasses import replace
 from helpers.language.text import token_at
 from helpers.names.parties import Party
 from helpers.reading import Reading
-from helpers.rows import CreditOf, Passage, Source, SourceKind
+from helpers.rows import MEDIA, CreditOf, Passage, Source, SourceKind
 
-_MEDIA = frozenset({"agency", "outlet"})
 _BRACKETS = frozenset("([/|")
 
 
@@ -36,7 +35,7 @@ def _contributions(reading: Reading) -> list[Source]:
         if sentence is None:
             continue
         for party in reading.parties_between(sentence.first, phrase.first):
-            if party.kind in _MEDIA and party.named and party.outer:
+            if party.kind in MEDIA and party.named and party.outer:
                 found.append(_row(reading, reading.passages[sentence.passage], party, "text"))
     return found
 
@@ -81,7 +80,7 @@ def _credit_of(
     reading: Reading, passage: Passage, party: Party, photo: int | None, first: int, last: int
 ) -> CreditOf | None:
     """Return what a party of a line is credited for, None where it is not credited at all."""
-    media = party.kind in _MEDIA
+    media = party.kind in MEDIA
     if passage.role in {"caption", "credit"} and photo is not None:
         return "photo" if media or party.kind in {"person", "institution"} else None
     if not media:

@@ -10,10 +10,10 @@ from dataclasses import replace
 
 from helpers.names.parties import Party
 from helpers.reading import Reading
+from helpers.rows import MEDIA
 from helpers.speech.units import Unit
 
 _ISSUERS = frozenset({"agency", "outlet", "institution", "person", "state", "group"})
-_MEDIA = frozenset({"agency", "outlet"})
 
 
 def with_issuer(reading: Reading, unit: Unit, party: Party | None) -> Party | None:
@@ -76,7 +76,7 @@ def _issuer(unit: Unit, i: int) -> Party | None:
     """Return the party that ends at token `i` and may have issued something: no addressee; a medium as the place too."""
     for party in unit.parties:
         if party.outer and party.after == i and party.kind in _ISSUERS and not party.pronoun:
-            if party.case in (None, "nom", "gen") or (party.case == "loc" and party.kind in _MEDIA):
+            if party.case in (None, "nom", "gen") or (party.case == "loc" and party.kind in MEDIA):
                 return party
     return None
 

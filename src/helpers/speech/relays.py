@@ -12,9 +12,8 @@ from dataclasses import replace
 from helpers.names import actors, gazetteer
 from helpers.names.parties import Party
 from helpers.reading import Reading
+from helpers.rows import MEDIA
 from helpers.speech.speech import Attribution
-
-_MEDIA = frozenset({"agency", "outlet"})
 
 
 def passed_on(reading: Reading, here: Sequence[Attribution]) -> list[Attribution]:
@@ -114,5 +113,5 @@ def is_medium(reading: Reading, party: Party | None) -> bool:
         return False
     if party.kind == "document":
         known_as = gazetteer.known(reading.pack.code).actors.get(party.actor or "")
-        return known_as is not None and known_as.kind in _MEDIA
-    return party.kind in _MEDIA
+        return known_as is not None and known_as.kind in MEDIA
+    return party.kind in MEDIA
