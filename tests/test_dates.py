@@ -6,7 +6,7 @@ import tomllib
 from importlib import resources
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from helpers.language.packs import load_pack
@@ -191,6 +191,7 @@ WORDS = st.sampled_from(
 
 
 @settings(max_examples=300, deadline=None)
+@example([("12", ""), ("week", " "), ("ago", "")], "en")
 @given(st.lists(st.tuples(WORDS, st.sampled_from(["", " ", "\n", "\u00a0"])), max_size=25), st.sampled_from(LANGUAGES))
 def test_any_text_can_be_read(pieces: list[tuple[str, str]], language: str) -> None:
     text = "".join(word + gap for word, gap in pieces)

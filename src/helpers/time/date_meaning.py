@@ -69,7 +69,8 @@ class Moment:
 class Meaning(NamedTuple):
     """What an expression says: its type, its moments (two for a range), or its period in ISO 8601.
 
-    `within`: its marker also says how long something takes (in two days), which the tense must tell.
+    `within`: its marker also says how long something takes (in two days), which the tense must tell. `length`: how far
+    from now, or from an event, a counted moment lies.
     """
 
     type: TimeType
@@ -78,6 +79,7 @@ class Meaning(NamedTuple):
     mod: TimeMod | None = None
     anchored: bool = False
     within: bool = False
+    length: str | None = None
 
 
 def read_meaning(parts: Sequence[Part]) -> Meaning | None:
@@ -139,8 +141,8 @@ def _moved(draft: Draft) -> Meaning | None:
     clock = unit in _CLOCK_UNITS or draft.moments[0].keys() & {"hour", "part"}
     bounds = _BOUNDS_AHEAD if sign > 0 else _BOUNDS_AGO
     mod = bounds.get(draft.bound or "", draft.bound)
-    period = write_period(lengths)
-    return Meaning("TIME" if clock else "DATE", (Moment(**slots),), period, mod, within=draft.within)
+    length = write_period(lengths)
+    return Meaning("TIME" if clock else "DATE", (Moment(**slots),), mod=mod, within=draft.within, length=length)
 
 
 def _moments(draft: Draft) -> Meaning | None:

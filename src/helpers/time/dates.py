@@ -36,7 +36,8 @@ class DateExpression:
     """A time expression as it stands in the text: characters `start` to `end`, tokens `first` to `last`.
 
     `moments` holds what it says of the calendar (two for the ends of a range, none for lengths and sets), `period` the
-    ISO 8601 length of a DURATION or SET. `within`: it may be a length all the same (in two days); `period` holds it.
+    ISO 8601 length of a DURATION or SET. `within`: it may be a length all the same (in two days). `length`: how far a
+    counted moment lies from what it counts from, in ISO 8601; null for all others.
     `anchored`: a length that is counted from now or from an event.
     """
 
@@ -50,6 +51,7 @@ class DateExpression:
     mod: TimeMod | None
     anchored: bool
     within: bool = False
+    length: str | None = None
 
     @property
     def stamp(self) -> str | None:
@@ -85,7 +87,7 @@ def read_dates(text: str, tokens: Sequence[Token], found: Findings, pack: Pack) 
             expression = DateExpression(
                 tokens[inside].start, tokens[last - 1].end, i, last,
                 meaning.type, meaning.moments, meaning.period, meaning.mod, meaning.anchored,
-                meaning.within,
+                meaning.within, meaning.length,
             )  # fmt: skip
             expressions.append(_day_first(expression) if dotted else expression)
             doubts.accept(last, meaning)

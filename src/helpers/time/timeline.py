@@ -72,14 +72,15 @@ class _Timeline:
         """Tell whether a time ahead is counted from an event (через неделю после того, как …)."""
         ahead = self._reading.found.at(expression.first, "ahead")
         after = self._reading.found.at(expression.last, "length_anchor")
-        return bool(ahead and expression.period) and any(f.entry.key == "after" for f in after)
+        return bool(ahead and (expression.length or expression.period)) and any(f.entry.key == "after" for f in after)
 
     def _as_length(self, expression: DateExpression) -> DateExpression:
         """Return "in two days" as the length that it is, without its marker."""
         marker = max((f.last for f in self._reading.found.at(expression.first, "ahead")), default=expression.first + 1)
         start = self._reading.tokens[marker].start
         mod = _AS_BOUND.get(expression.mod or "", expression.mod)
-        return replace(expression, first=marker, start=start, type="DURATION", moments=(), mod=mod)
+        period = expression.length or expression.period
+        return replace(expression, first=marker, start=start, type="DURATION", moments=(), period=period, mod=mod)
 
     def _now(self, number: int, reference_time: str | None) -> Now | None:
         """Return the reference time of an item; what was spoken of in another item is forgotten."""
