@@ -22,10 +22,12 @@ from helpers.tables import Tables
 ROOT = Path(__file__).resolve().parent.parent
 ARTICLES = ROOT / "data" / "parallel" / "ntrex"
 RESULTS = ROOT / "src" / "helpers" / "quotes.csv"
-# One utterance in several lines of the articles: a hard look at running for president; time for women to go to Washington.
+# One utterance in several lines of an article or two: headlines that quote what stands below, and two articles on one speech.
 TWINS = (
     {("abcnews-306755", 0), ("abcnews-306755", 1), ("newsweek-51300", 0), ("newsweek-51300", 1), ("newsweek-51300", 4)},
     {("abcnews-306755", 7), ("newsweek-51300", 3)},
+    {("guardian-221762", 0), ("guardian-221762", 3)},
+    {("reuters-218933", 0), ("reuters-218933", 7)},
 )
 LEARNED = ("ar", "de", "es", "fr", "it", "ja", "ko", "pl", "pt", "ru", "tr", "zh")
 KIN = ("be", "bg", "cs", "mk", "sr", "uk")
@@ -101,9 +103,8 @@ def main() -> int:
     pd.set_option("display.width", 260, "display.max_columns", 30)
     print(f"Right counterpart first among all English quotes\n{shown(found).round(2).to_string()}")
     strict = found[found["measure"] == "all"].set_index("language")
-    if len(strict):
-        ordered = (strict["strict"] / strict["of"]).astype(float).round(2)
-        print(f"\nIn the right order within the line: {', '.join(f'{c} {r}' for c, r in ordered.items())}")
+    in_order = (strict["strict"] / strict["of"]).astype(float).round(2).items()
+    print("\nIn the right order within the line: " + ", ".join(f"{code} {share}" for code, share in in_order))
     print(f"\nJoined by same_quotes\n{joins(found).round(2).to_string()}")
     print(f"\n{time.perf_counter() - start:.0f} s")
     if arguments.keep and not arguments.languages:

@@ -16,14 +16,16 @@ from itertools import product
 from typing import NamedTuple
 
 from helpers.across.quote_links import one_speaker
-from helpers.across.spoken import Spoken
+from helpers.across.quote_wording import overlap
+from helpers.across.spoken import SAME_WORDS, Spoken
 
 SORTS = ("who", "figures", "days", "names", "around", "meanings", "kindred")
 # Log odds that two quotes are one, fitted to the quotes of twenty articles in twenty-one languages, in rounded tenths; what
 # stands around a quote counts less than there, since only translations have their whole sentences in common.
-ALONE = {"figures": 0.15, "days": 0.3, "names": 0.2, "around": 0.1, "meanings": 0.37, "kindred": 1.2}
+ALONE = {"figures": 0.15, "days": 0.3, "names": 0.2, "around": 0.1, "meanings": 0.6, "kindred": 1.2}
 BESIDE_MEANING = {"figures": 0.06, "days": 0.15, "names": 0.04, "around": 0.06, "meanings": 0.1, "kindred": 0.35}
 SAME_SPEAKER, OTHER_SPEAKER, SAME_OFFICE = 0.16, -0.15, 0.12
+LEAST_CONTENT, LEAST_WITHOUT_SPEAKER, LEAST_OF_ANOTHER = 0.04, 0.35, 0.4
 _SPEAKER_BESIDE_MEANING = 0.7
 _LENGTH, _MOST_FOR_LENGTH = 0.06, 0.12
 _MOST_WITH_A_KEY = 60
@@ -50,10 +52,20 @@ class Evidence(NamedTuple):
     brief: float
 
     @property
+    def shared(self) -> float:
+        """Return what the words of two quotes have in common, without speaker and surroundings."""
+        return sum(ALONE[sort] * float(getattr(self, sort)) for sort in ALONE if sort != "around")
+
+    @property
     def alone(self) -> float:
         """Return all of it as one number; about 0 for two quotes that have nothing to do with each other."""
-        shared: float = sum(ALONE[sort] * getattr(self, sort) for sort in ALONE)
-        return shared + self.who - self._apart
+        return self.shared + ALONE["around"] * self.around + self.who - self._apart
+
+    @property
+    def enough(self) -> bool:
+        """Tell whether enough is shared for a match without meanings: one speaker says many things, many speak of families."""
+        least = LEAST_CONTENT if self.who > 0 else LEAST_WITHOUT_SPEAKER if self.who == 0 else LEAST_OF_ANOTHER
+        return self.shared >= least
 
     @property
     def beside_meaning(self) -> float:
@@ -126,13 +138,15 @@ class Weighing:
 
 
 def _most_in_a_unit(quotes: Sequence[Spoken]) -> dict[tuple[object, str], int]:
-    """Return how many quotes a speaker has in one unit of a story, at most."""
-    turns: dict[tuple[object, str, object], set[tuple[str, ...]]] = defaultdict(set)
-    for quote in quotes:
+    """Return how many different quotes a speaker has in one unit of a story, at most."""
+    own: dict[tuple[object, str, object], list[Spoken]] = defaultdict(list)
+    for quote in sorted(quotes, key=lambda q: -len(q.words)):
         for key in quote.who:
-            turns[quote.story, key, quote.unit].add(quote.words)
+            here = own[quote.story, key, quote.unit]
+            if not any(overlap(q.bag, quote.bag) >= SAME_WORDS for q in here):
+                here.append(quote)
     most: dict[tuple[object, str], int] = defaultdict(lambda: 1)
-    for (story, key, _), several in turns.items():
+    for (story, key, _), several in own.items():
         most[story, key] = max(most[story, key], len(several))
     return most
 

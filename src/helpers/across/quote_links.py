@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import combinations, pairwise, product
 from typing import Literal, NamedTuple
 
 from helpers.across.quote_wording import agreement, beside, overlap, stem, weight
@@ -17,6 +17,7 @@ from helpers.across.spoken import Spoken
 Basis = Literal["text", "meaning", "evidence"]
 _MOST_WITH_A_SIGN = 40  # Of more quotes with one pair of words, each is held against the longest.
 _LONG, _ALIKE = 4, 0.7  # telling words; share of the shorter quote
+_WORDS = 6  # Words that agree one for one are many from here on.
 _SPEAKERS_OWN, _FEWER = 0.55, 3  # the same where one speaker says both
 _HELD = 0.95
 _MANY, _NEARLY_ALL, _MOSTLY = 6, 0.9, 0.8  # in two stories
@@ -78,7 +79,7 @@ def _word_for_word(quotes: Sequence[Spoken]) -> Iterator[list[Spoken]]:
     buckets: dict[tuple[object, ...], list[Spoken]] = defaultdict(list)
     for quote in quotes:
         words = (quote.language.split("-")[0], quote.words)
-        if quote.telling >= _LONG:
+        if quote.telling >= _LONG or len(quote.words) >= _WORDS:
             buckets[*words, quote.occasion].append(quote)
         else:
             for speaker in sorted(quote.who):
@@ -92,7 +93,7 @@ def _candidates(quotes: Sequence[Spoken]) -> Iterator[tuple[Spoken, Spoken]]:
     for quote in quotes:
         for sign in _signs(quote):
             postings[sign].append(quote)
-    shared = Counter(pair for sharing in postings.values() for pair in _pairs_of(sharing))
+    shared = Counter(pair for sharing in postings.values() for pair in _pairs(sharing))
     by_number = {q.number: q for q in quotes}
     for (a, b), signs in shared.items():
         one, other = by_number[a], by_number[b]
@@ -100,15 +101,15 @@ def _candidates(quotes: Sequence[Spoken]) -> Iterator[tuple[Spoken, Spoken]]:
             yield one, other
 
 
-def _pairs_of(sharing: Sequence[Spoken]) -> Iterator[tuple[int, int]]:
-    """Yield the pairs of quotes that share a sign, the lesser number first; of very many only those with the longest."""
-    longest: Sequence[Spoken] = sharing
-    if len(sharing) > _MOST_WITH_A_SIGN:
-        longest = sorted(sharing, key=lambda q: (-len(q.words), q.number))[:_MOST_WITH_A_SIGN]
-    for i, one in enumerate(sharing):
-        for other in sharing[i + 1 :] if longest is sharing else longest:
-            if one.number != other.number:
-                yield min(one.number, other.number), max(one.number, other.number)
+def _pairs(sharing: Sequence[Spoken]) -> Iterator[tuple[int, int]]:
+    """Yield the pairs of quotes that share a sign; of many, each with the longest."""
+    if len(sharing) <= _MOST_WITH_A_SIGN:
+        yield from combinations([q.number for q in sharing], 2)
+        return
+    longest = sorted(sharing, key=lambda q: (-len(q.words), q.number))[:_MOST_WITH_A_SIGN]
+    for one, other in product(sharing, longest):
+        if one.number != other.number:
+            yield min(one.number, other.number), max(one.number, other.number)
 
 
 def _signs(quote: Spoken) -> set[tuple[object, ...]]:

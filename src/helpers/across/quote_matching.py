@@ -15,7 +15,7 @@ from helpers.across.quote_groups import Group, Joining
 from helpers.across.quote_links import Basis, Link, may_be_one
 from helpers.across.spoken import Spoken
 
-_LEAST_EVIDENCE, _LEAST_MEANING = 0.13, 0.42
+_LEAST_EVIDENCE, _LEAST_MEANING = 0.22, 0.43
 _AHEAD = 0.04
 _NEAREST, _LEAST_NEAR = 8, 0.35
 _ROUNDS = 3
@@ -103,22 +103,24 @@ class Scores:
         """Return how much speaks for two quotes being one."""
         pair = min(one, other), max(one, other)
         if pair not in self.pairs:
-            a, b = self._by_number[one], self._by_number[other]
-            if not may_be_one(a, b):
-                self.pairs[pair] = _NEVER
-                return _NEVER
-            evidence = self._weighing.evidence(a, b)
-            if self._meanings is None:
-                self.pairs[pair] = evidence.alone - (_UNLIKE_WORDS if a.language == b.language else 0.0)
-            else:
-                near = self._meanings.likeness(one, other) + evidence.beside_meaning
-                self.pairs[pair] = near - (_UNLIKE_WORDS_BESIDE_MEANING if a.language == b.language else 0.0)
+            self.pairs[pair] = self._score(self._by_number[one], self._by_number[other])
         return self.pairs[pair]
+
+    def _score(self, one: Spoken, other: Spoken) -> float:
+        """Return how much speaks for two quotes being one, `_NEVER` where their speakers or too little in common forbid it."""
+        if not may_be_one(one, other):
+            return _NEVER
+        evidence = self._weighing.evidence(one, other)
+        alike = one.language == other.language
+        if self._meanings is None:
+            return evidence.alone - alike * _UNLIKE_WORDS if evidence.enough else _NEVER
+        near = self._meanings.likeness(one.number, other.number) + evidence.beside_meaning
+        return near - alike * _UNLIKE_WORDS_BESIDE_MEANING
 
     def of_groups(self, one: Group, other: Group) -> float:
         """Return how well two groups fit: each quote of the smaller beside the nearest of the larger, in the mean."""
         small, large = sorted((self._known(one), self._known(other)), key=len)
-        return sum(max(self.of(a, b) for b in large) for a in small) / len(small) if small else 0.0
+        return sum(max(0.0, *(self.of(a, b) for b in large)) for a in small) / len(small) if small else 0.0
 
     def needed(self, one: Group, other: Group, least: float) -> float:
         """Return how well two groups must fit: the better where several articles each give them to two different people."""

@@ -9,16 +9,17 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
 
 import pandas as pd
 
-from helpers.across.quote_wording import Bag, bag, telling
+from helpers.across.quote_wording import Bag, bag, overlap, telling
 from helpers.across.quoted import SPOKEN
 from helpers.across.units import Key, Unit, cells, units
-from helpers.language.kin import in_kin_words
+from helpers.language.gloss import concepts
+from helpers.language.kin import in_kin_words, in_script_of_page
 from helpers.language.packs import load_pack
 from helpers.language.text import Token, tokenize
 from helpers.language.translit import rough_latin, sounds
@@ -28,6 +29,7 @@ _COLUMNS = ("article", "item", "start", "end", "text", "kind", "turn", "occasion
 _COMMON = frozenset({"counted_noun", "state_word", "person", "body", "area", "document", "people", "cue", "time_unit",
                      "time_unit_plural", "month", "weekday", "season", "relative", "cardinal", "magnitude", "occasion",
                      "part_of_day", "named_thing", "actor", "multiple", "vague", "percent", "currency"})  # fmt: skip
+SAME_WORDS = 0.85
 _PERSON = "person"
 _OFFICES = (_PERSON, "body")
 _ONE_CATEGORY = {"time_unit_plural": "time_unit"}
@@ -92,6 +94,39 @@ class _Inside:
         return frozenset(v for e, v in self._rows[article][first:last] if e <= end and v is not None)
 
 
+class _Tables:
+    """What stands where in a corpus: units, texts, figures, days and names of the articles that quote somebody."""
+
+    def __init__(self, corpus: Tables, articles: set[str], story_of: Mapping[Key, Any]) -> None:
+        self._units, self._story_of = units(corpus), story_of
+        self._texts = dict(cells(corpus.articles, "article", "text"))
+        figures = _of(corpus.numbers, articles, "low", "high")
+        names = _of(corpus.mentions, articles, "actor", "name", "text")
+        self._figures = _Inside((a, s, e, _figure(low, high)) for a, s, e, low, high in figures)
+        self._days = _Inside(_of(corpus.timeline, articles, "value"))
+        self._names = _Inside((a, s, e, _name_key(actor, name or text)) for a, s, e, actor, name, text in names)
+
+    def quote(self, number: int, row: tuple[Any, ...]) -> Spoken:
+        """Return a row of the table of quotes with all that it can be told by."""
+        article, item, start, end, text, kind, turn, occasion, actor, name, speaker = row
+        unit = self._units.get((article, item)) or Unit(article, item, 0, 0, None, "und", None, None, None)
+        tokens = tuple(t for t in tokenize(text) if t.kind != "mark")
+        words = tuple(in_script_of_page(t.norm, unit.language) for t in tokens)
+        inside = self._names.within(article, start, end)
+        office = _office(speaker, unit.language) if speaker else NONE
+        who = _who(actor, name or speaker, office)
+        return Spoken(
+            number=number, article=article, item=item, start=start, end=end, text=text, kind=kind, language=unit.language,
+            story=self._story_of.get((article, item), (article, item)), stamp=unit.stamp or "", turn=(article, item, turn),
+            occasion=occasion, speaker=name or speaker, actor=actor, who=who, office=office,
+            sentence=_sentence(self._texts[article], start, end), tokens=tokens, words=words, bag=bag(words),
+            telling=telling(words), figures=self._figures.within(article, start, end),
+            days=self._days.within(article, start, end), names=inside,
+            around=self._names.within(article, *_line(self._texts[article], start, end)) - inside - who,
+            meanings=_meanings(text, unit.language), kindred=_kindred(text, unit.language),
+        )  # fmt: skip
+
+
 def spoken(corpus: Tables, story_of: Mapping[Key, Any]) -> list[Spoken]:
     """Return the direct and mixed quotes of a corpus in the order of its table.
 
@@ -99,43 +134,35 @@ def spoken(corpus: Tables, story_of: Mapping[Key, Any]) -> list[Spoken]:
         corpus: the tables.
         story_of: the story that each (article, item) tells; units that it lacks tell each their own.
     """
-    known, texts = units(corpus), dict(cells(corpus.articles, "article", "text"))
     rows = [row for row in cells(corpus.quotes, *_COLUMNS) if row[5] in SPOKEN]
-    articles = {row[0] for row in rows}
-    figures = _Inside((a, s, e, _figure(low, high)) for a, s, e, low, high in
-                      _of(corpus.numbers, articles, "low", "high"))  # fmt: skip
-    days = _Inside(_of(corpus.timeline, articles, "value"))
-    names = _Inside((a, s, e, _name_key(actor, name or text)) for a, s, e, actor, name, text in
-                    _of(corpus.mentions, articles, "actor", "name", "text"))  # fmt: skip
-    found = []
-    for number, (article, item, start, end, text, kind, turn, occasion, actor, name, speaker) in enumerate(rows):
-        unit = known.get((article, item)) or _bare(article, item)
-        tokens = tuple(t for t in tokenize(text) if t.kind != "mark")
-        line = _line(texts[article], start, end)
-        words = tuple(t.norm for t in tokens)
-        inside = names.within(article, start, end)
-        office = _office(speaker, unit.language) if speaker else NONE
-        who = _who(actor, name or speaker, office)
-        found.append(
-            Spoken(
-                number, article, item, start, end, text, kind, unit.language, story_of.get((article, item), (article, item)),
-                unit.stamp or "", (article, item, turn), occasion, name or speaker, actor, who,
-                office, _sentence(texts[article], start, end), tokens, words, bag(words), telling(words),
-                figures.within(article, start, end), days.within(article, start, end),
-                inside, names.within(article, *line) - inside - who, _meanings(text, unit.language), _kindred(text, unit.language),
-            )
-        )  # fmt: skip
-    return found
+    tables = _Tables(corpus, {row[0] for row in rows}, story_of)
+    return completed([tables.quote(number, row) for number, row in enumerate(rows)])
+
+
+def completed(quotes: Sequence[Spoken]) -> list[Spoken]:
+    """Return the quotes; what a story's headline quotes without speaker or occasion has those of the body's same words."""
+    units_of: dict[Key, list[Spoken]] = defaultdict(list)
+    for quote in quotes:
+        units_of[quote.unit].append(quote)
+    return [_completed(quote, units_of[quote.unit]) for quote in quotes]
+
+
+def _completed(quote: Spoken, story: Sequence[Spoken]) -> Spoken:
+    """Return a quote with the speaker and the occasion that its words have elsewhere in the story, where it has none."""
+    if (quote.who or quote.office) and quote.occasion:
+        return quote
+    twins = [q for q in story if q is not quote and overlap(q.bag, quote.bag) >= SAME_WORDS]
+    told = max(twins, key=lambda q: (bool(q.who), bool(q.occasion), len(q.words), -q.number), default=None)
+    if told is None:
+        return quote
+    if not quote.who and not quote.office:
+        quote = quote._replace(who=told.who, office=told.office, actor=told.actor)
+    return quote._replace(occasion=quote.occasion or told.occasion) if quote.who == told.who else quote
 
 
 def _of(table: pd.DataFrame, articles: set[str], *columns: str) -> Iterable[tuple[Any, ...]]:
     """Yield article, start, end and these columns of the rows of some articles."""
     return (row for row in cells(table, "article", "start", "end", *columns) if row[0] in articles)
-
-
-def _bare(article: str, item: int) -> Unit:
-    """Return a unit of which nothing is known."""
-    return Unit(article, item, 0, 0, None, "und", None, None, None)
 
 
 def _line(text: str, start: int, end: int) -> tuple[int, int]:
@@ -198,11 +225,9 @@ def _office(speaker: str, language: str) -> frozenset[Any]:
 @lru_cache(maxsize=50_000)
 def _meanings(text: str, language: str) -> frozenset[Any]:
     """Return the language-neutral keys of the words that the language's page knows (offices, things counted, states …)."""
-    pack = load_pack(language)
-    return frozenset(
-        (_ONE_CATEGORY.get(f.entry.category, f.entry.category), f.entry.key)
-        for f in pack.lexicon.scan(tokenize(text)).of(*_COMMON)
-    )
+    found = load_pack(language).lexicon.scan(tokenize(text)).of(*_COMMON)
+    listed = frozenset((_ONE_CATEGORY.get(f.entry.category, f.entry.category), f.entry.key) for f in found)
+    return listed | {("gloss", key) for key in concepts(text, language)}
 
 
 @lru_cache(maxsize=50_000)

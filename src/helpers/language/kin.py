@@ -1,8 +1,8 @@
 """A text in a language that an encoder never learned in; the same in the spelling and words of its next of kin out.
 
 The page of the language says it (section `kin`): `letters` are patterns that are replaced in order in lower-cased words,
-`words` are whole words or, with `~` behind them, beginnings of words, each with what stands for it behind a space. Under a
-code with a script (sr-Latn) the text is first spelt in the script of the page.
+`words` are whole words or, with `~` behind them, beginnings of words, each with what stands for it behind a space. What is
+written in another script of the language (Serbian in Latin letters) is first spelt in that of the page.
 """
 
 from __future__ import annotations
@@ -39,8 +39,7 @@ def _reader(language: str) -> Callable[[str], str] | None:
     begun = {word[:-1]: kin for word, _, kin in entries if word.endswith("~")}
     if not letters and not entries:
         return None
-    scripts = load_pack(base).section("language").get("scripts", {})
-    back = _back(next((dict(scripts[part]) for part in language.split("-")[1:] if part in scripts), {}))
+    back = _back(base)
 
     def one(found: re.Match[str]) -> str:
         """Return what stands for one word."""
@@ -58,8 +57,20 @@ def _reader(language: str) -> Callable[[str], str] | None:
     return lambda text: _WORD.sub(one, text)
 
 
-def _back(letters: Mapping[str, str]) -> Callable[[str], str]:
-    """Return what spells a word in the other script back, the longest letters first."""
+def in_script_of_page(word: str, language: str) -> str:
+    """Return a folded word as its language's page spells it, whichever of the language's scripts it is written in.
+
+    >>> in_script_of_page("pronađeni", "sr"), in_script_of_page("пронађени", "sr"), in_script_of_page("found", "en")
+    ('пронађени', 'пронађени', 'found')
+    """
+    return _back(language.split("-")[0])(word)
+
+
+@cache
+def _back(language: str) -> Callable[[str], str]:
+    """Return what spells a word of another script of a language in that of its page, the longest letters first."""
+    scripts: Mapping[str, Mapping[str, str]] = load_pack(language).section("language").get("scripts", {})
+    letters = {letter: spelt for table in scripts.values() for letter, spelt in table.items()}
     if not letters:
         return str
     first = {spelt: letter for letter, spelt in letters.items()}
