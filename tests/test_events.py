@@ -279,3 +279,16 @@ def test_two_arrests_are_no_dispute(tmp_path: Path) -> None:
         },
     )
     assert not any(events(corpus, told)["disputed_with"])
+
+
+def test_what_no_word_tells_is_said_in_the_articles_words_alone(tmp_path: Path) -> None:
+    texts = (
+        "The town of Palu had 380,000 people in 2017.",
+        "Palu, a town of 380,000 people in 2017, lies on a narrow bay.",
+    )
+    corpus, told = corpus_of(
+        tmp_path, {f"{n}.en": ("2025-03-05T08:00", f"Palu\n\n{text}") for n, text in enumerate(texts)}
+    )
+    sentences = events_in_words(corpus, told)
+    assert sentences
+    assert sentences[0].startswith("2017: “The town")

@@ -92,6 +92,7 @@ def test_the_sentences_begin_with_the_most_telling(clippings: Tables) -> None:
         ("en", "30 die in Tarka quake", "The quake in Tarka killed about 30 people.", "bound left out"),
         ("en", "11 die in Tarka quake", "The quake in Tarka killed 14 people.", "other figure"),
         ("en", "11 die in Tarka quake", "The quake in Tarka destroyed a school.", "only in headline"),
+        ("en", "17 missing after Tarka quake", "Seventeen workers are missing after the quake in Tarka.", "same"),
         ("ru", "Более 800 человек погибли при землетрясении", "При землетрясении погибли 832 человека.", "rounder figure"),
         ("bg", "Деветима загинали при земетресение", "При земетресението загинаха най-малко девет души.", "bound left out"),
         ("de", "17 Tote nach Erdbeben in Tarka", "Bei dem Erdbeben in Tarka starben 17 Menschen.", "same"),

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from helpers.across.absence import where_named
 from helpers.across.expected import EXPECTED, read_expected, wanted
+from helpers.across.facts import facts_by_article
 from helpers.across.folder import sheet_beside
 from helpers.across.known import bearers, covers, forms_of, state_of
 from helpers.across.presence import (
@@ -304,3 +305,16 @@ def test_the_grid_counts_what_it_leaves_out() -> None:
 def test_names_in_the_grid_are_no_formulas(clippings: Tables) -> None:
     rows = presence_by_article(clippings).assign(name="$x_{1}$\u202e")
     assert presence_grid.draw(rows, [KY, BG]).png()
+
+
+def test_nobody_leaves_out_themselves_or_the_agency_of_their_credit(tmp_path: Path) -> None:
+    said = "The river rose above its banks in Tarka, Reuters reported on Monday, and the town was flooded."
+    texts = {"en-1": f"Flood in Tarka\n\n{said}\n", "en-2": f"Tarka flooded\n\n{said}\n",
+             "en-3": "Flood in Tarka\n\nTARKA (Reuters) - The river rose above its banks in Tarka on Monday, and the town was flooded.\n",
+             "en-4": "Tarka flooded\n\nThe river rose above its banks in Tarka on Monday, and the town was flooded.\n",
+             "en-5": "Tarka under water\n\nThe river rose above its banks in Tarka on Monday, and the town was flooded.\n"}  # fmt: skip
+    corpus = read(tmp_path, texts, {"en-4": "Reuters"})
+    told = pd.DataFrame([{"story": 1, "article": a, "item": 0} for a in texts])
+    facts = facts_by_article(corpus, told)
+    where = dict(facts.loc[facts["fact"] == "source: Reuters", ["article", "where"]].to_numpy().tolist())
+    assert where == {"en-1": "body", "en-2": "body", "en-3": "body", "en-5": "nowhere"}

@@ -55,7 +55,7 @@ def _sentence(row: Mapping[str, Any], names: Mapping[str, str]) -> str:
 def _label(row: Mapping[str, Any]) -> str:
     """Return what happened and the words of the first article."""
     words = f"“{textwrap.shorten(row['words'], _LONGEST_WORDS, placeholder=' …')}”"
-    return f"{row['what']}, {words}" if row["what"] else words
+    return f"{row['what']}, {words}" if given(row["what"]) else words
 
 
 def _first(row: Mapping[str, Any], names: Mapping[str, str]) -> str:
@@ -93,7 +93,6 @@ def _disputes_in_words(found: pd.DataFrame) -> list[str]:
         for other in row["disputed_with"]:
             if number < other:
                 two = [f"{when(r)} ({counted(r['articles'], 'article')})" for r in (row, rows[other])]
-                told.append(
-                    f"In dispute: {row['what'] or 'one event'} on {two[0]} or on {two[1]}; both are in the table."
-                )
+                what = row["what"] if given(row["what"]) else "one event"
+                told.append(f"In dispute: {what} on {two[0]} or on {two[1]}; both are in the table.")
     return told

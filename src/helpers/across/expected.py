@@ -12,6 +12,8 @@ import pandas as pd
 from helpers.across.known import bearers, known
 from helpers.across.sheets import read_lines
 from helpers.language.translit import rough_latin, sounds
+from helpers.rows import MEDIA
+from helpers.tables import Tables
 
 FILE_NAME = "expected.csv"
 EXPECTED = ["actor", "name", "note"]
@@ -109,6 +111,15 @@ def bears(name: str, kind: str, written: str) -> bool:
     if len(words) == 1 and kind == "person":
         return bool(borne) and _alike(borne[-1], words[0])
     return len(borne) == len(words) and all(_alike(a, b) for a, b in zip(borne, words, strict=True))
+
+
+def published_by(name: str, kind: str | None, corpus: Tables) -> set[str]:
+    """Return the articles that a medium published: nobody is absent from, or left out of, what they write themselves."""
+    if kind not in MEDIA:
+        return set()
+    outlets = corpus.articles["outlet"]
+    own = [outlet for outlet in outlets.dropna().unique() if bears(name, "outlet", outlet)]
+    return set(corpus.articles.loc[outlets.isin(own), "article"])
 
 
 def _alike(one: str, other: str) -> bool:

@@ -14,14 +14,17 @@ from typing import NamedTuple
 import pandas as pd
 
 from helpers.across.disagreements import figures_told
+from helpers.across.expected import published_by
 from helpers.across.stories import stories, story_of
 from helpers.across.units import Key, Unit, cells, units
 from helpers.across.wording import counted, given, listed, names_of, plain_rows
+from helpers.rows import MEDIA
 from helpers.tables import Tables
 
 FACTS = ["story", "fact", "article", "where", "start", "end"]
 WHERE = ("headline", "body", "teaser", "nowhere")
 _HEADS = frozenset({"headline", "kicker"})
+_SOURCE, _TEXT = "source: ", frozenset({"text", "dateline"})
 _UNNAMED = frozenset({"group", "anonymous", "document"})
 
 
@@ -42,7 +45,8 @@ def facts_by_article(
     """Return one row a fact of a story and an article of that story: where it stands, and its first place there.
 
     `where` is headline, body, teaser (of the story in this article) or nowhere (start and end are null then); a headline
-    counts before a body.
+    counts before a body. A text's credit names its agency in the body; a medium has no row in its own articles that do not
+    cite it.
 
     Args:
         told: the frame of `stories`, figures: that of `figures_told`, where they are at hand.
@@ -65,13 +69,14 @@ def facts_by_article(
         here = best[stand.story, stand.fact]
         if stand.article not in here or _rank(stand) < _rank(here[stand.article]):
             here[stand.article] = stand
+    own = _own(corpus)
     rows = [
         found[article]._asdict()
         if article in found
         else {"story": story, "fact": fact, "article": article, "where": "nowhere"}
         for (story, fact), found in sorted(best.items(), key=lambda item: item[0][0])
         for article in articles[story]
-        if len(found) > 1
+        if len(found) > 1 and (article in found or article not in own.get(fact, ()))
     ]
     return plain_rows(rows, FACTS).astype({"start": "Int64", "end": "Int64"})
 
@@ -94,15 +99,24 @@ def _figures(corpus: Tables, frame: pd.DataFrame) -> Iterator[Stand]:
 
 
 def _sources(corpus: Tables, known: Mapping[Key, int]) -> Iterator[Stand]:
-    """Yield the places of named sources; credits and those who deny speech are left out."""
+    """Yield the places of named sources; photo credits and those who deny speech are left out."""
     names, where = names_of(corpus), _Roles(corpus)
-    columns = ("article", "item", "start", "end", "actor", "name", "kind", "role", "polarity")
-    for article, item, start, end, actor, name, kind, role, polarity in cells(corpus.sources, *columns):
+    columns = ("article", "item", "start", "end", "actor", "name", "kind", "role", "credit_of", "polarity")
+    for article, item, start, end, actor, name, kind, role, credit, polarity in cells(corpus.sources, *columns):
         label = names.get(actor, name) if actor else name
         named = given(label) and str(label)[:1].isupper() and kind not in _UNNAMED
-        if role == "credit" or polarity == "negative" or not named or (article, item) not in known:
+        photo = role == "credit" and credit not in _TEXT
+        if photo or polarity == "negative" or not named or (article, item) not in known:
             continue
-        yield Stand(known[article, item], f"source: {label}", article, where.of(article, item, start), start, end)
+        yield Stand(known[article, item], f"{_SOURCE}{label}", article, where.of(article, item, start), start, end)
+
+
+def _own(corpus: Tables) -> dict[str, set[str]]:
+    """Return for each medium that is cited, as a fact, the articles that it published itself."""
+    names = names_of(corpus)
+    rows = cells(corpus.sources, "actor", "name", "kind")
+    media = {(names.get(actor, name) if actor else name): kind for actor, name, kind in rows if kind in MEDIA}
+    return {f"{_SOURCE}{name}": published_by(name, kind, corpus) for name, kind in media.items() if given(name)}
 
 
 class _Roles:

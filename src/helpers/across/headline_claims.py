@@ -84,7 +84,10 @@ def _relation(one: Figure, other: Figure) -> str | None:
     agree = all(a is None or b is None or a == b for a, b in ((one.concept, other.concept), (one.state, other.state)))
     if bounds[0] == bounds[1]:
         hedged = (one.qualifier, other.qualifier) == ("exact", "about")
-        return (BOUND if hedged else SAME) if agree or not (one.state and other.state) else None
+        alike = (
+            agree or not (one.state and other.state) or one.state == other.state
+        )  # 17 missing are 17 missing workers
+        return (BOUND if hedged else SAME) if alike else None
     if not agree:
         return None
     if _stands_for(one, other):

@@ -12,7 +12,7 @@ from typing import Any
 import pandas as pd
 
 from helpers.across.absence import Absence
-from helpers.across.expected import bears, wanted
+from helpers.across.expected import published_by, wanted
 from helpers.across.known import covers, known
 from helpers.across.seen import ACTORS, Key, Seen, seen
 from helpers.across.units import cells
@@ -68,9 +68,9 @@ def presence_by_article(
         stood = {*heard, *named}
         where = stood
         if expects or (keys[0] in missed and stories is None):
-            where = stood | (here.order.keys() - _published_by(name, kind, corpus))
+            where = stood | (here.order.keys() - published_by(name, kind, corpus))
         elif keys[0] in missed and stories is not None:
-            where = stood | (_same_story(stories, heard) - _published_by(name, kind, corpus))
+            where = stood | (_same_story(stories, heard) - published_by(name, kind, corpus))
         for article in sorted(where, key=here.order.__getitem__):
             stands, times = HEARD, heard[article]
             if not times:
@@ -78,15 +78,6 @@ def presence_by_article(
             if times or any(absence.tellable(k, article) for k in keys):
                 rows.append([name, kind, expects, article, stands if times else ABSENT, times])
     return pd.DataFrame(rows, columns=PRESENCE)
-
-
-def _published_by(name: str, kind: str | None, corpus: Tables) -> set[str]:
-    """Return the articles that a medium published: nobody is absent from what they write themselves."""
-    if kind not in MEDIA:
-        return set()
-    outlets = corpus.articles["outlet"]
-    own = [outlet for outlet in outlets.dropna().unique() if bears(name, "outlet", outlet)]
-    return set(corpus.articles.loc[outlets.isin(own), "article"])
 
 
 def _otherwise(key: Key, article: str, here: Seen, absence: Absence) -> int:
