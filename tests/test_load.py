@@ -5,13 +5,15 @@ from __future__ import annotations
 import hashlib
 import os
 import sys
+import tracemalloc
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from helpers.intake.load import Article, Metadata, load, read
+from helpers.intake.load import Article, Metadata, load, stream
+from helpers.intake.names import Names
 from helpers.rows import Problem
 
 needs_links = pytest.mark.skipif(sys.platform == "win32", reason="no symbolic links or pipes")
@@ -140,12 +142,12 @@ def test_a_file_with_another_ending_named_outright(tmp_path):
 @pytest.mark.parametrize("missing", ["nowhere", "nowhere/a.txt", "*.txt", "**/*.txt"])
 def test_missing_paths_raise_at_once(tmp_path, missing):
     with pytest.raises(FileNotFoundError, match=r"no such file or folder|match"):
-        read(f"{tmp_path}/{missing}")
+        stream(f"{tmp_path}/{missing}")
 
 
 def test_an_empty_folder_raises_at_once(tmp_path):
     with pytest.raises(ValueError, match=r"no articles \(.txt files\) in the folder"):
-        read(tmp_path)
+        stream(tmp_path)
     with pytest.raises(ValueError, match="no paths"):
         load([])
 
@@ -167,9 +169,9 @@ def test_links(tmp_path):
     articles, problems = load(inside)
     assert [article.name for article in articles] == ["a"]
     assert reasons(problems) == [
+        ("broken.txt", "read", "The file cannot be read."),
         ("folder-out", "read", "This link leads out of the folder and was not followed."),
         ("leads-out.txt", "read", "This link leads out of the folder and was not followed."),
-        ("broken.txt", "read", "The file cannot be read."),
     ]
     assert load(inside / "leads-out.txt")[0][0].text == "Secret."
 
@@ -208,7 +210,7 @@ def test_a_file_name_that_is_no_unicode(tmp_path):
 
 def test_reading_streams(tmp_path):
     write(tmp_path, a="A.", b=b"", c="C.")
-    found = read(tmp_path)
+    found = stream(tmp_path)
     assert isinstance(next(found), Article)
     (tmp_path / "c.txt").unlink()
     rest = list(found)
@@ -216,6 +218,47 @@ def test_reading_streams(tmp_path):
         ("read", "The file is empty."),
         ("read", "The file cannot be read."),
     ]
+
+
+def test_a_folder_is_in_the_order_of_whole_paths(tmp_path):
+    names = ["a-b/x", "a.b/x", "a/x", "a0", "b", "a/b/c", "a-b"]
+    write(tmp_path, **{name.replace("/", "__"): name for name in names})
+    found = [article.path for article in load(tmp_path)[0]]
+    assert found == sorted(found)
+    assert len(found) == len(names)
+
+
+def test_the_stream_holds_one_text_at_a_time(tmp_path):
+    size, number = 200_000, 30
+    write(tmp_path, **{f"n{i}": f"{i} " + "a" * size for i in range(number)})
+    tracemalloc.start()
+    assert sum(isinstance(found, Article) for found in stream(tmp_path)) == number
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert peak < 10 * size  # Thirty texts are three times that.
+
+
+def test_many_articles_of_one_name_are_numbered_in_linear_time():
+    names = Names()
+    assert [names.own("a") for _ in range(20_000)][-1] == "a-20000"
+    assert names.own("a-5") == "a-5-2"
+
+
+@needs_links
+def test_links_that_lead_round_are_no_crash(tmp_path):
+    write(tmp_path, a="A.")
+    (tmp_path / "x.txt").symlink_to(tmp_path / "y.txt")
+    (tmp_path / "y.txt").symlink_to(tmp_path / "x.txt")
+    articles, problems = load(tmp_path)
+    assert [article.name for article in articles] == ["a"]
+    assert {problem.reason for problem in problems} == {"The file cannot be read."}
+
+
+@needs_links
+def test_what_a_link_names_among_hidden_files_is_read_once(tmp_path):
+    write(tmp_path, **{".store__a": "A."})
+    (tmp_path / "a.txt").symlink_to(tmp_path / ".store" / "a.txt")
+    assert [article.text for article in load(tmp_path)[0]] == ["A."]
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)

@@ -11,6 +11,7 @@ from typing import Any
 from tqdm.auto import tqdm
 
 from helpers import link
+from helpers.intake.columns import Columns
 from helpers.intake.load import Article, load
 from helpers.names import actors
 from helpers.numbers import numbers
@@ -24,13 +25,18 @@ Rows = dict[str, list[Any]]
 
 
 def extract(
-    paths: str | Path | Iterable[str | Path], *, metadata: str | Path | None = None, progress: bool = False
+    paths: str | Path | Iterable[str | Path],
+    *,
+    metadata: str | Path | None = None,
+    choice: Columns | None = None,
+    progress: bool = False,
 ) -> Tables:
     """Return the tables of all articles below `paths` (a folder, a file, a glob, or several of them).
 
     Args:
         paths: what to read; folders are read recursively, sorted by path.
         metadata: a metadata.csv that wins over the one in the folder.
+        choice: the columns of tables of articles (JSON Lines, CSV, Parquet), where they do not bear their usual names.
         progress: show a bar on a terminal.
 
     Raises FileNotFoundError for a missing path, ValueError for a folder without articles; what goes wrong inside an
@@ -39,7 +45,7 @@ def extract(
     >>> extract("data/articles").articles["language"].tolist()
     ['ky', 'bg']
     """
-    articles, problems = load(paths, metadata=metadata)
+    articles, problems = load(paths, metadata=metadata, choice=choice)
     rows: Rows = defaultdict(list)
     for article in tqdm(articles, unit="article", disable=None if progress else True):
         for name, found in extract_article(article).items():

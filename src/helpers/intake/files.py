@@ -1,20 +1,22 @@
 """Folders, files and globs in; the article files that they name out, each with its name, and what was passed over.
 
-Folders are read recursively and sorted by path. Hidden files and folders and files with other endings are passed over
-silently; links that lead out of the folder are not followed.
+Folders are read recursively and sorted by path, one folder's names in memory at a time. Hidden files and folders and
+files with other endings are passed over silently; links that lead out of the folder are not followed.
 """
 
 from __future__ import annotations
 
 import glob
 import os
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path, PurePath
+from typing import Literal
 
 from helpers.rows import Problem
 
 ENDING = ".txt"
+Paths = str | Path | Iterable[str | Path]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,115 +33,143 @@ class File:
         return _shown(self.path)
 
 
-def find_files(paths: str | Path | Iterable[str | Path]) -> tuple[list[File], list[Problem]]:
-    """Return the files that `paths` name, each once, and the problems met on the way.
+def listed(paths: Paths) -> list[str | Path]:
+    """Return one path or several as a list. Raises ValueError where there are none.
 
-    Raises FileNotFoundError for a path or glob that names nothing and ValueError for a folder without articles.
+    >>> listed("data/articles")
+    ['data/articles']
     """
     given = [paths] if isinstance(paths, str | PurePath) else list(paths)
     if not given:
         raise ValueError("no paths were given")
-    files: dict[str, File] = {}
-    problems: list[Problem] = []
-    for path in given:
+    return given
+
+
+def find_files(paths: Sequence[str | Path]) -> Iterator[File | Problem]:
+    """Return an iterator over the files that `paths` name, each once, and the problems met on the way.
+
+    Raises at once FileNotFoundError for a path or glob that names nothing and ValueError for a folder without articles.
+    """
+    for path in paths:
+        _check(path)
+    return _each_once(paths)
+
+
+def _each_once(paths: Sequence[str | Path]) -> Iterator[File | Problem]:
+    """Yield what the paths name; a folder alone names nothing twice, so that nothing is kept of what went by."""
+    if len(paths) == 1 and Path(paths[0]).is_dir():
+        yield from _expand(paths[0])
+        return
+    seen: set[str] = set()
+    for path in paths:
         for found in _expand(path):
-            if isinstance(found, Problem):
-                problems.append(found)
-            else:
-                files.setdefault(os.path.abspath(found.path), found)
-    return _with_own_names(files.values(), problems), problems
+            if isinstance(found, File):
+                whole = os.path.abspath(found.path)
+                if whole in seen:
+                    continue
+                seen.add(whole)
+            yield found
+
+
+def _check(given: str | Path) -> None:
+    """Raise FileNotFoundError for a path or glob that names nothing, ValueError for a folder without articles."""
+    path = Path(given)
+    if path.is_dir():
+        if not _any_file(_walk(path, path)):
+            raise ValueError(f"no articles ({ENDING} files) in the folder: {_shown(path)}")
+    elif not os.path.lexists(path):
+        if not glob.has_magic(str(given)):
+            raise FileNotFoundError(f"no such file or folder: {_shown(path)}")
+        if not _any_file(_expand_glob(str(given))):
+            raise FileNotFoundError(f"no articles ({ENDING} files) match: {given}")
+
+
+def _any_file(found: Iterable[File | Problem]) -> bool:
+    """Tell whether there is a file, and look no further."""
+    return any(isinstance(each, File) for each in found)
 
 
 def _expand(given: str | Path) -> Iterator[File | Problem]:
-    """Yield the files that one given path names. Raises FileNotFoundError, ValueError."""
+    """Yield the files that one given path names."""
     path = Path(given)
     if path.is_dir():
-        yield from _expand_folder(path)
+        yield from _walk(path, path)
     elif os.path.lexists(path):
-        yield _file(path, path.parent) if _is_article(path) else _not_read(path)
-    elif glob.has_magic(str(given)):
-        yield from _expand_glob(str(given))
+        yield _file(path, path.parent) if _is_article(path.name) else _not_read(path)
     else:
-        raise FileNotFoundError(f"no such file or folder: {_shown(path)}")
-
-
-def _expand_folder(folder: Path) -> Iterator[File | Problem]:
-    """Yield the articles of a folder, sorted by path. Raises ValueError where there are none."""
-    found = list(_walk(folder, folder))
-    if not any(isinstance(each, File) for each in found):
-        raise ValueError(f"no articles ({ENDING} files) in the folder: {_shown(folder)}")
-    yield from found
+        yield from _expand_glob(str(given))
 
 
 def _expand_glob(pattern: str) -> Iterator[File | Problem]:
-    """Yield the articles that a glob names, sorted by path. Raises FileNotFoundError where it names none."""
+    """Yield the articles that a glob names, sorted by path."""
     parts = Path(pattern).parts
     fixed = next(i for i, part in enumerate(parts) if glob.has_magic(part))
     base = Path(*parts[:fixed]) if fixed else Path()
-    found: list[File | Problem] = []
     for path in map(Path, sorted(glob.glob(pattern, recursive=True))):
         if path.is_dir():
-            found += _walk(path, base)
-        elif _is_article(path):
-            found.append(_file(path, base))
-    if not any(isinstance(each, File) for each in found):
-        raise FileNotFoundError(f"no articles ({ENDING} files) match: {pattern}")
-    yield from found
+            yield from _walk(path, base)
+        elif _is_article(path.name):
+            yield _file(path, base)
 
 
-def _walk(folder: Path, base: Path) -> Iterator[File | Problem]:
-    """Yield the articles below a folder, sorted by path, and the places that cannot be or are not entered."""
-    found: list[tuple[str, File | Problem]] = []
+def _walk(folder: Path, base: Path, root: str | None = None) -> Iterator[File | Problem]:
+    """Yield the articles below a folder, sorted by path, and the places that cannot be or are not entered.
 
-    def _closed(error: OSError) -> None:
-        closed = Path(error.filename)
-        found.append((_shown(closed), _problem(closed, "The folder cannot be opened.", error.strerror)))
+    `root` is the real path of the folder that was given, out of which no link is followed.
+    """
+    root = root or os.path.realpath(folder)
+    try:
+        entries = _entries(folder)
+    except OSError as error:
+        yield _problem(folder, "The folder cannot be opened.", error.strerror)
+        return
+    for _, name, kind in entries:
+        path = folder / name
+        if kind == "folder":
+            yield from _walk(path, base, root)
+        elif kind == "link" and not _is_below(os.path.realpath(path), root):
+            if path.is_dir() or _is_article(name):
+                yield _problem(path, "This link leads out of the folder and was not followed.", None)
+        elif _is_article(name) and not (kind == "link" and (path.is_dir() or _is_doubled(path, root))):
+            yield _file(path, base)
 
-    root = folder.resolve()
-    for top, folders, names in os.walk(folder, onerror=_closed):
-        folders[:] = [name for name in folders if not name.startswith(".")]
-        for name in (*folders, *names):
-            path = Path(top, name)
-            if path.is_symlink() and not path.resolve().is_relative_to(root):
-                if name in folders or _is_article(path):
-                    found.append(
-                        (_shown(path), _problem(path, "This link leads out of the folder and was not followed.", None))
-                    )
-            elif name in names and _is_article(path) and not _is_doubled(path):
-                found.append((_shown(path), _file(path, base)))
-    yield from (each for _, each in sorted(found, key=lambda pair: pair[0]))
+
+def _entries(folder: Path) -> list[tuple[str, str, Literal["folder", "link", "file"]]]:
+    """Return (sorting key, name, kind) of what stands in a folder and is not hidden; raises OSError.
+
+    A folder sorts as if its slash were part of its name, which gives the order of whole paths.
+    """
+    entries: list[tuple[str, str, Literal["folder", "link", "file"]]] = []
+    with os.scandir(folder) as found:
+        for entry in found:
+            if not entry.name.startswith("."):
+                is_folder = entry.is_dir(follow_symlinks=False)
+                key = _unicode(entry.name) + ("/" if is_folder else "")
+                entries.append((key, entry.name, "folder" if is_folder else "link" if entry.is_symlink() else "file"))
+    return sorted(entries)
 
 
-def _is_article(path: Path) -> bool:
+def _is_article(name: str) -> bool:
     """Tell whether a file's name is that of an article."""
-    return path.suffix.lower() == ENDING and not path.name.startswith(".")
+    return name.lower().endswith(ENDING) and not name.startswith(".")
 
 
-def _is_doubled(path: Path) -> bool:
-    """Tell whether a path inside the folder is a link to another file there, which is read in its own place."""
-    return path.is_symlink() and _is_article(path.resolve()) and path.resolve().is_file()
+def _is_below(path: str, root: str) -> bool:
+    """Tell whether a real path is a folder or lies in it."""
+    return path == root or path.startswith(os.path.join(root, ""))
+
+
+def _is_doubled(link: Path, root: str) -> bool:
+    """Tell whether a link inside the folder leads to another file there, which is read in its own place."""
+    real = Path(os.path.realpath(link))
+    hidden = any(part.startswith(".") for part in real.relative_to(root).parts)
+    return _is_article(real.name) and not hidden and real.is_file()
 
 
 def _file(path: Path, base: Path) -> File:
     """Return the file with the article's name: its path below the base without its ending."""
     below = path.relative_to(base) if path.is_relative_to(base) else Path(path.name)
     return File(path, base, _shown(below.with_name(below.name[: -len(ENDING)])))
-
-
-def _with_own_names(files: Iterable[File], problems: list[Problem]) -> list[File]:
-    """Return the files with names that differ: the second `a` becomes `a-2`, which is added to the problems."""
-    taken: set[str] = set()
-    named = []
-    for file in files:
-        name, number = file.name, 2
-        while name in taken:
-            name, number = f"{file.name}-{number}", number + 1
-        if name != file.name:
-            reason = f"Another article is called '{file.name}'; this one is '{name}'."
-            problems.append(Problem(file.shown, name, "read", reason, None))
-        taken.add(name)
-        named.append(replace(file, name=name))
-    return named
 
 
 def _not_read(path: Path) -> Problem:
@@ -154,4 +184,9 @@ def _problem(path: Path, reason: str, detail: str | None) -> Problem:
 
 def _shown(path: Path) -> str:
     """Return a path as the tables show it: with slashes, bytes that are no UTF-8 as U+FFFD."""
-    return os.fsencode(path.as_posix()).decode("utf-8", "replace")
+    return _unicode(path.as_posix())
+
+
+def _unicode(name: str) -> str:
+    """Return a name of the file system as Unicode, bytes that are no UTF-8 as U+FFFD."""
+    return os.fsencode(name).decode("utf-8", "replace")

@@ -6,18 +6,20 @@ cannot be read becomes a `Problem`; only a path that is not there, or a folder w
 
 from __future__ import annotations
 
-import hashlib
 import os
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from helpers.intake import encodings
-from helpers.intake.files import File, find_files
-from helpers.intake.metadata import Metadata, match_metadata
+from helpers.intake.columns import Columns
+from helpers.intake.drafts import Draft, Flaw, lost
+from helpers.intake.files import File, find_files, listed
+from helpers.intake.metadata import Metadata, Sheets, overlaid
+from helpers.intake.names import Names, Texts
+from helpers.intake.texts import read_text
 from helpers.rows import Problem
 
-__all__ = ["Article", "Metadata", "load", "read"]
+__all__ = ["Article", "Columns", "Metadata", "load", "stream"]
 
 Paths = str | Path | Iterable[str | Path]
 
@@ -39,14 +41,10 @@ class Article:
     duplicate_of: str | None = None
 
 
-def load(paths: Paths, *, metadata: str | Path | None = None) -> tuple[list[Article], list[Problem]]:
-    """Return the articles that `paths` name, and the problems, both in reading order.
-
-    Args:
-        paths: a folder (read recursively), a file, a glob, or several of them.
-        metadata: a metadata.csv to use instead of those that stand beside the articles.
-
-    Raises FileNotFoundError for a missing path or metadata file and ValueError for a folder or glob without articles.
+def load(
+    paths: Paths, *, metadata: str | Path | None = None, choice: Columns | None = None
+) -> tuple[list[Article], list[Problem]]:
+    """Return the articles that `paths` name, and the problems, both in reading order; see `stream`.
 
     >>> articles, problems = load("data/articles")
     >>> [article.encoding for article in articles], problems
@@ -54,7 +52,7 @@ def load(paths: Paths, *, metadata: str | Path | None = None) -> tuple[list[Arti
     """
     articles: list[Article] = []
     problems: list[Problem] = []
-    for found in read(paths, metadata=metadata):
+    for found in stream(paths, metadata=metadata, choice=choice):
         if isinstance(found, Article):
             articles.append(found)
         else:
@@ -62,53 +60,67 @@ def load(paths: Paths, *, metadata: str | Path | None = None) -> tuple[list[Arti
     return articles, problems
 
 
-def read(paths: Paths, *, metadata: str | Path | None = None) -> Iterator[Article | Problem]:
-    """Return an iterator over the articles and problems of `paths`, which holds one text at a time; see `load`.
+def stream(
+    paths: Paths, *, metadata: str | Path | None = None, choice: Columns | None = None
+) -> Iterator[Article | Problem]:
+    """Return an iterator over the articles and problems of `paths`, which holds one text at a time.
 
-    Missing paths and empty folders raise at once, not at the first step.
+    The order is fixed: paths as given, folders sorted by path, records as they stand in their file; a problem stands
+    before its article, what metadata name in vain at the end. What is kept of an article that went by is its name and
+    two digests, so that names stay unique and the same text is told again.
 
-    >>> [found.text[:14] for found in read("data/articles")]
+    Args:
+        paths: a folder (read recursively), a file, a glob, or several of them.
+        metadata: a metadata.csv to use instead of those that stand beside the articles.
+        choice: the columns of tables of articles, where they do not bear their usual names.
+
+    Raises at once, not at the first step: FileNotFoundError for a missing path or metadata file and ValueError for a
+    folder or glob without articles.
+
+    >>> [found.text[:14] for found in stream("data/articles")]
     ['Путин Кимге : ', 'ОБНОВЕНА Пхеня']
     """
-    files, problems = find_files(paths)
-    known, unknown = match_metadata(files, None if metadata is None else Path(metadata))
-    return _read_files(files, [*problems, *unknown], known)
+    given = listed(paths)
+    files = find_files(given)
+    sheets = Sheets(None if metadata is None else Path(metadata), find_files(given))
+    return _read_files(files, sheets, choice or Columns())
 
 
-def _read_files(
-    files: list[File], problems: list[Problem], known: Mapping[str, Metadata]
-) -> Iterator[Article | Problem]:
-    """Yield the problems met so far, then each file's article, or what is wrong with it."""
-    yield from problems
-    texts: dict[bytes, str] = {}
+def _read_files(files: Iterable[File | Problem], sheets: Sheets, choice: Columns) -> Iterator[Article | Problem]:
+    """Yield the articles in the files with names of their own and their metadata, and all problems."""
+    names, texts = Names(), Texts()
+    yield from sheets.problems()
     for file in files:
-        for found in _read_file(file, known.get(file.name, Metadata())):
-            if isinstance(found, Article):
-                first = texts.setdefault(hashlib.sha256(found.text.encode()).digest(), found.name)
-                found = found if first == found.name else replace(found, duplicate_of=first)
-            yield found
+        if isinstance(file, Problem):
+            yield file
+            continue
+        for found in _read_file(file, choice):
+            if isinstance(found, Flaw):
+                yield Problem(file.shown, file.name, found.stage, found.reason, found.detail)
+                continue
+            written = file.name + found.place
+            name = names.own(written)
+            if name != written:
+                reason = f"Another article is called '{written}'; this one is '{name}'."
+                yield Problem(file.shown, name, "read", reason, None)
+            known = sheets.of(file, written, name)
+            yield from sheets.problems()
+            yield from (Problem(file.shown, name, flaw.stage, flaw.reason, flaw.detail) for flaw in found.flaws)
+            if found.text is not None:
+                whole = overlaid(known, found.metadata)
+                earlier = texts.first(found.text, name)
+                yield Article(name, file.shown, found.sha256, found.encoding, found.text, whole, earlier)
+    yield from sheets.unused()
 
 
-def _read_file(file: File, metadata: Metadata) -> Iterator[Article | Problem]:
-    """Yield the article in a file and what is wrong with it, or why there is none."""
+def _read_file(file: File, choice: Columns) -> Iterator[Draft | Flaw]:
+    """Yield what stands in a file, or why nothing does."""
     try:
         raw = file.path.read_bytes() if file.path.is_file() else _refuse(file.path)
-        decoded = encodings.decode(raw)
     except OSError as error:
-        yield Problem(file.shown, file.name, "read", "The file cannot be read.", error.strerror or str(error))
+        yield lost("", "The file cannot be read.", error.strerror or str(error))
         return
-    except encodings.Undecodable as error:
-        yield Problem(file.shown, file.name, "decode", *error.args)
-        return
-    text = decoded.text.replace("\r\n", "\n").replace("\r", "\n")
-    if not text.strip():
-        reason = "The file holds nothing but white space." if raw else "The file is empty."
-        yield Problem(file.shown, file.name, "read", reason, None)
-        return
-    if decoded.flaw:
-        yield Problem(file.shown, file.name, "decode", decoded.flaw, decoded.detail)
-    digest = hashlib.sha256(raw).hexdigest()
-    yield Article(file.name, file.shown, digest, decoded.encoding, text, metadata)
+    yield read_text(raw)
 
 
 def _refuse(path: Path) -> bytes:

@@ -11,8 +11,8 @@ import io
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, fields, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -40,6 +40,9 @@ class Metadata:
     accessed: str | None = None
     language: str | None = None
     authors: tuple[str, ...] = ()
+
+
+NOTHING_KNOWN = Metadata()
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,48 +78,94 @@ def iso_time(written: str) -> str | None:
     return moment.isoformat(timespec="seconds" if moment.second else "minutes")
 
 
-def match_metadata(files: Sequence[File], given: Path | None = None) -> tuple[dict[str, Metadata], list[Problem]]:
-    """Return the metadata of each file by the article's name, and the problems of the sheets.
+class Sheets:
+    """The metadata sheets of a corpus, each opened when its first article comes by.
 
     A `given` sheet names articles as the tables do (or by the file's name, where it stands once). Otherwise each
     metadata.csv counts for the folder that it stands in and what is below; the nearest that names an article wins.
     Raises FileNotFoundError where the given sheet is missing.
     """
-    if given is not None and not given.is_file():
-        raise FileNotFoundError(f"no such file: {given.as_posix()}")
-    sheets = [(given, _keys_in_given(files))] if given else _sheets_beside(files)
-    known: dict[str, Metadata] = {}
-    problems: list[Problem] = []
-    for path, names in sheets:
-        sheet = _open_sheet(path)
-        for key, metadata in sheet.rows.items():
-            if name := names.get(key):
-                known.setdefault(name, metadata)
-            elif given or not _is_file_beside(path, key):
-                reason = "The metadata name an article that is not there."
-                problems.append(_problem(path, key, reason, f"line {sheet.lines[key]}"))
-        problems += [replace(each, article=names.get(each.article or "", each.article)) for each in sheet.problems]
-    return known, problems
 
+    def __init__(self, given: Path | None, files: Iterable[File | Problem]) -> None:
+        if given is not None and not given.is_file():
+            raise FileNotFoundError(f"no such file: {given.as_posix()}")
+        self._given = given
+        self._sheets: dict[Path, Sheet | None] = {}
+        self._used: set[tuple[Path, str]] = set()
+        self._told: list[Problem] = []
+        self._by_stem: dict[str, str] = {}
+        if given:
+            sheet = self._open(given)
+            self._by_stem = _standing_once(files, sheet.rows if sheet else {})
+            self._told = [replace(p, article=self._by_stem.get(p.article or "", p.article)) for p in self._told]
 
-def _keys_in_given(files: Iterable[File]) -> dict[str, str]:
-    """Return the names of the articles by the keys that a given sheet may use: names, and file names that stand once."""
-    files = list(files)
-    stems = Counter(article_key(file.path.name) for file in files)
-    by_stem = {stem: file.name for file in files if stems[stem := article_key(file.path.name)] == 1}
-    return by_stem | {article_key(file.name, ending=""): file.name for file in files}
-
-
-def _sheets_beside(files: Iterable[File]) -> list[tuple[Path, dict[str, str]]]:
-    """Return the sheets in the files' folders, the deepest first, each with the names of its articles by key."""
-    names: dict[Path, dict[str, str]] = {}
-    for file in files:
+    def of(self, file: File, written: str, name: str) -> Metadata:
+        """Return what is known of an article: `written` is its name before it was numbered, `name` the one it bears."""
+        if self._given:
+            by_stem = article_key(file.path.name)
+            keys = (article_key(name, ""), *((by_stem,) if self._by_stem.get(by_stem) == written else ()))
+            return self._find(self._given, keys) or NOTHING_KNOWN
         for folder in file.path.parents:
-            names.setdefault(folder, {})[article_key(file.path.relative_to(folder).as_posix())] = file.name
-            if folder == file.base:
+            below = len(folder.parts) - len(file.base.parts)
+            key = article_key("/".join(written.split("/")[below:]), "")
+            if known := self._find(folder / FILE_NAME, (key,), "/".join(written.split("/")[:below])):
+                return known
+            if below <= 0:
                 break
-    deepest_first = sorted(names, key=lambda folder: (-len(folder.parts), folder.as_posix()))
-    return [(folder / FILE_NAME, names[folder]) for folder in deepest_first if (folder / FILE_NAME).is_file()]
+        return NOTHING_KNOWN
+
+    def problems(self) -> list[Problem]:
+        """Return what was wrong with the sheets that were opened since it was last asked."""
+        told, self._told = self._told, []
+        return told
+
+    def unused(self) -> Iterator[Problem]:
+        """Yield a problem for each row of an opened sheet that names no article."""
+        for path, sheet in self._sheets.items():
+            for key in sheet.rows if sheet else ():
+                if (path, key) not in self._used and (self._given or not _is_file_beside(path, key)):
+                    reason = "The metadata name an article that is not there."
+                    yield _problem(path, key, reason, f"line {sheet.lines[key]}" if sheet else None)
+
+    def _find(self, path: Path, keys: Iterable[str], folder: str = "") -> Metadata | None:
+        """Return what a sheet says of an article under any of its keys, or None."""
+        sheet = self._open(path, folder)
+        for key in keys if sheet else ():
+            if sheet and key in sheet.rows:
+                self._used.add((path, key))
+                return sheet.rows[key]
+        return None
+
+    def _open(self, path: Path, folder: str = "") -> Sheet | None:
+        """Return a sheet, or None where there is none; `folder` is its folder's part of the articles' names."""
+        if path not in self._sheets:
+            sheet = self._sheets[path] = _open_sheet(path) if path.is_file() else None
+            prefix = f"{folder}/" if folder else ""
+            for problem in sheet.problems if sheet else ():
+                self._told.append(replace(problem, article=problem.article and prefix + problem.article))
+        return self._sheets[path]
+
+
+def _standing_once(files: Iterable[File | Problem], keys: Mapping[str, Metadata]) -> dict[str, str]:
+    """Return the names of the articles whose file's name stands once, for those that are among the keys."""
+    names: dict[str, str] = {}
+    count: Counter[str] = Counter()
+    for file in files:
+        if isinstance(file, File) and (stem := article_key(file.path.name)) in keys:
+            names[stem] = file.name
+            count[stem] += 1
+    return {stem: name for stem, name in names.items() if count[stem] == 1}
+
+
+def overlaid(known: Metadata, found: Metadata) -> Metadata:
+    """Return what is known of an article, completed by what was found in the file itself.
+
+    >>> overlaid(Metadata(outlet="Kloop"), Metadata(outlet="kloop.kg", url="https://kloop.kg/a")).outlet
+    'Kloop'
+    """
+    if found == NOTHING_KNOWN:
+        return known
+    return Metadata(**{f.name: getattr(known, f.name) or getattr(found, f.name) for f in fields(Metadata)})
 
 
 def _is_file_beside(path: Path, key: str) -> bool:
