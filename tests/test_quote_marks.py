@@ -100,6 +100,19 @@ def test_a_missing_closing_mark_ends_with_its_paragraph() -> None:
     assert not found[0].closed
 
 
+def test_a_mark_that_was_never_closed_swallows_no_later_quote() -> None:
+    text = 'Experts said: "The tariffs were meant to hurt exporters.\nThe envoy wrote on Sunday:" It doubles down on bullying".'
+    assert inside(text) == [
+        "The tariffs were meant to hurt exporters.",
+        "It doubles down on bullying",
+    ]
+
+
+def test_a_quote_without_repeated_marks_goes_on_over_few_paragraphs() -> None:
+    text = '"We waited.\n' + "The town lies on a bay.\n" * 6 + 'We will rebuild it."'
+    assert inside(text) == ["We waited."]
+
+
 def test_depth_counts_the_quotes_around() -> None:
     assert [m.depth for m in marks("„А „Б ‚ВВ‘ Г“ Д“ и „Е“")] == [0, 1, 2, 0]
 

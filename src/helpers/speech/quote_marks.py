@@ -41,6 +41,9 @@ _NEVER_OPEN = frozenset({"»", ">>", "」", "』", "》", "〉"})
 _INNER_SPACE = frozenset("\u00a0\u202f\u2009")
 _SUBSTITUTES = {_DOUBLE: _ANGLE, _ANGLE: _DOUBLE}
 _REACH = 12
+_REACH_UNREPEATED = (
+    3  # Paragraphs that do not repeat the opening mark are seldom more; a mark left out in print is likelier.
+)
 _LONGEST_SINGLE = 600
 
 
@@ -199,6 +202,8 @@ def _leaning(shape: str, before: str, after: str) -> tuple[float, bool, bool]:
     closes = (after.isspace() or after in _AFTER_CLOSING or after in _FAMILY) and (stopped or not before.isspace())
     if _FAMILY[shape] == _SINGLE and _GLUING.match(before) and after.isalnum():
         closes = True
+    if before == ":" and after.isspace():  # a colon announces a quote, and a space was slipped in behind the mark
+        opens = True
     lean = _PRIOR.get(shape, 0.0) + 2.0 * opens - 2.0 * closes
     if before in _STOPS and after.isalpha():  # no space between: the capital tells (каза,“Ще дойда“; жашайт,“деп)
         lean += 1.5 if after.isupper() else -1.5
@@ -264,7 +269,7 @@ def _finish(text: str, blocks: Sequence[_Block], i: int) -> list[Marked]:
     base = Marked(opener.start, opener.end, block.end, block.end, False, 0, opener.shape)
     following = blocks[i + 1 : i + 1 + _REACH]
     repeats = bool(following) and text.startswith(opener.shape, following[0].start)
-    for later in following:
+    for later in following if repeats else following[:_REACH_UNREPEATED]:
         closer = next((m for m in later.stray if m.family == opener.family and _ends_speech(text, later, m)), None)
         if closer is not None:
             later.stray.remove(closer)
