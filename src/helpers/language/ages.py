@@ -1,6 +1,6 @@
 """A number of years in a text in; whether it is somebody's age, told by the person before it, out.
 
-"Une femme de 35 ans", "Marie Dupont, 20 ans, et": a page that lists an `age_link` has its ages stand so.
+"Marie Dupont, 20 ans, et", and "Une femme de 35 ans" by the `age_link` of the page.
 """
 
 from __future__ import annotations
@@ -17,8 +17,10 @@ _CLOSES = frozenset(",.;:!?)»")
 def of_person(tokens: Sequence[Token], found: Findings, first: int, last: int) -> bool:
     """Tell whether the years at tokens `first` to `last` (exclusive) are those of the person named right before."""
     link = first - 1
-    if link < 1 or not found.tokens_with("age_link"):
+    if link < 1:
         return False
+    while link > 2 and tokens[link - 1].kind == "digits" and found.at(link, "coordination"):
+        link -= 2  # di 34 e 51 anni
     if found.at(link, "age_link"):
         return _ends_person(found, link)
     if tokens[link].norm not in {",", "("}:

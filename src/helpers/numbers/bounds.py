@@ -23,6 +23,8 @@ _NEAR_SCORE = 14
 _NEAR_MOTION = 6
 _LARGEST_SCORE = 200
 _BEYOND = 2
+_NEAR_NEGATION = 4
+_DENIED: dict[str, Qualifier] = {"more_than": "at_most", "less_than": "at_least"}
 
 
 class Bounds:
@@ -184,10 +186,27 @@ class Bounds:
 
     def _qualified(self, q: Quantity) -> Quantity:
         """Return the quantity with the qualifiers before and after it taken into its span."""
-        q = self._after(self._before(q))
+        q = self._denied(self._after(self._before(q)))
         if q.bounded and not q.told and (measured := self._measures.unit_following(q)):
             q = measured._replace(value=q.value, low=q.low, high=q.high)
         return q
+
+    def _denied(self, q: Quantity) -> Quantity:
+        """Return the other bound where a negation stands at the word for one (did not exceed 5, will not fall below 38)."""
+        other = _DENIED.get(q.qualifier)
+        if other is None or not (self._is_negated(q.first) or self._t.at(q.last, "not_reached")):
+            return q
+        return bounded(q, other)
+
+    def _is_negated(self, j: int) -> bool:
+        """Tell whether a negation leads to the bound that begins at token `j`, with a word of change between them or none."""
+        t = self._t
+        for k in range(j, max(0, j - _NEAR_NEGATION), -1):
+            if t.found.at(k - 1, "negation_before"):
+                return True
+            if not (t.before(k, "change") or t.at(k - 1, "counted_stop")):
+                return False
+        return False
 
     def _before(self, q: Quantity) -> Quantity:
         """Return the quantity with the qualifiers before it; the outermost that bounds it wins."""

@@ -92,6 +92,8 @@ class CountedNouns:
         head, words, j = 0, 0, first
         style = self._t.style
         while j < end and words < style.reach and not self._ends_phrase(j, first):
+            if head and j in self._states:
+                break  # 300 родственников | погибших шахтеров
             known = self._known.get(j)
             if known and known.last <= end:
                 return Counted(first, known.last, known.entry) if hyphened else self._closed(first, known, end)

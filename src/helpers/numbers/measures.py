@@ -13,7 +13,7 @@ from helpers.language.ages import of_person
 from helpers.language.lexicon import Found
 from helpers.numbers.number_sums import Amount
 from helpers.numbers.number_text import NumberText, sense
-from helpers.numbers.quantities import QUALIFIERS, Quantity, bounded, plain, scaled
+from helpers.numbers.quantities import LENGTHS, QUALIFIERS, Quantity, bounded, plain, scaled
 from helpers.rows import NumberKind, Qualifier
 
 _AFTER = ("percent", "currency", "unit", "age", "times")
@@ -159,7 +159,9 @@ class Measures:
         t = self._t
         j -= int(j > 1 and t.norm(j - 1) == "-" and t.tokens[j - 1].spaced)  # его вдове — 72 года
         while t.before(j, "age", "before") is None:
-            if j < 2 or t.tokens[j - 2].kind != "digits" or not (t.norm(j - 1) == "," or t.at(j - 1, "number_join")):
+            if j < 2 or t.tokens[j - 2].kind != "digits":
+                return False
+            if t.norm(j - 1) != "," and not t.found.at(j - 1, "coordination"):
                 return False
             j -= 2
         return True
@@ -184,7 +186,9 @@ class Measures:
             return q._replace(kind="measure", unit="a")
         if entry.category == "times":
             return self._multiple(q, f)
-        return self._tempered(q._replace(kind="measure", unit=None if sense(entry) == "1" else sense(entry)))
+        unit = None if sense(entry) == "1" else sense(entry)
+        rate = self._t.before(q.first, "rate") if unit in LENGTHS else None
+        return self._tempered(q._replace(kind="measure", unit=f"{unit}/{sense(rate.entry)}" if rate else unit))
 
     def _ending(self, last: int) -> int:
         """Return the token after an ending glued to a sign (6,9%га) or set off from it (€'dan, 300 км-ден)."""

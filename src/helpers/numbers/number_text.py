@@ -23,6 +23,7 @@ _COMMON = frozenset(
 )
 _LONGEST_COMMON = 3
 _NEVER = re.compile(r"(?!)")
+_POINTS = frozenset(".,")
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,11 +107,24 @@ class NumberText:
         self.tokens = tokens
         self.found = found
         self.style = style
-        self.claimed: set[int] = {i for f in found.of("not_number") for i in range(f.first, f.last)}
+        self.claimed: set[int] = set()
         self.compounds: Mapping[int, tuple[float, bool]] = {}
         self._starts: dict[str, dict[int, Found]] = {}
         self._ends: dict[str, dict[int, Found]] = {}
         self._here: dict[int, dict[str, Found]] = {}
+        for f in found.of("not_number"):
+            if not self._inside_figure(f):
+                self.claimed.update(range(f.first, f.last))
+
+    def _inside_figure(self, f: Found) -> bool:
+        """Tell whether a phrase begins with the last figures of a number or a sum (the firm 3M in £2.3m, £3m), or is written small."""
+        first = self.tokens[f.first]
+        if first.kind != "digits":
+            return False
+        if self.glued(f.first) and (self.tokens[f.first - 1].norm in _POINTS or self.found.at(f.first - 1, "currency")):
+            return True
+        letters = self.tokens[f.last - 1]
+        return f.entry.get("capital", False) and letters.kind == "word" and not letters.case
 
     def starts(self, category: str) -> dict[int, Found]:
         """Return the longest entry of a category at each token where one begins."""

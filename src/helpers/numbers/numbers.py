@@ -16,6 +16,7 @@ from helpers.language.lexicon import Entry, Lexicon
 from helpers.language.text import token_at
 from helpers.numbers.bounds import Bounds
 from helpers.numbers.counted import Counted, CountedNouns
+from helpers.numbers.joined_ages import with_joined_ages
 from helpers.numbers.measures import Measures
 from helpers.numbers.number_compounds import Compound, Compounds
 from helpers.numbers.number_doubts import Doubts
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
 _compounds_of: WeakKeyDictionary[Lexicon, Compounds] = WeakKeyDictionary()
 _FURNITURE = frozenset({"byline", "credit", "signoff", "other"})
 _COUNTING = frozenset({"count", "ratio"})
+# What runs to a timetable is held up, not arrested.
+_RUNS = frozenset({"flight", "train", "bus", "tram", "departure", "arrival"})
 
 
 class _Finding(NamedTuple):
@@ -55,7 +58,7 @@ def rows(reading: Reading, timeline: Sequence[TimeExpression]) -> list[Number]:
         return []
     measures = Measures(text)
     quantities = Bounds(text, measures).bind(q for a in amounts if (q := measures.quantity(a)))
-    return _Rows(reading, text).of(quantities)
+    return _Rows(reading, text).of(with_joined_ages(quantities, text))
 
 
 def _compounds(reading: Reading) -> dict[int, Compound]:
@@ -195,6 +198,8 @@ class _Rows:
         concept = "age" if q.unit == "a" else counted.concept if counted else None
         if noun and q.kind == "measure" and q.unit is None:
             concept = noun.get("points", concept)
+        if told == "arrested" and concept in _RUNS:
+            told = "other"  # задержаны 17 рейсов: delayed
         if counted and counted.stands and earlier:
             concept, told = earlier[-1].concept, told or earlier[-1].state
         elif counted is None and state and q.kind in _COUNTING:

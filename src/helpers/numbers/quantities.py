@@ -7,6 +7,7 @@ from typing import NamedTuple
 from helpers.numbers.number_sums import Amount
 from helpers.rows import NumberKind, Qualifier
 
+LENGTHS = frozenset({"km", "m", "[mi_i]"})
 QUALIFIERS = frozenset({"about", "more_than", "less_than", "at_least", "at_most"})
 
 

@@ -44,12 +44,12 @@ class States:
             return inside
         adjacent = self._words.get(last)
         if adjacent and adjacent.last <= after and not self._governs_next(adjacent, after):
-            return adjacent
+            return None if noun_first < last and self._is_of_another(adjacent) else adjacent
         near = not self._t.style.verb_last and any(j in self._by_end for j in range(first - _LONGEST_BRIDGE, first + 1))
         ahead = self._before(first, before, "plain") if near else None
         if ahead:
             return ahead
-        behind = self._after(last, after)
+        behind = self._after(last, after, noun_first < last)
         if behind and not self._is_oblique(first, last):
             return behind
         return self._before(first, before, "joint") if near else None
@@ -63,6 +63,12 @@ class States:
     def _inside(self, noun_first: int, last: int) -> Found | None:
         """Return a state that stands in the noun phrase as its adjective (30 injured people)."""
         return next((self._words[j] for j in range(noun_first, last) if j in self._words), None)
+
+    def _is_of_another(self, f: Found) -> bool:
+        """Tell whether a word for a state behind a noun is the adjective of the next (300 родственников погибших шахтеров)."""
+        follows = f.last - f.first == 1 and self._t.at(f.last, "counted_noun") is not None
+        adjective = self._t.style.modifier.fullmatch(self._tokens[f.first].norm) is not None
+        return follows and adjective and not self._t.style.verb_last
 
     def _before(self, first: int, limit: int, bridges: str) -> Found | None:
         """Return the word for a state right before the quantity, nothing but bridging words between them."""
@@ -117,8 +123,8 @@ class States:
             or self._t.style.oblique_ending.fullmatch(self._t.norm(last - 1)) is not None
         )
 
-    def _after(self, last: int, limit: int) -> Found | None:
-        """Return the nearest word for a state after the quantity in its clause."""
+    def _after(self, last: int, limit: int, named: bool) -> Found | None:
+        """Return the nearest word for a state after the quantity in its clause; `named`: its noun stands before `last`."""
         t, tokens = self._t, self._tokens
         reach = range(last, min(limit, last + _FARTHEST))
         if not any(j in self._words for j in reach):
@@ -136,7 +142,9 @@ class States:
                 return None
             f = self._words.get(j)
             if f and f.last <= limit + 1 and f.entry.get("side") != "after":
-                return None if self._governs_next(f, limit) else f
+                link = t.at(last, "counted_link") if named else None
+                linked = link is not None and link.last == f.first  # 27 samples of dead bees
+                return None if linked or self._governs_next(f, limit) else f
             if f and not t.style.verb_last:
                 return None
         return None

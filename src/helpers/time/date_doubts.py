@@ -39,6 +39,7 @@ _EARLIEST, _LATEST = 1800, 2100
 _SHORT = 3
 # Hours that an event may last and that "2h30" then counts.
 _LONGEST_MATCH = 6
+_LENGTHS = frozenset({"km", "m", "[mi_i]"})
 _FEW = 3
 
 
@@ -109,10 +110,17 @@ class Doubts:
             )
             or ("ahead" in names and self._counted_otherwise(last))
             or (bool(names & {"ago", "ahead"}) and self._from_event(i))
+            or self._is_of_speed(i, last)
             or ("century_figure" in names and bool(self._found.at(last, "era")))
             or (any(p.name == "length_bound" for p in parts) and self._preceded(i, "unbounded_before"))
             or ("month_figure" in names and self._is_decimal(i, last, parts))
         )
+
+    def _is_of_speed(self, i: int, last: int) -> bool:
+        """Tell whether an hour is that of a speed: a length in figures follows (saatte 60 km, саатына 60 чакырым)."""
+        if not self._found.at(i, "rate") or last >= len(self._tokens) or self._tokens[last].kind != "digits":
+            return False
+        return any(f.entry.key in _LENGTHS for j in range(last + 1, last + _FEW + 2) for f in self._found.at(j, "unit"))
 
     def _counted_otherwise(self, last: int) -> bool:
         """Tell whether a length is counted back ("brought in three years ago") or from an event (після того, як …)."""
@@ -301,7 +309,7 @@ class Doubts:
         while not self._preceded(i, "age_before"):
             if i < 2 or self._tokens[i - 2].kind != "digits":
                 return False
-            if self._tokens[i - 1].norm != "," and not any(self._found.at(i - 1, "range_and")):
+            if self._tokens[i - 1].norm != "," and not any(self._found.at(i - 1, "coordination")):
                 return False
             i -= 2
         return True

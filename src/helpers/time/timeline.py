@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 # A day before the one named is reached in less than the length.
 _AS_BOUND: dict[str, TimeMod] = {"BEFORE": "LESS_THAN", "AFTER": "MORE_THAN"}
+# A day is carried over to the clock times of so many sentences behind the one that tells it.
+_CARRIES_OVER = 2
 _FURNITURE = frozenset({"dateline", "byline", "kicker", "other", "signoff", "credit"})
 
 
@@ -43,6 +45,7 @@ class _Timeline:
         self._year_end = 0
         self._day: date | None = None
         self._day_start, self._day_end = -1, 0
+        self._day_doubtful = False
         self._told: date | None = None
         self._item = -1
 
@@ -100,12 +103,27 @@ class _Timeline:
             tense = "likely"
         year = self._year if self._year_end > expression.start else None
         day = self._spoken_of(first) if first.then else self._day if self._day_end > expression.start else None
+        if day is None and _is_bare_clock(first) and self._carries_day(expression, sentence, now):
+            day = self._day
         setting = Setting(now, tense, year, day)
         placed = place(first, setting)
         if len(expression.moments) > 1:
             placed = _until(placed, place(expression.moments[1], setting), expression.moments[1])
         self._remember(expression, placed, sentence)
         return placed
+
+    def _carries_day(self, expression: DateExpression, sentence: Sentence | None, now: Now | None) -> bool:
+        """Tell whether a clock time is of the day that the sentence before told: in a past tense one past, else one to come."""
+        if self._day is None or self._day_doubtful or now is None or sentence is None or self._day == now.day:
+            return False
+        between = [s for s in self._reading.sentences if self._day_start < s.start <= sentence.start]
+        if len(between) > _CARRIES_OVER:
+            return False
+        tense = self._tenses.around(expression.first, expression.last, sentence)
+        if tense is None:
+            passage = self._reading.passage_at(expression.start)
+            return len(between) == 1 and passage is not None and passage.start <= self._day_start
+        return tense in ({"told", "past"} if self._day < now.day else {"future", "likely"})
 
     def _counted_from(self, expression: DateExpression, sentence: Sentence | None) -> Moment:
         """Return the first moment; what a past sentence puts some days on is counted from the time that it tells of."""
@@ -139,6 +157,7 @@ class _Timeline:
         end = sentence.end if sentence else expression.end
         self._told = placed.first or self._told
         if placed.first and placed.first == placed.last:
+            self._day_doubtful = self._day_end > expression.start and self._day != placed.first
             self._day, self._day_start, self._day_end = placed.first, expression.start, end
         if moment.year and len(expression.moments) == 1 and replace(moment, year=None, mod=None) == Moment():
             label = self._label_end(expression)
@@ -178,6 +197,12 @@ class _Timeline:
             return basis
         dated = expression.moments[0].day is not None if passage.role == "dateline" else expression.stamp is not None
         return "stamp" if dated else basis
+
+
+def _is_bare_clock(moment: Moment) -> bool:
+    """Tell whether a moment is an hour, or a part of a day, of which nothing says on what day it lies."""
+    bare = replace(moment, hour=None, minute=None, second=None, part=None, zone=None, mod=None) == Moment()
+    return bare and (moment.hour is not None or moment.part is not None)
 
 
 def _needs_tense(moment: Moment) -> bool:

@@ -108,7 +108,7 @@ class YearDoubts:
             return True
         if counts:
             return False
-        if self._is_label(i, last):
+        if self._is_label(i, last) or (year in _MODERN and self._is_of_birth(i, last)):
             return True
         if not self._cues:
             noun = after is not None and after.case > 0
@@ -120,6 +120,16 @@ class YearDoubts:
         if before is not None and before.norm in "(/" and year in _MODERN:
             return after is not None and after.norm in "),;/-:"
         return False
+
+    def _is_of_birth(self, i: int, last: int) -> bool:
+        """Tell whether the figure closes a bracket behind a name: where and when a person was born (Tudela, 1957)."""
+        tokens = self._around.tokens
+        if last >= len(tokens) or tokens[last].norm != ")" or i < 1 or tokens[i - 1].norm != ",":
+            return False
+        j = i - 2
+        while j > 0 and tokens[j].kind == "word" and (tokens[j].case or i - j <= _LONGEST_NAME):
+            j -= 1
+        return j < i - 2 and tokens[j].norm == "(" and tokens[j + 1].case > 0
 
     def _rises_on(self, last: int) -> bool:
         """Tell whether the figure leads to one that is no year (с 1600 до 2800)."""
