@@ -12,7 +12,9 @@ ROOT = Path(__file__).parent.parent
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf8"))["project"]
 ENVIRONMENT = yaml.safe_load((ROOT / "environment.yml").read_text("utf8"))
 EXTRA = {"python", "pip", "make"}
-PIP_ONLY = {*PROJECT["optional-dependencies"]["meaning"]}  # conda-forge has it not
+EXTRAS = PROJECT["optional-dependencies"]
+# conda-forge has the encoder not, and DuckDB for Python under another name
+PIP_ONLY = {*EXTRAS["meaning"], *(r for r in EXTRAS["scale"] if r.startswith("duckdb"))}
 
 
 def name(requirement: str) -> str:
@@ -39,7 +41,7 @@ def test_conda_comes_from_conda_forge_alone() -> None:
 
 def test_conda_installs_the_project_with_the_pins() -> None:
     (pip,) = [d["pip"] for d in ENVIRONMENT["dependencies"] if isinstance(d, dict)]
-    assert pip == ["-c constraints.txt", "-e .[meaning]"]
+    assert pip == ["-c constraints.txt", "-e .[meaning,scale]"]
 
 
 def pins() -> dict[str, str]:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 EXAMPLES = {
-    "extract": "clippings extract my_folder --out tables --format csv",
+    "extract": "clippings extract my_folder --out tables --engine processes",
     "report": "clippings report my_folder --out build/report",
     "evaluate": "clippings evaluate --gold data/gold/seeds data/articles",
     "languages": "clippings languages",
@@ -35,6 +35,7 @@ def parser() -> argparse.ArgumentParser:
     _inputs(extract)
     extract.add_argument("--out", required=True, type=Path, metavar="DIR", help="folder to write to")
     extract.add_argument("--format", choices=("parquet", "csv", "jsonl"), default="parquet")
+    _engine(extract)
     report = command("report", "Run the notebooks on a folder; leave an HTML report and the tables.")
     _inputs(report)
     report.add_argument("--out", default=Path("build/report"), type=Path, metavar="DIR", help="folder to write to")
@@ -51,6 +52,25 @@ def _inputs(command: argparse.ArgumentParser) -> None:
     """Add the arguments that name articles and their metadata."""
     command.add_argument("paths", nargs="+", metavar="PATH", help="a folder (read recursively), a file or a glob")
     command.add_argument("--metadata", type=Path, metavar="FILE", help="metadata.csv that wins over the folder's own")
+
+
+def _engine(command: argparse.ArgumentParser) -> None:
+    """Add the arguments that say who does the work; all of them are for Parquet."""
+    how = command.add_argument_group(
+        "large corpora (Parquet)", "A run that was stopped goes on when it is started again."
+    )
+    how.add_argument("--engine", choices=("local", "processes", "dask"), help="this process (default), all cores, Dask")
+    how.add_argument(
+        "--workers", type=int, metavar="N", help="how many at most (default: all cores, all of the cluster)"
+    )
+    how.add_argument(
+        "--scheduler", metavar="ADDRESS", help="of a Dask cluster (default: one is started on this machine)"
+    )
+    how.add_argument("--partition", type=int, metavar="N", help="articles that are written at a time (default: 2000)")
+    how.add_argument(
+        "--seconds", type=float, metavar="S", help="computing time after which an article is left (default: 60)"
+    )
+    how.add_argument("--fresh", action="store_true", help="throw away the tables that stand in the output folder")
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -99,21 +119,65 @@ def _checked_folder(folder: Path) -> None:
 
 def _extract(arguments: argparse.Namespace) -> int:
     """Write the tables; tell what was found."""
+    _checked_folder(arguments.out)
+    if arguments.format == "parquet":
+        return _extract_into(arguments)
+    if any(
+        (
+            arguments.engine,
+            arguments.workers,
+            arguments.scheduler,
+            arguments.partition,
+            arguments.seconds,
+            arguments.fresh,
+        )
+    ):
+        raise UsageError("--engine and what belongs to it write Parquet: leave out --format")
     from helpers.tables import write
 
-    _checked_folder(arguments.out)
     corpus = _corpus(arguments)
     write(corpus, arguments.out, arguments.format)
-    counts = ", ".join(f"{len(table)} {name}" for name, table in corpus)
-    print(f"{counts}\nwritten to {arguments.out}")
-    return _status(corpus)
+    return _told({name: len(table) for name, table in corpus}, arguments.out, corpus.problems)
 
 
-def _status(corpus: Any) -> int:
-    """Return 0, or 1 after showing each problem in a line."""
-    for row in corpus.problems.itertuples():
+def _extract_into(arguments: argparse.Namespace) -> int:
+    """Write the tables as a store, with the engine that was asked for; tell what was found."""
+    from tqdm.auto import tqdm
+
+    from helpers.engines import extract_into
+    from helpers.parts.supervise import WorkersDie
+
+    if arguments.scheduler and arguments.engine != "dask":
+        raise UsageError("--scheduler is for --engine dask")
+    given = {name: getattr(arguments, name) for name in ("engine", "workers", "scheduler", "partition", "seconds")}
+    given = {name: value for name, value in given.items() if value is not None}
+    try:
+        with tqdm(unit="article", disable=None) as bar:
+            run = extract_into(
+                arguments.paths,
+                arguments.out,
+                metadata=arguments.metadata,
+                fresh=arguments.fresh,
+                told=bar.update,
+                **given,
+            )
+    except WorkersDie as error:
+        raise UsageError(str(error)) from error
+    if run.kept:
+        print(f"{run.kept} of {run.partitions} partitions stood there already")
+    from helpers.store import Store
+
+    return _told(run.rows, arguments.out, Store(arguments.out).table("problems") if run.rows["problems"] else None)
+
+
+def _told(rows: Mapping[str, int], out: Path, problems: Any) -> int:
+    """Tell what was written; return 0, or 1 after showing each problem in a line."""
+    print(", ".join(f"{number} {name}" for name, number in rows.items()) + f"\nwritten to {out}")
+    if problems is None or problems.empty:
+        return 0
+    for row in problems.itertuples():
         print(f"clippings: {row.path}: {row.reason}", file=sys.stderr)
-    return 1 if len(corpus.problems) else 0
+    return 1
 
 
 def _report(arguments: argparse.Namespace) -> int:

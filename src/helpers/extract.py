@@ -6,9 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
-
-from tqdm.auto import tqdm
+from typing import TYPE_CHECKING, Any
 
 from helpers import link
 from helpers.intake.columns import Columns
@@ -18,10 +16,13 @@ from helpers.numbers import numbers
 from helpers.reading import Reading, read
 from helpers.rows import ArticleRow, Problem
 from helpers.speech import attribution, quotes, sources
-from helpers.tables import Tables, tables
 from helpers.time import timeline
 
+if TYPE_CHECKING:
+    from helpers.tables import Tables
+
 Rows = dict[str, list[Any]]
+_FAILED = "The article could not be read to its end: {} failed."
 
 
 def extract(
@@ -45,6 +46,10 @@ def extract(
     >>> extract("data/articles").articles["language"].tolist()
     ['ky', 'bg']
     """
+    from tqdm.auto import tqdm
+
+    from helpers.tables import tables  # with pandas, which the workers of a large run do without
+
     articles, problems = load(paths, metadata=metadata, choice=choice)
     rows: Rows = defaultdict(list)
     for article in tqdm(articles, unit="article", disable=None if progress else True):
@@ -64,7 +69,7 @@ def extract_article(article: Article) -> Rows:
     try:
         reading = read(article)
     except Exception as error:
-        return {"articles": [_bare(article)], "problems": [_problem(article, "reading it", error)]}
+        return not_extracted(article, _FAILED.format("reading it"), f"{type(error).__name__}: {error}")
     rows: Rows = {
         "articles": [_described(reading)],
         "items": list(reading.items),
@@ -74,8 +79,20 @@ def extract_article(article: Article) -> Rows:
     try:
         rows |= _themes(reading)
     except Exception as error:
-        rows["problems"].append(_problem(article, "extracting from it", error))
+        rows["problems"].append(
+            _problem(article, _FAILED.format("extracting from it"), f"{type(error).__name__}: {error}")
+        )
     return rows
+
+
+def not_extracted(article: Article, reason: str, detail: str | None = None) -> Rows:
+    """Return the rows of an article that nothing was read from: itself, and the problem.
+
+    >>> articles, _ = load("data/articles")
+    >>> {name: len(rows) for name, rows in not_extracted(articles[0], "It was too long.").items()}
+    {'articles': 1, 'problems': 1}
+    """
+    return {"articles": [_bare(article)], "problems": [_problem(article, reason, detail)]}
 
 
 def _themes(reading: Reading) -> Rows:
@@ -89,10 +106,9 @@ def _themes(reading: Reading) -> Rows:
     return link.link(reading, dated, counted, quoted, cited, named)
 
 
-def _problem(article: Article, doing: str, error: Exception) -> Problem:
+def _problem(article: Article, reason: str, detail: str | None) -> Problem:
     """Return the problem row of an article on which the library itself failed."""
-    reason = f"The article could not be read to its end: {doing} failed."
-    return Problem(article.path, article.name, "extract", reason, f"{type(error).__name__}: {error}")
+    return Problem(article.path, article.name, "extract", reason, detail)
 
 
 def _described(reading: Reading) -> ArticleRow:

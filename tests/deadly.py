@@ -1,0 +1,41 @@
+"""Extractors for tests/test_engines.py, in a module that workers can import: as the library's own, but for marked articles."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import signal
+import time
+
+from helpers.extract import Rows, extract_article
+from helpers.intake.load import Article
+
+
+def kills_its_worker(article: Article) -> Rows:
+    if "deadly" in article.text:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return extract_article(article)
+
+
+def never_ends(article: Article) -> Rows:
+    while "deadly" in article.text:
+        pass
+    return extract_article(article)
+
+
+def hears_no_signal(article: Article) -> Rows:
+    if "deadly" in article.text:
+        hashlib.pbkdf2_hmac("sha256", b"a", b"b", 10**9)
+    return extract_article(article)
+
+
+def is_slow(article: Article) -> Rows:
+    time.sleep(0.02)
+    return extract_article(article)
+
+
+def breaks_the_contract(article: Article) -> Rows:
+    rows = extract_article(article)
+    if "deadly" in article.text:
+        rows["articles"] += [None]
+    return rows
