@@ -18,6 +18,7 @@ Span = tuple[int, int]
 _ENDS_CLAUSE, _OTHER_TIME, _OTHER_VOICE, _SPREAD, _FARTHEST = 4.0, 9.0, 6.0, 4.0, 8.0
 _MARKS = frozenset(",;:()[]–—-…")
 _OPENING = 2  # Up to so many words before it, a time expression opens its sentence.
+_SAID = 10.0  # Who speaks at the end of a long sentence is not what its day dates.
 _NOT_ITS_OWN = 0.4  # Words nearer to another moment weigh so much.
 
 
@@ -48,6 +49,10 @@ class Way:
         apart = _ENDS_CLAUSE * sum(between[0] < i < between[1] for i in self._marks)
         return self.price(first, last, rivals)[0] + apart - 0.5
 
+    def may_date(self, first: int, last: int) -> bool:
+        """Tell whether the time may date a cue: one of the reporter's, or one that stands in the same content."""
+        return self.content is None or self.content[0] <= first <= last <= self.content[1]
+
     def _between(self, first: int, last: int) -> Span:
         """Return the tokens between which the way to words leads."""
         return (last, self._here[0]) if last < self._here[0] else (self._here[1], first)
@@ -67,7 +72,11 @@ def happened_at(
 ) -> tuple[dict[str, float], str | None]:
     """Return what happened at a time expression, the nearest word weighing most, and who speaks if it dates a statement."""
     known = happenings()
-    ranked = [(cost + _SPREAD * known[slug].weak, weight, slug) for cost, weight, slug in costs]
+    ranked = [
+        (cost + _SPREAD * known[slug].weak, weight, slug)
+        for cost, weight, slug in costs
+        if slug != SAY or cost <= _SAID
+    ]
     if voice is not None:
         ranked.append((voice[0], 1.0, SAY))
     base, _, nearest = min(ranked, default=(0.0, 0.0, SAY))

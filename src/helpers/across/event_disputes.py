@@ -11,7 +11,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
 from helpers.across.dated import Place
-from helpers.across.event_groups import Group, Weights, main
+from helpers.across.event_groups import Group
+from helpers.across.event_likeness import Weights, main
 from helpers.across.moments import Moment, grain, ordinal, relation, small_hours
 from helpers.language.happenings import happenings
 

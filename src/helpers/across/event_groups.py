@@ -2,22 +2,21 @@
 
 Places are compared within a story and a day (or month, year): pairs that share what happened, names, figures, rare words or the
 clock are joined, the most alike first, unless what their groups tell excludes it. A month or year joins a day within it, and the
-small hours the night before, only on more evidence. A place that tells nothing but the day joins that day's main event.
+small hours the night before, only on more evidence.
 """
 
 from __future__ import annotations
 
 import math
-import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
-from helpers.across.dated import UNNAMED, Place
+from helpers.across.dated import Place
+from helpers.across.event_likeness import STATEMENT, Weights, alike, likeness, main, states
 from helpers.across.moments import clock_told, clocks_agree, grain, relation
-from helpers.language.happenings import happenings, kinship
+from helpers.language.happenings import happenings
 
-_HAPPENED, _STRANGERS, _CLOCK, _MOST_EVIDENCE = 2.0, -0.8, 1.0, 2.5
 _ENOUGH = 1.2
 _NIGHT = 0.4  # What must be shared beyond `_ENOUGH` where only a night joins two days,
 _WITHIN = {"week": 0.5, "month": 0.8, "season": 1.0, "year": 1.2, "longer": 1.5}  # and where a day lies within longer.
@@ -26,37 +25,9 @@ _CURRENT = 0.8  # More still where the month or year is the one in which the art
 # Up to so many places on a day, every pair is compared; beyond, those that share something not too common.
 _ALL_PAIRS = 60
 _COMMON, _BESIDE = 40, 8
-_LEAST_ALIKE = 0.45
+_LEAST_ALIKE, _ON_AVERAGE = 0.45, 0.8
 _LOOKED_AT = 8  # places of a group
-_FEW_WORDS = 2
 _FIRMLY = 0.7
-_QUOTED = re.compile(r"[\"“”„«»「」]")
-STATEMENT = "statement"
-
-
-class Weights:
-    """How much each shared feature says in a story: nothing where all places have it, most where two do."""
-
-    def __init__(self, here: Sequence[Place]) -> None:
-        self._times = Counter(f for p in here for f in p.evidence)
-        self._all = len(here) + 1
-
-    def shared(self, one: Place, other: Place, kinds: tuple[str, ...] = ("",)) -> float:
-        """Return the weight of what two places share, names, figures and words together, or only features of some kinds."""
-        if one.sentence == other.sentence and one.key == other.key:
-            return 0.0
-        few, many = sorted((one.evidence, other.evidence), key=len)
-        apart = one.unit.language != other.unit.language
-        total = 0.0
-        for feature, weight in few.items():
-            if feature in many and feature.startswith(kinds) and (apart or not feature.startswith("sound:")):
-                total += weight * self.rarity(feature)
-        return min(total, _MOST_EVIDENCE)
-
-    def rarity(self, feature: str) -> float:
-        """Return 1 for a feature that two places have, 0 for one that all have."""
-        times = max(self._times[feature], 2)
-        return max(math.log(self._all / times) / math.log(max(self._all / 2, 2)), 0.0)
 
 
 class Group:
@@ -70,7 +41,7 @@ class Group:
 
     def add(self, other: Group) -> None:
         """Take in the places of another group."""
-        size, more = len(self.places), len(other.places)
+        size, more = (sum(bool(p.happened) for p in group.places) for group in (self, other))
         for slug in {**self.happened, **other.happened}:
             mean = self.happened.get(slug, 0.0) * size + other.happened.get(slug, 0.0) * more
             self.happened[slug] = mean / (size + more)
@@ -83,65 +54,6 @@ class Group:
         return {p.key for p in self.places}
 
 
-def alike(one: Mapping[str, float], other: Mapping[str, float]) -> float:
-    """Return how much two tellings agree in what happened: 1 for the same, 0 for strangers.
-
-    >>> alike({"sink": 1.0}, {"collide": 1.0, "search": 0.2}), alike({"sink": 1.0}, {"resign": 1.0})
-    (0.5, 0.0)
-    """
-    same = math.fsum(min(weight, other[slug]) for slug, weight in one.items() if slug in other)
-    akin = max((min(a, b) * kinship(x, y) for x, a in one.items() for y, b in other.items()), default=0.0)
-    return min(max(same, akin), 1.0)
-
-
-def main(happened: Mapping[str, float]) -> str:
-    """Return what a telling says most firmly that happened.
-
-    >>> main({"search": 0.4, "die": 1.0})
-    'die'
-    """
-    return max(happened, key=lambda slug: (happened[slug], slug))
-
-
-def likeness(one: Place, other: Place, weights: Weights) -> float:
-    """Return how much speaks for one event: what happened, evidence, clock; below 0 where they exclude each other."""
-    clock = clocks_agree(one.at, other.at) if one.at.days == other.at.days else 0.0
-    if clock < 0:
-        return -1.0
-    if _ends_what_lasts(one, other) or _ends_what_lasts(other, one):
-        return -1.0
-    same = alike(one.happened, other.happened)
-    if _states(one) and _states(other):
-        same = min(same, _one_voice(one, other))
-    score = _HAPPENED * same + weights.shared(one, other) + _CLOCK * clock
-    if one.happened and other.happened and not kinship(main(one.happened), main(other.happened)):
-        score += _STRANGERS
-    return score
-
-
-def _ends_what_lasts(one: Place, other: Place) -> bool:
-    """Tell whether one place tells what a story has once, and the other something that happened without it (a fire out, a fire)."""
-    if not one.happened or not other.happened:
-        return False
-    told = main(one.happened)
-    return happenings()[told].sole and told not in other.happened
-
-
-def _states(place: Place) -> bool:
-    """Tell whether what a place dates is somebody's statement."""
-    return any(w >= 1.0 and happenings()[slug].family == STATEMENT for slug, w in place.happened.items())
-
-
-def _one_voice(one: Place, other: Place) -> float:
-    """Return how likely two dated statements are one: who speaks is the same, or named in the other's sentence."""
-    known = [p.by for p in (one, other) if p.by and p.by != UNNAMED]
-    if len(known) == 2:
-        return 1.0 if known[0] == known[1] else 0.1
-    if not known:
-        return 0.4
-    return 0.9 if all(p.by == known[0] or f"name:{known[0]}" in p.evidence for p in (one, other)) else 0.3
-
-
 def grouped(here: Sequence[Place]) -> list[Group]:
     """Return the events of one story, in order of their first place."""
     weights = Weights(here)
@@ -150,8 +62,7 @@ def grouped(here: Sequence[Place]) -> list[Group]:
         days[place.at.days].append(i)
     found: list[Group] = []
     for _, same in sorted(days.items()):
-        groups = _joined(here, same, weights)
-        found += _bare_joined(groups)
+        found += _joined(here, same, weights)
     found = _across_days(found, weights)
     return sorted(found, key=lambda g: g.number)
 
@@ -161,9 +72,9 @@ def _joined(here: Sequence[Place], same: Sequence[int], weights: Weights) -> lis
     groups = _alike_at_sight(here, same)
     group = {i: g for g in groups for i in g.numbers}
     scored = [(likeness(here[i], here[j], weights), i, j) for i, j in _pairs(here, groups)]
-    for score, i, j in sorted((s for s in scored if s[0] >= _ENOUGH), key=lambda s: (-s[0], s[1], s[2])):
+    for _, i, j in sorted((s for s in scored if s[0] >= _ENOUGH), key=lambda s: (-s[0], s[1], s[2])):
         one, other = sorted((group[i], group[j]), key=lambda g: g.number)
-        if one is not other and _may_join(one, other, score):
+        if one is not other and _may_join(one, other, weights):
             one.add(other)
             group |= dict.fromkeys(other.numbers, one)
     return list({id(g): g for g in group.values()}.values())
@@ -178,7 +89,7 @@ def _alike_at_sight(here: Sequence[Place], same: Sequence[int]) -> list[Group]:
     for i in same:
         happened = here[i].happened
         told = main(happened) if happened else ""
-        apart = not told or happened[told] < 1.0 or _states(here[i])
+        apart = not told or happened[told] < 1.0 or states(here[i])
         kinds[told, i if apart else -1].append(i)
     groups = []
     for kind in kinds.values():
@@ -213,51 +124,19 @@ def _sharing(here: Sequence[Place], telling: Sequence[Sequence[int]]) -> Iterato
             yield from ((min(i, j), max(i, j)) for j, m in places[k + 1 : k + 1 + reach] if m != n)
 
 
-def _may_join(one: Group, other: Group, score: float) -> bool:
-    """Tell whether two groups of a day may be one: most of what they tell agrees, and no clocks exclude each other."""
-    for a in one.places:
-        for b in other.places:
-            if a.at.days == b.at.days and clocks_agree(a.at, b.at) < 0:
-                return False
-    if not one.happened or not other.happened:
-        return True
-    return alike(one.happened, other.happened) >= _LEAST_ALIKE or (
-        len(one.places) == len(other.places) == 1 and score >= _ENOUGH
-    )
-
-
-def _bare_joined(groups: list[Group]) -> list[Group]:
-    """Return the groups of a day, places that tell nothing of their own joined to the event that most units tell."""
-    ranked = sorted(groups, key=lambda g: (-len(g.units), -len(g.places), g.number))
-    main = ranked[0]
-    if len(main.units) < 2 or (len(ranked) > 1 and len(ranked[1].units) == len(main.units)):
-        return groups
-    kept = [main]
-    for group in ranked[1:]:
-        alone = len(group.places) == 1 and _bare(group.places[0])
-        if (alone or all(_sets_the_hour(p, main) for p in group.places)) and _may_join(main, group, 0.0):
-            main.add(group)
-            main.number = min(main.number, group.number)
-        else:
-            kept.append(group)
-    return kept
-
-
-def _sets_the_hour(place: Place, main: Group) -> bool:
-    """Tell whether a place says nothing that happened, and its hour is that of the day's main event (11 were on shift that evening)."""
-    if place.happened or _QUOTED.search(place.sentence):
+def _may_join(one: Group, other: Group, weights: Weights) -> bool:
+    """Tell whether two groups of a day may be one: what happened agrees, or much else does, and no clocks exclude each other."""
+    if not _clocks_allow(one, other):
         return False
-    return any(clocks_agree(place.at, p.at) > 0 for p in main.places)
+    if one.happened and other.happened and alike(one.happened, other.happened) >= _LEAST_ALIKE:
+        return True
+    pairs = [likeness(a, b, weights) for a in one.places[:_LOOKED_AT] for b in other.places[:_LOOKED_AT]]
+    return math.fsum(pairs) >= _ON_AVERAGE * len(pairs)
 
 
-def _bare(place: Place) -> bool:
-    """Tell whether a sentence tells nothing but the day: no happening, no name, no figure, hardly a word."""
-    words = sum(f.startswith("word:") for f in place.evidence)
-    return (
-        not place.happened
-        and words <= _FEW_WORDS
-        and not any(f.startswith(("name:", "figure:")) for f in place.evidence)
-    )
+def _clocks_allow(one: Group, other: Group) -> bool:
+    """Tell whether no clock time of one group excludes one of the other's."""
+    return not any(a.at.days == b.at.days and clocks_agree(a.at, b.at) < 0 for a in one.places for b in other.places)
 
 
 def _across_days(groups: list[Group], weights: Weights) -> list[Group]:

@@ -16,7 +16,8 @@ import pandas as pd
 
 from helpers.across.dated import Place, places
 from helpers.across.event_disputes import disputes
-from helpers.across.event_groups import STATEMENT, Group, Weights, grouped, main
+from helpers.across.event_groups import Group, grouped
+from helpers.across.event_likeness import STATEMENT, Weights, main
 from helpers.across.moments import Moment, clock, grain
 from helpers.across.stories import stories
 from helpers.across.units import Key, Unit, units
