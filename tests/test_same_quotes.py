@@ -85,6 +85,12 @@ def test_a_fragment_belongs_to_the_whole_of_its_speaker(tmp_path: Path) -> None:
     assert found["changes"].tolist() == [["original"], ["cut", "mixed"]]
 
 
+def test_a_whole_clause_is_one_quote_of_a_story_whoever_is_named_for_it(tmp_path: Path) -> None:
+    short, long = "This is no victory but a truce.", "This is no victory but a truce. We shall see in January."
+    found = versions(tmp_path, {"a.en": said(long), "b.en": said(short, "Petra Lindqvist, the finance minister,")})
+    assert found["changes"].tolist() == [["original"], ["cut", "other_speaker"]]
+
+
 def test_two_words_of_two_speakers_are_two_quotes(tmp_path: Path) -> None:
     articles = {"a.en": said("No comment", "Arlen Vestergard"), "b.en": said("No comment", "Minister Ingrid Solberg")}
     assert versions(tmp_path, articles).empty

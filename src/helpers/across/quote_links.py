@@ -20,6 +20,7 @@ _LONG, _ALIKE = 4, 0.7  # telling words; share of the shorter quote
 _WORDS = 6  # Words that agree one for one are many from here on.
 _SPEAKERS_OWN, _FEWER = 0.55, 3  # the same where one speaker says both
 _HELD = 0.95
+_CLAUSE = 5  # Words of a clause that one story has twice, whoever is named as the speaker.
 _MANY, _NEARLY_ALL, _MOSTLY = 6, 0.9, 0.8  # in two stories
 _ROUGHLY = 0.4
 
@@ -72,6 +73,11 @@ def by_text(quotes: Sequence[Spoken]) -> list[Link]:
         if link is not None:
             links.setdefault((link.one, link.other), link)
     return [links[k] for k in sorted(links)]
+
+
+def _clause(quote: Spoken) -> bool:
+    """Tell whether a quote has words enough to be nobody else's by chance in one story."""
+    return quote.kind == "direct" and len(quote.words) >= _CLAUSE
 
 
 def _word_for_word(quotes: Sequence[Spoken]) -> Iterator[list[Spoken]]:
@@ -134,6 +140,8 @@ def link_by_text(one: Spoken, other: Spoken) -> Link | None:
         sure = share
     elif speaker and shared >= 1 and share >= _HELD and one.story == other.story:
         sure = 0.7 + 0.1 * min(2, shared)
+    elif shared >= _FEWER and share >= _HELD and one.story == other.story and _clause(one) and _clause(other):
+        sure = 0.8 if speaker is None else 0.7
     else:
         return None
     return Link(one.number, other.number, round(min(1.0, sure), 3), "text")

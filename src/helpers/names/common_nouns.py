@@ -24,6 +24,7 @@ class CommonNouns:
         self._found = found
         self._grammar = grammar
         self._introduced: frozenset[str] | None = None
+        self._borne: frozenset[str] | None = None
 
     def plain(self, i: int) -> bool:
         """Tell whether the lexicon or its ending shows the word at token `i` to be a common noun."""
@@ -34,7 +35,21 @@ class CommonNouns:
             return False
         if any(f.entry.category not in _OF_NAMES and f.last == i + 1 for f in self._found.at(i)):
             return True
-        return bool(grammar.common.search(token.norm))
+        return bool(grammar.common.search(token.norm)) and token.norm not in self._surnames()
+
+    def _surnames(self) -> frozenset[str]:
+        """Return the words that stand somewhere behind an office and a first name that no list has (Minister Cemal Aksungur)."""
+        if self._borne is None:
+            self._borne = frozenset(t.norm for i, t in enumerate(self._tokens) if t.case == 1 and self._is_borne(i))
+        return self._borne
+
+    def _is_borne(self, i: int) -> bool:
+        """Tell whether the word at token `i` is a surname by its place."""
+        if i < 2 or not self._found.at(i - 2, "person"):
+            return False
+        first = self._tokens[i - 1]
+        listed = any(f.entry.category not in _OF_NAMES for f in self._found.at(i - 1))
+        return first.kind == "word" and first.case == 1 and not listed and not self._grammar.common.search(first.norm)
 
     def here(self, i: int, opening: bool) -> bool:
         """Tell whether a common noun stands at token `i`, where it begins a run of capitalised words."""

@@ -17,6 +17,8 @@ from helpers.rows import Occasion
 from helpers.speech.speech import Attribution
 from helpers.speech.units import Unit
 
+# "They spoke by telephone. In the talk he said": a word for any talk says no more than the sentence before.
+_TALKS = (None, "meeting")
 _OCCASIONS: dict[str, Occasion] = {name: name for name in get_args(Occasion)}
 
 
@@ -39,7 +41,11 @@ class Occasions:
                 return told
         if not self._found:
             return None
-        return self._within(unit, attribution) or self._before(unit)
+        within = self._within(unit, attribution)
+        if within not in _TALKS:
+            return within
+        before = self._before(unit)
+        return before if before == "phone call" else within or before
 
     def _within(self, unit: Unit, attribution: Attribution | None) -> Occasion | None:
         """Return the occasion that the unit's own words tell, the nearest to the cue."""
