@@ -16,9 +16,15 @@ from helpers.across.readings import Reading, rounds, same
 from helpers.across.units import Key
 
 GROWING = frozenset(
-    {"dead", "wounded", "missing", "displaced", "arrested", "infected", "captured", "rescued", "other", "damage"}
-)
+    {
+        "dead", "wounded", "missing", "displaced", "arrested", "infected", "captured", "rescued", "other", "damage", "burned",
+        "cancelled", "closed", "released", "contained",
+    }
+)  # fmt: skip
+TIDES = frozenset({"queue", "waiting", "unpowered"})
+FLUID = TIDES | {"missing"}  # These fall as well as rise, and nobody corrects himself.
 _FAR = 3.0  # Figures of which one is so many times the other are hardly of one thing, where none grows into the other.
+_FAR_TIDE = 10.0
 _PART = 0.5
 
 
@@ -85,9 +91,11 @@ def _in(reading: Reading, readings: Iterable[Reading]) -> bool:
 def _is_loose(place: Place) -> bool:
     """Tell whether a figure is only a vague word below the opening of its text: hundreds may be any hundreds.
 
-    A word that somebody claims of people in a state (the ministry says that hundreds are injured) is a count of its own.
+    A word that somebody claims of people in a state (the ministry says that hundreds are injured), or of what waits or is
+    closed, is a count of its own.
     """
-    told = place.claimed_by is not None and place.state not in (None, "other") and place.concept == "person"
+    known = place.aspect or (place.state not in (None, "other") and place.concept == "person")
+    told = place.claimed_by is not None and known
     return place.said.qualifier == "vague" and place.sentence.rank > LEAD and not told
 
 
@@ -208,7 +216,9 @@ def _by_scale(kind: Kind, mains: Sequence[Place]) -> list[list[Place]]:
 
 
 def _grows(kind: Kind, small: Sequence[Place], great: Place) -> bool:
-    """Tell whether a figure has grown from smaller ones that were all told earlier, and at the opening."""
+    """Tell whether a figure has grown from smaller ones that were all told earlier, and at the opening, or is a tide."""
+    if kind.fate in TIDES and _ratio(small[-1].reading, great.reading) <= _FAR_TIDE:
+        return True
     return kind.fate in GROWING and all(earlier(p.moment, great.moment) and p.sentence.rank <= LEAD for p in small)
 
 

@@ -20,7 +20,7 @@ import pandas as pd
 from helpers.across.conversion import base_of, converted, kind_of
 from helpers.across.figure_sentences import BODY, COMMAS, HEADLINE, LEAD, Sentence, Timed
 from helpers.across.nations import nation_in
-from helpers.across.readings import Reading, digits, grain
+from helpers.across.readings import Reading, grain
 from helpers.across.units import Key, Unit, cells
 from helpers.language.packs import load_pack
 from helpers.language.text import fold
@@ -30,14 +30,29 @@ from helpers.tables import Tables
 KINDS = frozenset({"count", "money", "measure", "percent"})
 FIGURE_OF = {
     "count": frozenset(
-        {"sought", "victims", "aboard", "capacity", "rescued", "hospital", "population", "gathered", "list"}
+        {
+            "sought", "victims", "aboard", "capacity", "rescued", "hospital", "population", "gathered", "list", "striking",
+            "waiting", "dismissed", "cancelled", "closed", "unpowered", "seized", "released", "eligible", "employed", "affected",
+        }
     ),
-    "measure": frozenset({"height", "depth", "length", "width", "distance", "wind", "visibility", "cargo"}),
-    "money": frozenset({"damage", "compensation", "fine", "price", "aid", "ransom", "budget"}),
-    "percent": frozenset({"turnout", "share", "growth"}),
-}
+    "measure": frozenset(
+        {"height", "depth", "length", "width", "distance", "wind", "visibility", "cargo", "queue", "burned", "rain", "seized"}
+    ),
+    "money": frozenset(
+        {
+            "damage", "compensation", "fine", "price", "aid", "ransom", "budget", "demanded", "offered", "agreed", "debt",
+            "profit", "revenue", "investment", "stolen", "bail", "seized",
+        }
+    ),
+    "percent": frozenset(
+        {"turnout", "share", "growth", "demanded", "offered", "agreed", "inflation", "unemployment", "contained"}
+    ),
+}  # fmt: skip
+_LENGTHS = frozenset({None, "length", "distance"})
 _OPENING = 3  # Sentences that open the body of a text: four of the first passage, two of the second, one of the third.
 _CONVERTED = 0.1  # What a newsroom's conversion of units may be off ("six metres (18 feet)").
+_SLOPPY = 0.02  # Of a figure: 136 km/h for 85 mph.
+_BRACKET = 40  # Characters between a measure and its conversion in brackets.
 _AROUND = 6  # Words between a distance or age and the name from which or of whom it is told.
 _BESIDE, _ABOUT = 6, 60  # Characters from a source, and from its cue, to the day on which it is said to have spoken.
 _GAP, _PART_GAP = 2, 8  # Characters between a word for a part and its stretch, and the figure.
@@ -118,21 +133,19 @@ def _read_conversions(found: Sequence[Place]) -> None:
     """Let a measure read as the one that it converts: right behind it in brackets, or rounded to its own last place."""
     told: dict[tuple[int, str], list[Place]] = defaultdict(list)
     for before, place in itertools.pairwise(found):
-        between = place.sentence.between(before.end, place.start)
-        if place.key == before.key and place.sort == before.sort and place.told_unit != before.told_unit:
-            if (
-                place.kind == "measure"
-                and between.strip() in ("(", "[", "/")
-                and _converts(place.reading, before.reading)
-            ):
-                place.instead = before.reading
+        between = place.sentence.between(before.end, place.start).strip()
+        if place.kind != "measure" or place.key != before.key or (place.sort, place.said) == (before.sort, before.said):
+            continue
+        bracketed = between == "/" or (between.endswith(("(", "[")) and len(between) < _BRACKET)
+        if bracketed and place.sort == before.sort and place.told_unit != before.told_unit:
+            place.instead = before.reading if _converts(place.reading, before.reading) else None
     for place in found:
         if place.kind == "measure" and place.told_unit:
             told[place.story, place.sort].append(place)
     for rows in told.values():
         times = Counter(p.told_unit for p in rows)
         usual = times.most_common(1)[0][0]
-        models = {p.said: p for p in rows if p.told_unit == usual}
+        models = {p.said: p for p in rows if p.told_unit == usual and p.instead is None}
         for place in rows:
             if place.told_unit != usual and place.instead is None:
                 model = next((m for m in models.values() if _repeats(place, m)), None)
@@ -147,12 +160,13 @@ def _converts(one: Reading, other: Reading) -> bool:
 def _repeats(place: Place, model: Place) -> bool:
     """Tell whether a figure is another converted to its unit and rounded to its own last place.
 
-    One that is called about and has fewer digits (nearly 500 feet where 150 m are told) is a rounder figure.
+    One that is called about or nearly (nearly 500 feet where 150 m are told) is a rounder figure.
     """
-    value, other = place.said.middle, converted(model.said.middle, model.told_unit, place.told_unit)
-    if place.said.qualifier == "about" and digits(value) < digits(model.said.middle):
+    if place.said.qualifier == "about":
         return False
-    return other is not None and abs(other - value) <= min(grain(value) / 2, _CONVERTED * abs(value))
+    value, other = place.said.middle, converted(model.said.middle, model.told_unit, place.told_unit)
+    slack = max(grain(value) / 2, _SLOPPY * abs(value))
+    return other is not None and abs(other - value) <= min(slack, _CONVERTED * abs(value))
 
 
 class _Reader:
@@ -296,12 +310,28 @@ def _tell(place: Place) -> None:
     """Read of what a figure tells, whether it is a part or told aside, and whether it corrects."""
     sentence = place.sentence
     place.aspect = _nearest(place, "figure_of", FIGURE_OF.get(place.kind, frozenset()))
+    if place.sort == "measure length" and place.aspect in _LENGTHS:
+        place.aspect = _nearest(place, "figure_of", frozenset({"queue"})) or place.aspect
     if place.kind == "count" and place.state is None:
         place.hint = _nearest(place, "state_word", None)
     place.corrects = min((meaning for _, _, meaning in sentence.cues["corrects"]), default=None, key="corrected".__ne__)
     if place.kind == "count":
         place.nation = nation_in(place.counted, sentence.language) or _owner(place) or _belongs_to(place)
     place.aside = _is_part(place)
+    if place.kind == "count" and _is_whole(place):
+        place.state = place.aspect = place.hint = None
+
+
+def _is_whole(place: Place) -> bool:
+    """Tell whether a figure is the whole of which the figure before it is told (2,400 of 3,100 customs officers)."""
+    before = [end for start, end in place.sentence.numbers if end <= place.start]
+    gap = place.start - max(before, default=-_PART_GAP - 1)
+    if gap > _PART_GAP:
+        return False
+    first, last = place.start - gap - place.sentence.start, place.start - place.sentence.start
+    tokens = place.sentence.tokens
+    links = ((tokens[f.first].start, tokens[f.last - 1].end) for f in place.sentence.found.of("counted_link"))
+    return any(first <= s and e <= last for s, e in links)
 
 
 def _owner(place: Place) -> str | None:

@@ -5,12 +5,12 @@ The relations are those of docs/compare.md: rounding, refinement, contradiction.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from typing import NamedTuple
 
-from helpers.across.figure_members import GROWING, earlier
+from helpers.across.figure_members import FLUID, GROWING, earlier
 from helpers.across.figure_places import Place
 from helpers.across.readings import Reading, excludes, rounds, same
 from helpers.across.same_figure import Figure
@@ -72,9 +72,22 @@ def when(place: Place) -> tuple[bool, str, str, str, int]:
 
 def pairs_of(figure: Figure) -> Iterator[Pair]:
     """Yield the pairs of different readings of a figure."""
+    found = []
     for one, other in combinations(readings_of(figure)[:_MOST_READINGS], 2):
         first, second = (other, one) if earlier(other.since, one.since) else (one, other)
-        yield Pair(figure, first, second, relation(figure, first, second))
+        found.append(Pair(figure, first, second, relation(figure, first, second)))
+    yield from (p._replace(relation="refinement") if _follows(p, found) else p for p in found)
+
+
+def _follows(pair: Pair, pairs: Sequence[Pair]) -> bool:
+    """Tell whether the later of two readings that exclude each other only says more roundly what corrected the earlier."""
+    if pair.relation != "contradiction" or not earlier(pair.one.since, pair.other.since):
+        return False
+    corrected = [p.other for p in pairs if p.one is pair.one and p.relation == "refinement"]
+    rounded = [
+        s for p in pairs if p.relation == "rounding" and pair.other in (p.one, p.other) for s in (p.one, p.other)
+    ]
+    return any(c is s for c in corrected for s in rounded)
 
 
 def relation(figure: Figure, one: Told, other: Told) -> str:
@@ -110,7 +123,7 @@ def _contested(figure: Figure, one: Told, other: Told) -> bool:
     An article may tell two readings of what grows without holding them against each other, unless two claimants stand by them.
     """
     beside = [(p, f) for p in one.places for f in other.places if p.key == f.key]
-    if beside and figure.kind.fate not in GROWING:
+    if beside and figure.kind.fate not in GROWING | FLUID:
         return True
     both = {p.claimed_by for p, f in beside if p.claimed_by == f.claimed_by}
     if not one.claimants or not other.claimants or (one.claimants & other.claimants) - both:
@@ -122,7 +135,7 @@ def _contested(figure: Figure, one: Told, other: Told) -> bool:
 
 def _continues(figure: Figure, one: Told, other: Told, raised: bool) -> bool:
     """Tell whether a later reading continues the earlier: a count that is raised, or another word of the same source."""
-    if figure.kind.fate == "missing" or (raised and (figure.kind.sort == "count" or figure.kind.fate in GROWING)):
+    if figure.kind.fate in FLUID or (raised and (figure.kind.sort == "count" or figure.kind.fate in GROWING)):
         return True
     if one.claimants & other.claimants:
         return True

@@ -13,21 +13,21 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from itertools import combinations
 
+from helpers.across.figure_joins import joined, lone_pairs, rounder, set_against
 from helpers.across.figure_members import Kind, members
 from helpers.across.figure_places import Place, of_name
 from helpers.across.figure_sentences import BODY, LEAD, Timed
+from helpers.across.figure_sites import by_site
 from helpers.across.readings import Reading, digits, same
 from helpers.across.units import Key
 
-GROWING = frozenset(
-    {"dead", "wounded", "missing", "displaced", "arrested", "infected", "captured", "rescued", "other", "damage"}
-)
 HUMAN = frozenset({"dead", "wounded", "missing", "captured", "arrested", "displaced", "infected", "rescued"})
 _TELLING_CONCEPTS = frozenset({"magnitude"})
 _SAVED = frozenset({None, "other", "returned"})
 _FAR_UNITS = frozenset({"km", "[mi_i]", "[nmi_i]"})
-_PEOPLE = frozenset({None, "person", "citizen", "name"})
+_PEOPLE = frozenset({None, "person", "citizen", "name", "arrest"})
 _GATHERED = frozenset({None, "person", "protester", "participant"})
+_STRIKING = frozenset({None, "person", "striker", "worker", "official", "participant", "member", "customs-officer"})
 _SENT = frozenset({"firefighter", "rescuer"})  # Whose number, where no state is told, is that of those at work.
 _DAYS_BEFORE = 10
 _ONE_SCALE = 3.0  # Of two figures that are held against each other, the greater is so many times the other at most.
@@ -67,6 +67,7 @@ def _of_story(number: int, places: Sequence[Place]) -> list[Figure]:
     for place in places:
         place.scope = place.scope or _other_time(place, first, last)
     _carry_on(places, first, last)
+    links = list(set_against(places))
     groups: dict[Kind, list[Place]] = defaultdict(list)
     rest: list[Place] = []
     for place in places:
@@ -74,31 +75,92 @@ def _of_story(number: int, places: Sequence[Place]) -> list[Figure]:
         (groups[kind] if kind else rest).append(place)
     found: list[Figure] = []
     for kind, rows in _merged(groups).items():
-        groups_of_kind, left = members(kind, rows)
-        found += [Figure(number, kind, group) for group in groups_of_kind]
-        rest += left
+        for site in by_site(kind, rows):
+            groups_of_kind, left = members(kind, site)
+            found += [Figure(number, kind, group) for group in groups_of_kind]
+            rest += left
     alone = [f for f in found if len(f.units) < 2]
     found = [f for f in found if len(f.units) > 1]
     rest += [p for f in alone for p in f.places]
     rest = _join_equal(found, rest)
     beside, rest = _told_beside(number, rest, places)
-    found += beside
-    return [*found, *_agreeing(number, rest)]
+    found += [*beside, *_agreeing(number, rest)]
+    found = _joined(found, links)
+    _add_rounder(found, _left(found, places), links)
+    found += [Figure(number, _plain_kind(pair), pair) for pair in lone_pairs(_left(found, places))]
+    return found
+
+
+def _joined(found: Sequence[Figure], links: Sequence[tuple[Place, Place]]) -> list[Figure]:
+    """Return the figures with those put together that are one."""
+    sets = joined([f.places for f in found], [f.kind for f in found], links)
+    return [_one_of([found[n] for n in numbers]) for numbers in sets]
+
+
+def _one_of(figures: Sequence[Figure]) -> Figure:
+    """Return one figure with the places of several, of the kind that tells most."""
+    if len(figures) == 1:
+        return figures[0]
+    best = max(figures, key=lambda f: (f.kind.fate is not None, f.kind.concept is not None, len(f.units)))
+    return Figure(best.story, best.kind, [p for f in figures for p in f.places])
+
+
+def _left(found: Sequence[Figure], places: Sequence[Place]) -> list[Place]:
+    """Return the places that belong to no figure."""
+    taken = {id(p) for f in found for p in f.places}
+    return [p for p in places if id(p) not in taken]
+
+
+def _add_rounder(found: Sequence[Figure], rest: Sequence[Place], links: Sequence[tuple[Place, Place]]) -> None:
+    """Add to the figures the places that tell a value of just one of them more roundly, or stand against one of its places."""
+    against = defaultdict(list)
+    for one, other in links:
+        against[id(one)].append(other)
+        against[id(other)].append(one)
+    for place in rest:
+        fits = [f for f in found if rounder(place, f.places, f.kind)]
+        if not fits:
+            fits = [f for f in found if any(p in f.places for p in against[id(place)]) and f.kind.sort == place.sort]
+        if len(fits) == 1:
+            fits[0].places.append(place)
+
+
+def _plain_kind(places: Sequence[Place]) -> Kind:
+    """Return the kind of places that do not say of what they tell."""
+    concepts = Counter(p.concept for p in places if p.concept)
+    fates = Counter(p.state or p.aspect for p in places if p.state or p.aspect)
+    concept, fate = (c.most_common(1)[0][0] if c else None for c in (concepts, fates))
+    return Kind(places[0].sort, concept, fate)
 
 
 def kind_told(place: Place) -> Kind | None:
     """Return what a figure counts where it says so, None where only its value can tell."""
     if place.scope is not None:
         return None
-    if place.concept == "age" or (
-        place.sort == "measure length" and place.aspect in (None, "distance") and place.told_unit in _FAR_UNITS
-    ):
+    named = _named_kind(place)
+    if named:
         name = of_name(place, "person" if place.concept == "age" else "place")
-        return Kind(place.sort, place.concept, None if place.concept == "age" else "distance", name) if name else None
+        return Kind(*named, name) if name else None
     if place.concept in _TELLING_CONCEPTS:
         return Kind(place.sort, place.concept, None)
     if place.kind != "count":
         return Kind(place.sort, place.concept, place.aspect) if place.aspect else None
+    return _count_told(place)
+
+
+def _named_kind(place: Place) -> tuple[str, str | None, str | None] | None:
+    """Return what an age, a distance, a fall of rain or a heat is, which only the name beside it tells from others of its kind."""
+    if place.concept == "age":
+        return place.sort, place.concept, None
+    if place.sort == "measure length" and place.aspect in (None, "distance") and place.told_unit in _FAR_UNITS:
+        return place.sort, place.concept, "distance"
+    if place.aspect == "rain" or (place.sort == "measure temperature" and place.aspect is None):
+        return place.sort, None, place.aspect or "temperature"
+    return None
+
+
+def _count_told(place: Place) -> Kind | None:
+    """Return what a count counts where it says so."""
     fate = place.state if place.state != "other" or place.concept not in _PEOPLE else None
     if place.aspect == "rescued" and place.state in _SAVED:
         fate = "rescued"
@@ -107,6 +169,8 @@ def kind_told(place: Place) -> Kind | None:
     if concept is None and place.counted and not place.noun_tells:
         return None
     if (concept in _PEOPLE and (fate in HUMAN or fate == "aboard")) or (concept in _GATHERED and fate == "gathered"):
+        concept = "person"
+    if concept in _STRIKING and fate == "striking":
         concept = "person"
     if fate is None and concept in _SENT and not place.noun_tells:
         fate = "deployed"
@@ -250,6 +314,8 @@ def _may_be(place: Place, figure: Figure) -> bool:
     if place.state not in (None, "other", kind.fate) or place.aspect not in (None, kind.fate):
         return False
     if place.kind == "count" and place.concept not in (None, kind.concept):
+        return False
+    if place.concept is None and place.counted and kind.concept and place.hint != kind.fate and not place.noun_tells:
         return False
     told = place.hint == kind.fate and place.hint is not None
     return told or _digits(place.reading) > 1

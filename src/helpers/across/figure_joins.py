@@ -1,0 +1,186 @@
+"""Figures of a story and the places that say too little in; figures joined that are one, and what is left, out.
+
+Three things show that figures are one although their words differ: a bare number right behind a counted one, told by somebody
+else or as its correction (the agency put it at 900); the same value of nouns of one kin (1,860 trucks, 1,860 vehicles); a
+rounder word for a value that several tell (nearly 2,000 trucks).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import combinations, pairwise
+
+from helpers.across.figure_members import Kind
+from helpers.across.figure_places import Place
+from helpers.across.readings import Reading, digits, rounds, same
+
+_ONE_SCALE = 3.0  # Of two figures that are held against each other, the greater is so many times the other at most.
+_KIN = {
+    "vehicle": frozenset({"truck", "car", "bus", "motorcycle"}),
+    "building": frozenset({"house", "apartment", "hotel", "school", "church"}),
+    "house": frozenset({"apartment", "household"}),
+    "weapon": frozenset({"missile", "drone", "bomb", "shell"}),
+    "boat": frozenset({"ship"}),
+    "household": frozenset({"customer", "family"}),
+    "worker": frozenset({"striker", "customs-officer", "official", "miner", "job", "police-officer"}),
+}
+PEOPLE = frozenset(
+    {
+        "person", "citizen", "worker", "striker", "official", "customs-officer", "driver", "participant", "protester", "voter",
+        "migrant", "refugee", "student", "teacher", "doctor", "nurse", "farmer", "tourist", "fan", "passenger", "prisoner",
+        "suspect", "civilian", "soldier", "police-officer", "foreigner", "pensioner", "unemployed", "crew", "volunteer", "member",
+        "patient", "customer", "arrest", "sailor", "pilgrim", "activist", "player", "athlete", "lawmaker", "judge", "lawyer",
+    }
+)  # fmt: skip
+
+
+def kin(one: str | None, other: str | None) -> bool:
+    """Tell whether two nouns may be words for one thing: the same, or one a wider word than the other.
+
+    >>> kin("truck", "vehicle"), kin("person", "worker"), kin("worker", "soldier"), kin(None, "truck")
+    (True, True, False, False)
+    """
+    if one is None or other is None:
+        return one is other
+    if one == other or one in _KIN.get(other, ()) or other in _KIN.get(one, ()):
+        return True
+    return "person" in (one, other) and one in PEOPLE and other in PEOPLE
+
+
+def is_bare(place: Place) -> bool:
+    """Tell whether a figure is a count that says nothing of what it counts."""
+    return place.kind == "count" and place.concept is None and not place.counted and place.state is None
+
+
+def set_against(places: Sequence[Place]) -> Iterator[tuple[Place, Place]]:
+    """Yield each count with the bare count that stands against it.
+
+    It comes right behind, in the same sentence or the next, is of its scale, and somebody else tells it or a word corrects.
+    """
+    counts = [p for p in places if p.kind == "count"]
+    for before, place in pairwise(counts):
+        if not is_bare(place) or before.key != place.key or place.aside or before.scope or place.scope:
+            continue
+        told = before.concept or before.counted or before.state
+        near = 0 <= place.sentence.order - before.sentence.order <= 1
+        apart = one_scale(before.reading, place.reading) and not same(before.reading, place.reading)
+        if told and near and apart and _stands_against(before, place):
+            yield before, place
+
+
+def one_scale(one: Reading, other: Reading) -> bool:
+    """Tell whether the greater of two readings is at most some times the other."""
+    small, great = sorted((one.middle, other.middle))
+    return 0 < great <= _ONE_SCALE * small
+
+
+def _stands_against(before: Place, place: Place) -> bool:
+    """Tell whether another claimant, another name or a word of correction stands between two figures."""
+    if before.corrects or place.corrects:
+        return True
+    if before.claimed_by and place.claimed_by and before.claimed_by != place.claimed_by:
+        return True
+    known = {name for s, _, name, _ in before.sentence.names if s < before.start}
+    between = {
+        name
+        for s, _, name, kind in (*before.sentence.names, *place.sentence.names)
+        if before.end <= s < place.start and kind in ("person", "institution", "agency", "outlet")
+    }
+    return bool(between - known)
+
+
+def joined(groups: list[list[Place]], kinds: list[Kind], links: Sequence[tuple[Place, Place]]) -> list[list[int]]:
+    """Return the numbers of the groups that are one figure, each set of them in a list of its own."""
+    set_of = list(range(len(groups)))
+
+    def root(n: int) -> int:
+        while set_of[n] != n:
+            n = set_of[n]
+        return n
+
+    at = {id(p): n for n, group in enumerate(groups) for p in group}
+    for before, place in links:
+        one, other = at.get(id(before)), at.get(id(place))
+        if one is not None and other is not None and _agree(kinds[one], kinds[other]):
+            set_of[root(other)] = root(one)
+    for one, other in combinations(range(len(groups)), 2):
+        if root(one) != root(other) and _one_value(groups[one], groups[other], kinds[one], kinds[other]):
+            set_of[max(root(one), root(other))] = min(root(one), root(other))
+    sets: dict[int, list[int]] = {}
+    for n in range(len(groups)):
+        sets.setdefault(root(n), []).append(n)
+    return list(sets.values())
+
+
+def _agree(one: Kind, other: Kind) -> bool:
+    """Tell whether nothing in two kinds is against their being one."""
+    fates = {one.fate, other.fate} - {None, "other"}
+    nouns = one.concept is None or other.concept is None or kin(one.concept, other.concept)
+    return one.sort == other.sort and one.scope == other.scope and len(fates) < 2 and nouns
+
+
+def _one_value(one: Sequence[Place], other: Sequence[Place], kind: Kind, fellow: Kind) -> bool:
+    """Tell whether two figures of kin nouns share a value of two digits or more, three where a noun or state is not told."""
+    if not _agree(kind, fellow) or kind.sort != "count":
+        return False
+    firm = kind.concept is not None and fellow.concept is not None
+    shared = [p.reading for p in one if any(same(p.reading, q.reading) for q in other) and p.said.qualifier != "vague"]
+    return any(digits(r.middle) > 1 and (firm or r.middle >= 100) for r in shared)
+
+
+def rounder(place: Place, group: Sequence[Place], kind: Kind) -> bool:
+    """Tell whether a place says more roundly (or finely) a value that the group tells, and nothing that it says is against it.
+
+    A figure of two digits or fewer is too common to be known by its value, unless it stands in another unit.
+    """
+    if place.sort != kind.sort or place.scope != kind.scope or place.aside:
+        return False
+    turned = place.kind == "measure" and all(p.told_unit != place.told_unit for p in group)
+    if place.said.qualifier == "vague" or (place.said.middle < 100 and not turned):
+        return False
+    if place.kind == "count" and not kin(place.concept, kind.concept):
+        return False
+    if place.kind == "percent" or not _fits(place, kind):
+        return False
+    models = [p for p in group if p.said.qualifier != "vague"]
+    return any(_near(place.reading, p.reading) for p in models)
+
+
+def _fits(place: Place, kind: Kind) -> bool:
+    """Tell whether the state that a place tells is that of the figure, or untold."""
+    if place.kind != "count":
+        return True
+    return place.state in (None, "other", kind.fate) and place.aspect in (None, kind.fate)
+
+
+def _near(one: Reading, other: Reading) -> bool:
+    """Tell whether one reading is a rounder word for the other, within a tenth."""
+    small, great = sorted((one.middle, other.middle))
+    return great <= 1.1 * small and rounds(one, other)
+
+
+def lone_pairs(rest: Sequence[Place]) -> Iterator[list[Place]]:
+    """Yield the pairs of places of two units that round each other and whose sentences share a name or another figure."""
+    rows = [p for p in rest if p.kind in ("count", "money") and not p.aside and p.said.middle >= 100]
+    taken: set[int] = set()
+    for one, other in combinations(rows, 2):
+        if one.key == other.key or {id(one), id(other)} & taken or (one.sort, one.scope) != (other.sort, other.scope):
+            continue
+        if one.kind == "count" and (one.concept is None or not kin(one.concept, other.concept)):
+            continue
+        if "vague" in (one.said.qualifier, other.said.qualifier) or not _alike(one, other):
+            continue
+        if _near(one.reading, other.reading) and _beside_alike(one, other):
+            taken |= {id(one), id(other)}
+            yield [one, other]
+
+
+def _alike(one: Place, other: Place) -> bool:
+    """Tell whether two places tell no two states or aspects."""
+    return all(len({a, b} - {None, "other"}) < 2 for a, b in ((one.state, other.state), (one.aspect, other.aspect)))
+
+
+def _beside_alike(one: Place, other: Place) -> bool:
+    """Tell whether the sentences of two places name the same, or have the same claimant."""
+    names = {n[2] for n in one.sentence.names} & {n[2] for n in other.sentence.names}
+    return bool(names) or (one.claimed_by is not None and one.claimed_by == other.claimed_by)
