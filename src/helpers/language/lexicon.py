@@ -12,6 +12,7 @@ from helpers.language.compounds import Compounding
 from helpers.language.text import Token
 
 _MEMO_LIMIT = 200_000
+_CASES = (0, 1, 2)  # No capital, a capital first letter, capitals throughout.
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,89 +53,55 @@ class Form(NamedTuple):
 
 
 class _Meanings(NamedTuple):
-    """What a word can mean alone, by category and with the case it demands; longer forms by the next word's first letter."""
+    """What a word can mean alone, by its capitals (0, 1, 2) and category; longer forms by the next word's first letter."""
 
-    alone: Mapping[str, Sequence[tuple[int, Entry]]]
+    alone: tuple[tuple[tuple[str, tuple[Entry, ...]], ...], ...]
     longer: Mapping[str, Sequence[Form]]
 
 
+_ByToken = dict[int, list[Found]]
+
+
 class Findings:
-    """All entries found in one text, by token and by category; longest first at each token.
+    """All entries found in one text, by category and token; longest first at each token."""
 
-    Most words mean something to nobody who asks, so what a token means is only spelt out when it is asked for.
-    """
+    __slots__ = ("_all", "_by")
 
-    __slots__ = ("_by", "_longer", "_meanings", "_places", "_tokens")
-
-    def __init__(
-        self, tokens: Sequence[Token], meanings: Sequence[_Meanings | None], longer: Mapping[int, list[Found]]
-    ) -> None:
-        self._tokens = tokens
-        self._meanings = meanings
-        self._longer = longer
-        self._by: dict[str, dict[int, list[Found]]] = {}
-        self._places: dict[str, list[int]] | None = None
+    def __init__(self, by: dict[str, _ByToken]) -> None:
+        self._by = by
+        self._all: _ByToken | None = None
 
     def at(self, token: int, category: str | None = None) -> Sequence[Found]:
         """Return what starts at token number `token`, longest first, of one category or of all."""
-        if category is None:
-            return self._spelt_out(token, None) if 0 <= token < len(self._meanings) else ()
-        there = self._by.get(category)
-        if there is None:
-            there = self._gather(category)
-        return there.get(token, ())
+        there = self._by.get(category) if category is not None else self._every()
+        return there.get(token, ()) if there is not None else ()
 
     def of(self, *categories: str) -> list[Found]:
         """Return what was found of the categories, in order of first token."""
-        for category in categories:
-            if category not in self._by:
-                self._gather(category)
         if len(categories) == 1:
-            return [f for here in self._by[categories[0]].values() for f in here]
-        found = (f for c in categories for here in self._by[c].values() for f in here)
-        return sorted(found, key=lambda f: (f.first, -f.last))
+            there = self._by.get(categories[0])
+            return [f for here in there.values() for f in here] if there is not None else []
+        found = [f for c in categories if c in self._by for here in self._by[c].values() for f in here]
+        found.sort(key=_from_first)
+        return found
 
     def tokens_with(self, category: str) -> Collection[int]:
         """Return the numbers of the tokens at which something of a category stands, in order."""
-        there = self._by.get(category)
-        return (self._gather(category) if there is None else there).keys()
+        return self._by.get(category, _NOWHERE).keys()
 
-    def _gather(self, category: str) -> dict[int, list[Found]]:
-        """Spell out and keep what was found of a category, by token."""
-        if self._places is None:
-            self._places = self._index()
-        there = {}
-        for i in self._places.get(category, ()):
-            here = self._spelt_out(i, category)
-            if here:
-                there[i] = here
-        self._by[category] = there
-        return there
+    def _every(self) -> _ByToken:
+        """Return what was found of all categories, by token; gathered when it is first asked for."""
+        if self._all is None:
+            self._all = {}
+            for there in self._by.values():
+                for token, here in there.items():
+                    self._all.setdefault(token, []).extend(here)
+            for here in self._all.values():
+                here.sort(key=_from_longest)
+        return self._all
 
-    def _spelt_out(self, token: int, category: str | None) -> list[Found]:
-        """Return what starts at a token, of one category or of all."""
-        meanings = self._meanings[token]
-        if meanings is None:
-            return []
-        case = self._tokens[token].case
-        if category is None:
-            alone = [Found(token, token + 1, e) for known in meanings.alone.values() for d, e in known if d <= case]
-        else:
-            alone = [Found(token, token + 1, e) for d, e in meanings.alone.get(category, ()) if d <= case]
-        longer = self._longer.get(token)
-        return [f for f in longer if category is None or f.entry.category == category] + alone if longer else alone
 
-    def _index(self) -> dict[str, list[int]]:
-        """Return the tokens at which each category may be found."""
-        places: dict[str, list[int]] = defaultdict(list)
-        for i, meanings in enumerate(self._meanings):
-            if meanings is not None:
-                for category in meanings.alone:
-                    places[category].append(i)
-                if i in self._longer:
-                    for category in {f.entry.category for f in self._longer[i]} - meanings.alone.keys():
-                        places[category].append(i)
-        return places
+_NOWHERE: _ByToken = {}
 
 
 class Lexicon:
@@ -164,21 +131,29 @@ class Lexicon:
 
     def scan(self, tokens: Sequence[Token]) -> Findings:
         """Return every entry that stands in the tokens, overlapping ones included."""
-        memo = self._memo
-        found: list[_Meanings | None] = []
-        longer: dict[int, list[Found]] = {}
+        memo, make = self._memo, Found._make
+        by: dict[str, _ByToken] = {}
         last = len(tokens) - 1
         for i, token in enumerate(tokens):
             norm = token.norm
             meanings = memo[norm] if norm in memo else self._lookup(norm)
-            found.append(meanings)
-            if meanings is not None and meanings.longer and i < last:
-                forms = meanings.longer.get(tokens[i + 1].norm[:1])
-                here = [f for form in forms if (f := _match(form, tokens, i))] if forms else None
-                if here:
-                    here.sort(key=_from_longest)
-                    longer[i] = here
-        return Findings(tokens, found, longer)
+            if meanings is None:
+                continue
+            if meanings.longer and i < last and (forms := meanings.longer.get(tokens[i + 1].norm[:1])):
+                longer = [f for form in forms if (f := _match(form, tokens, i))]
+                longer.sort(key=_from_longest)
+                for f in longer:
+                    by.setdefault(f.entry.category, {}).setdefault(i, []).append(f)
+            for category, entries in meanings.alone[token.case]:
+                alone = [make((i, i + 1, entry)) for entry in entries]
+                there = by.get(category)
+                if there is None:
+                    by[category] = {i: alone}
+                elif i in there:
+                    there[i] += alone
+                else:
+                    there[i] = alone
+        return Findings(by)
 
     def inflections(self, norm: str, category: str | None = None) -> Iterator[tuple[str, str]]:
         """Yield class of endings (its pattern) and ending of every inflected form that begins with a folded word."""
@@ -240,8 +215,19 @@ class Lexicon:
                 alone[form.entry.category].append((form.first.case, form.entry))
         if len(self._memo) >= _MEMO_LIMIT:
             self._memo.clear()
-        self._memo[norm] = _Meanings(dict(alone), dict(longer)) if forms else None
+        self._memo[norm] = _Meanings(tuple(_written(alone, case) for case in _CASES), dict(longer)) if forms else None
         return self._memo[norm]
+
+
+def _written(alone: Mapping[str, Sequence[tuple[int, Entry]]], case: int) -> tuple[tuple[str, tuple[Entry, ...]], ...]:
+    """Return what a word means where it is written with so many capitals, by category."""
+    allowed = ((category, tuple(e for demanded, e in known if demanded <= case)) for category, known in alone.items())
+    return tuple((category, entries) for category, entries in allowed if entries)
+
+
+def _from_first(found: Found) -> tuple[int, int]:
+    """Sort key: the first token first, there the longest entry."""
+    return found.first, -found.last
 
 
 def _from_longest(found: Found) -> int:
