@@ -19,11 +19,10 @@ from pathlib import Path
 from typing import Any, Literal
 
 from langdetect import PROFILES_DIRECTORY, DetectorFactory, LangDetectException
-from langdetect.detector import Detector
-from langdetect.utils.ngram import NGram
 
 from helpers.language import alphabets
 from helpers.language.alphabets import Script
+from helpers.language.detector import SampleDetector
 
 UNDECIDED = "und"
 MINIMUM_LETTERS = 20  # Fewer tell nothing. A Han character weighs three.
@@ -152,7 +151,7 @@ def _unprofiled(strange: Mapping[str, int], script: Script, letters: float) -> s
 def _ask_detector(sample: str, script: Script, strange: Mapping[str, int]) -> dict[str, float]:
     """Return langdetect's probabilities of the script's languages, told beforehand how foreign the letters are to each."""
     factory = _factory(script.name)
-    detector = _Detector(factory)
+    detector = SampleDetector(factory)
     detector.n_trial = _TRIALS if len(sample) >= _ENOUGH_LETTERS else _TRIALS_SHORT
     least = min((strange.get(name, 0) for name in factory.get_lang_list()), default=0)
     detector.set_prior_map(
@@ -167,52 +166,6 @@ def _ask_detector(sample: str, script: Script, strange: Mapping[str, int]) -> di
     except LangDetectException:  # No n-gram of the sample is known.
         return {}
     return {_NAMES.get(language.lang, language.lang): language.prob for language in found}
-
-
-class _Detector(Detector):  # type: ignore[misc]
-    """langdetect's detector for a sample that is clean already: the same n-grams and draws, without its detours.
-
-    langdetect looks every character's Unicode block up anew, twice; here each character is normalised once a process.
-    """
-
-    def append(self, text: str) -> None:
-        """Take the sample as it is: it has neither addresses nor double spaces."""
-        self.text = text
-
-    def cleaning_text(self) -> None:
-        """Do nothing: letters of other scripts are out already."""
-
-    def _extract_ngrams(self) -> list[str]:
-        """Return the known n-grams of one to three characters, as `NGram` forms them: none in words of capitals."""
-        known = self.word_lang_prob_map
-        result = []
-        grams, capitals = " ", False
-        for character in map(_normal, self.text):
-            last = grams[-1]
-            if last == " ":
-                grams, capitals = " ", False
-                if character == " ":
-                    continue
-            elif len(grams) >= 3:
-                grams = grams[1:]
-            grams += character
-            capitals = character.isupper() and (capitals or last.isupper())
-            if not capitals:
-                result += [g for g in (grams[-1:], grams[-2:], grams[-3:])[: len(grams)] if g != " " and g in known]
-        return result
-
-    def _update_lang_prob(self, prob: list[float], word: str, alpha: float) -> bool:
-        """Multiply each language's probability by that of an n-gram."""
-        weight = alpha / self.BASE_FREQ
-        prob[:] = [p * (weight + q) for p, q in zip(prob, self.word_lang_prob_map[word], strict=True)]
-        return True
-
-
-@cache
-def _normal(character: str) -> str:
-    """Return a character as langdetect normalises it."""
-    normal: str = NGram.normalize(character)
-    return normal
 
 
 def _tell_kin(found: Mapping[str, float], text: str) -> Evidence:

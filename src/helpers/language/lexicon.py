@@ -52,56 +52,100 @@ class Form(NamedTuple):
     entry: Entry
 
 
-class _Meanings(NamedTuple):
-    """What a word can mean alone, by its capitals (0, 1, 2) and category; longer forms by the next word's first letter."""
-
-    alone: tuple[tuple[tuple[str, tuple[Entry, ...]], ...], ...]
-    longer: Mapping[str, Sequence[Form]]
-
-
+_Alone = Mapping[str, tuple[Entry, ...]]
 _ByToken = dict[int, list[Found]]
+_NOTHING: _Alone = {}
+
+
+class _Meanings(NamedTuple):
+    """What a word can mean alone, by its capitals (0, 1, 2) and category; longer forms with the stem of their next word, by
+    its first letter."""
+
+    alone: tuple[_Alone, ...]
+    longer: Mapping[str, Sequence[tuple[str, Form]]]
 
 
 class Findings:
-    """All entries found in one text, by category and token; longest first at each token."""
+    """All entries found in one text, by category and token; longest first at each token.
 
-    __slots__ = ("_all", "_by")
+    Most of what words mean nobody asks about: a category is spelt out when it is first asked for.
+    """
 
-    def __init__(self, by: dict[str, _ByToken]) -> None:
-        self._by = by
-        self._all: _ByToken | None = None
+    __slots__ = ("_alone", "_by", "_longer", "_places")
+
+    def __init__(
+        self, alone: Sequence[_Alone], places: Mapping[str, Sequence[int]], longer: Mapping[str, _ByToken]
+    ) -> None:
+        """`alone`: what each token means by itself; `places`: at which tokens each category does; `longer`: the rest."""
+        self._alone = alone
+        self._places = places
+        self._longer = longer
+        self._by: dict[str, _ByToken] = {}
 
     def at(self, token: int, category: str | None = None) -> Sequence[Found]:
         """Return what starts at token number `token`, longest first, of one category or of all."""
-        there = self._by.get(category) if category is not None else self._every()
-        return there.get(token, ()) if there is not None else ()
+        if category is None:
+            return self._all_at(token)
+        there = self._by.get(category)
+        if there is None:
+            there = self._gather(category)
+        return there.get(token, ())
 
     def of(self, *categories: str) -> list[Found]:
         """Return what was found of the categories, in order of first token."""
-        if len(categories) == 1:
-            there = self._by.get(categories[0])
-            return [f for here in there.values() for f in here] if there is not None else []
-        found = [f for c in categories if c in self._by for here in self._by[c].values() for f in here]
-        found.sort(key=_from_first)
+        found = [f for category in categories for here in self._there(category).values() for f in here]
+        if len(categories) > 1:
+            found.sort(key=_from_first)
         return found
 
     def tokens_with(self, category: str) -> Collection[int]:
         """Return the numbers of the tokens at which something of a category stands, in order."""
-        return self._by.get(category, _NOWHERE).keys()
+        return self._there(category).keys()
 
-    def _every(self) -> _ByToken:
-        """Return what was found of all categories, by token; gathered when it is first asked for."""
-        if self._all is None:
-            self._all = {}
-            for there in self._by.values():
-                for token, here in there.items():
-                    self._all.setdefault(token, []).extend(here)
-            for here in self._all.values():
-                here.sort(key=_from_longest)
-        return self._all
+    def longest(self, token: int, category: str) -> Found | None:
+        """Return the longest entry of a category that starts at a token: for what is asked of few tokens of many."""
+        longer = self._longer.get(category)
+        if longer and token in longer:
+            return longer[token][0]
+        entries = self._alone[token].get(category) if 0 <= token < len(self._alone) else None
+        return Found(token, token + 1, entries[0]) if entries else None
+
+    def known(self, token: int) -> bool:
+        """Tell whether anything at all starts at a token."""
+        alone = self._alone[token] if 0 <= token < len(self._alone) else _NOTHING
+        return bool(alone) or any(token in there for there in self._longer.values())
+
+    def _there(self, category: str) -> _ByToken:
+        """Return what was found of a category, by token."""
+        there = self._by.get(category)
+        return self._gather(category) if there is None else there
+
+    def _gather(self, category: str) -> _ByToken:
+        """Spell out and keep what was found of a category, by token."""
+        alone = self._alone
+        there = {i: _spelt_out(i, alone[i][category]) for i in self._places.get(category, ())}
+        longer = self._longer.get(category)
+        if longer:
+            for i, here in longer.items():
+                there[i] = here + there[i] if i in there else here
+            there = dict(sorted(there.items()))
+        self._by[category] = there
+        return there
+
+    def _all_at(self, token: int) -> Sequence[Found]:
+        """Return what starts at a token, of all categories."""
+        if not 0 <= token < len(self._alone):
+            return ()
+        longer = [f for there in self._longer.values() for f in there.get(token, ())]
+        longer.sort(key=_from_longest)
+        return longer + [f for entries in self._alone[token].values() for f in _spelt_out(token, entries)]
 
 
-_NOWHERE: _ByToken = {}
+def _spelt_out(i: int, entries: tuple[Entry, ...]) -> list[Found]:
+    """Return what token `i` means by itself."""
+    if len(entries) == 1:
+        return [tuple.__new__(Found, (i, i + 1, entries[0]))]
+    return [tuple.__new__(Found, (i, i + 1, entry)) for entry in entries]
 
 
 class Lexicon:
@@ -131,29 +175,28 @@ class Lexicon:
 
     def scan(self, tokens: Sequence[Token]) -> Findings:
         """Return every entry that stands in the tokens, overlapping ones included."""
-        memo, make = self._memo, Found._make
-        by: dict[str, _ByToken] = {}
+        memo = self._memo
+        words: list[_Alone] = []
+        places: dict[str, list[int]] = defaultdict(list)
+        longer: dict[str, _ByToken] = {}
         last = len(tokens) - 1
         for i, token in enumerate(tokens):
             norm = token.norm
             meanings = memo[norm] if norm in memo else self._lookup(norm)
             if meanings is None:
+                words.append(_NOTHING)
                 continue
+            alone = meanings.alone[token.case]
+            words.append(alone)
+            for category in alone:
+                places[category].append(i)
             if meanings.longer and i < last and (forms := meanings.longer.get(tokens[i + 1].norm[:1])):
-                longer = [f for form in forms if (f := _match(form, tokens, i))]
-                longer.sort(key=_from_longest)
-                for f in longer:
-                    by.setdefault(f.entry.category, {}).setdefault(i, []).append(f)
-            for category, entries in meanings.alone[token.case]:
-                alone = [make((i, i + 1, entry)) for entry in entries]
-                there = by.get(category)
-                if there is None:
-                    by[category] = {i: alone}
-                elif i in there:
-                    there[i] += alone
-                else:
-                    there[i] = alone
-        return Findings(by)
+                following = tokens[i + 1].norm
+                here = [f for stem, form in forms if following.startswith(stem) and (f := _match(form, tokens, i))]
+                here.sort(key=_from_longest)
+                for f in here:
+                    longer.setdefault(f.entry.category, {}).setdefault(i, []).append(f)
+        return Findings(words, places, longer)
 
     def inflections(self, norm: str, category: str | None = None) -> Iterator[tuple[str, str]]:
         """Yield class of endings (its pattern) and ending of every inflected form that begins with a folded word."""
@@ -206,11 +249,11 @@ class Lexicon:
         forms = self._standing(norm)
         if all(form.rest for form in forms):
             forms += self._compound(norm)
-        longer: dict[str, list[Form]] = defaultdict(list)
+        longer: dict[str, list[tuple[str, Form]]] = defaultdict(list)
         alone: dict[str, list[tuple[int, Entry]]] = defaultdict(list)
         for form in forms:
             if form.rest:
-                longer[form.rest[0].stem[:1]].append(form)
+                longer[form.rest[0].stem[:1]].append((form.rest[0].stem, form))
             else:
                 alone[form.entry.category].append((form.first.case, form.entry))
         if len(self._memo) >= _MEMO_LIMIT:
@@ -219,10 +262,10 @@ class Lexicon:
         return self._memo[norm]
 
 
-def _written(alone: Mapping[str, Sequence[tuple[int, Entry]]], case: int) -> tuple[tuple[str, tuple[Entry, ...]], ...]:
+def _written(alone: Mapping[str, Sequence[tuple[int, Entry]]], case: int) -> _Alone:
     """Return what a word means where it is written with so many capitals, by category."""
     allowed = ((category, tuple(e for demanded, e in known if demanded <= case)) for category, known in alone.items())
-    return tuple((category, entries) for category, entries in allowed if entries)
+    return {category: entries for category, entries in allowed if entries}
 
 
 def _from_first(found: Found) -> tuple[int, int]:

@@ -101,21 +101,48 @@ def _shape(word: str, group: int) -> tuple[str, TokenKind, int]:
     return fold(word), "digits" if group == 2 else "mark", 0
 
 
+_PIECES_LIMIT = 200_000
+_LONGEST_PIECE = 50
+_pieces: dict[Collection[str], dict[str, tuple[Token, ...]]] = {}
+
+
 def tokenize(text: str, elided: Collection[str] = ()) -> tuple[Token, ...]:
     """Return the tokens of `text` in order; every non-blank character belongs to exactly one.
 
     A word among `elided` takes the apostrophe behind it in, and parts from what follows as by a space: l'|homme.
+    What stands between two spaces is cut up once a process: most of it is a word that has been there before.
     """
+    known = _pieces.setdefault(frozenset(elided), {})
+    tokens: list[Token] = []
+    add, make = tokens.append, tuple.__new__
+    start = 0
+    for piece in text.split():
+        start = text.index(piece, start)
+        last = start + len(piece) == len(text)
+        cut = known.get(piece) if not last else None
+        if cut is None:
+            cut = _cut(piece, elided, last)
+            if len(piece) <= _LONGEST_PIECE and not last:
+                if len(known) >= _PIECES_LIMIT:
+                    known.clear()
+                known[piece] = cut
+        for first, end, norm, kind, case, spaced in cut:
+            add(make(Token, (start + first, start + end, norm, kind, case, spaced)))
+        start += len(piece)
+    return tuple(tokens)
+
+
+def _cut(piece: str, elided: Collection[str], last: bool) -> tuple[Token, ...]:
+    """Return the tokens of what stands between two spaces, or `last` before the end of the text."""
     tokens: list[Token] = []
     before = -1
-    make = Token._make
-    for found in _TOKEN.finditer(text):
+    for found in _TOKEN.finditer(piece):
         start, end = found.span()
         norm, kind, case = _shape(found.group(), found.lastindex or 0)
-        if norm == "'" and elided and start == before and tokens[-1].norm in elided and _goes_on(text, end):
+        if norm == "'" and elided and start == before and tokens[-1].norm in elided and (last or end < len(piece)):
             tokens[-1] = tokens[-1]._replace(end=end, norm=tokens[-1].norm + "'")
             continue  # `before` stays: what follows the apostrophe counts as spaced
-        tokens.append(make((start, end, norm, kind, case, start != before)))
+        tokens.append(Token(start, end, norm, kind, case, start != before))
         before = end
     return tuple(tokens)
 
@@ -164,11 +191,6 @@ def word_after(text: str, at: int) -> tuple[int, int, str] | None:
     """Return (start, end, surface) of the first word that begins at or after a character, None at the end of the text."""
     found = _WORDS.search(text, at)
     return (*found.span(), found.group()) if found else None
-
-
-def _goes_on(text: str, i: int) -> bool:
-    """Tell whether no white space stands at character `i`."""
-    return not text[i : i + 1].isspace()
 
 
 def token_at(tokens: Sequence[Token], offset: int) -> int:

@@ -102,11 +102,9 @@ class Sheet:
         return next((f for f in here if f.entry.category in categories), None) if here else None
 
     def joint_end(self, token: int, category: str) -> int:
-        """Return the token after the small words of the category (and, van, via, at) at the token; 0 if there are none.
-
-        They are too many in a text to be gathered beforehand.
-        """
-        return next((f.last for f in self.found.at(token) if f.entry.category == category), 0)
+        """Return the token after the small words of the category (and, van, via, at) at the token; 0 if there are none."""
+        longest = self.found.longest(token, category)
+        return longest.last if longest is not None else 0
 
     def dated(self, line: Line) -> list[DateExpression]:
         """Return the time expressions of the line."""

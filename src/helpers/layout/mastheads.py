@@ -85,7 +85,7 @@ def _is_column(story: Story, i: int) -> bool:
     A column's name, or a phrase, looks like a person's where all its words have capitals ("The Backstory", "Hard Times").
     """
     line, sheet = story.lines[i], story.sheet
-    if story.kind(i) not in {"name", None} or any(f.entry.category == "firstname" for f in sheet.found.at(line.first)):
+    if story.kind(i) not in {"name", None} or sheet.found.at(line.first, "firstname"):
         return False
     if story.kind(i) is None:
         topics = [part for part in parts_of(sheet, line) if not is_listed(sheet, *part)]

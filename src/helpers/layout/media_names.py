@@ -75,7 +75,7 @@ def is_somebody(sheet: Sheet, first: int, last: int) -> bool:
     actor = sheet.actor_at(first)
     if actor is not None and actor.last >= last:
         return True
-    return any(f.entry.category == "firstname" for f in sheet.found.at(first))
+    return bool(sheet.found.at(first, "firstname"))
 
 
 def is_classed(sheet: Sheet, section: Mapping[str, Any], first: int, last: int) -> bool:

@@ -216,7 +216,7 @@ class Namer(InContext):
         rest = first + 1
         while rest < last and not self.tokens[rest].case:
             rest += 1
-        ordinary = self.found.at(first) and not self.found.at(first, "firstname")
+        ordinary = self.found.known(first) and not self.found.at(first, "firstname")
         if rest < last and (ordinary or word in self._lower_words()) and word not in self._inner_words():
             piece.first = piece.head = rest
             piece.name, piece.words = (rest, last), ()

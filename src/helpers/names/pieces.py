@@ -96,7 +96,7 @@ class Pieces:
         token, grammar = self.tokens[i], self.grammar
         if token.kind != "word" or token.norm in grammar.breaks or not grammar.occupation.search(token.norm):
             return []
-        if self.found.at(i) or (token.case and i > first):
+        if self.found.known(i) or (token.case and i > first):
             return []
         return [Phrase("person", i, i + 1)]
 

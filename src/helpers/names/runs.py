@@ -110,7 +110,7 @@ def _may_begin(lexical: Lexical, i: int, last: int, opening: bool, given: bool) 
     glued = i + 2 < last and tokens[i + 1].norm == "-" and not tokens[i + 2].spaced and tokens[i + 2].case > 0
     particle = norm in grammar.particles and lexical.begins_surname(i + 1)
     counted = i > 0 and tokens[i - 1].kind == "digits"  # "20 Mark", "5 Grad"
-    here = (opening or counted) and bool(lexical.found.at(i))
+    here = (opening or counted) and lexical.found.known(i)
     if (opening and not given and _occupation_before_name(lexical, i, last)) or _is_adjective(lexical, i):
         return False
     small = norm in grammar.breaks or norm in grammar.prepositions

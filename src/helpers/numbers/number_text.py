@@ -111,7 +111,6 @@ class NumberText:
         self.compounds: Mapping[int, tuple[float, bool]] = {}
         self._starts: dict[str, dict[int, Found]] = {}
         self._ends: dict[str, dict[int, Found]] = {}
-        self._here: dict[int, dict[str, Found]] = {}
         for f in found.of("not_number"):
             if not self._inside_figure(f):
                 self.claimed.update(range(f.first, f.last))
@@ -148,7 +147,7 @@ class NumberText:
         here = self._starts.get(category)
         if here is None:
             if category in _COMMON:
-                return self._near(i).get(category)
+                return self.found.longest(i, category)
             here = self.starts(category)
         return here.get(i)
 
@@ -156,20 +155,13 @@ class NumberText:
         """Return the longest entry of a category (and meaning) that ends right before token `i`."""
         if category in _COMMON:
             reach = range(max(0, i - _LONGEST_COMMON), i)
-            f = next((f for j in reach if (f := self._near(j).get(category)) and f.last == i), None)
+            f = next((f for j in reach if (f := self.found.longest(j, category)) and f.last == i), None)
         else:
             ends = self._ends.get(category)
             if ends is None:
                 ends = self._ends[category] = {f.last: f for f in reversed(self.found.of(category))}
             f = ends.get(i)
         return f if f and (key is None or sense(f.entry) == key) else None
-
-    def _near(self, i: int) -> dict[str, Found]:
-        """Return the longest entry of each category that begins at token `i`: for words that stand everywhere."""
-        here = self._here.get(i)
-        if here is None:
-            here = self._here[i] = {f.entry.category: f for f in reversed(self.found.at(i))}
-        return here
 
     def compound(self, i: int) -> tuple[float, bool] | None:
         """Return the worth of a number word written together at token `i`, and whether it is an ordinal."""
