@@ -12,16 +12,19 @@ from dataclasses import dataclass, fields
 from functools import cache
 from operator import attrgetter
 from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import pandas as pd
-import pandera.pandas as pa
 
 from helpers.rows import TABLES, Column, columns
+
+if TYPE_CHECKING:
+    import pandera.pandas as pa
 
 Format = Literal["parquet", "csv", "jsonl"]
 FORMATS: tuple[Format, ...] = ("parquet", "csv", "jsonl")
 LIST_SEPARATOR = "; "
+_FROM_ZERO = frozenset({"start", "end", "item"})
 _DTYPES = {"int": "Int64", "float": "float64", "str": "str", "bool": "boolean", "list": "object"}
 
 
@@ -62,7 +65,18 @@ def frame(table: str, rows: Iterable[Any]) -> pd.DataFrame:
     get = attrgetter(*(c.name for c in shape))
     values = list(zip(*map(get, kept), strict=True)) if kept else [()] * len(shape)
     made = {c.name: _series(c, list(v)) for c, v in zip(shape, values, strict=True)}
-    return schema(table).validate(pd.DataFrame(made, columns=[c.name for c in shape]))
+    whole = pd.DataFrame(made, columns=[c.name for c in shape])
+    # pandera takes half a second to load: it is asked for its verdict where something is amiss, and by who loads files.
+    return whole if all(_holds(c, made[c.name]) for c in shape) else schema(table).validate(whole)
+
+
+def _holds(column: Column, values: pd.Series[Any]) -> bool:
+    """Tell whether the values of one column, made with its type, keep what else its schema says of them."""
+    known = values.dropna()
+    if len(known) < len(values) and not column.nullable:
+        return False
+    listed = not column.words or bool(known.isin(column.words).all())
+    return listed and (column.name not in _FROM_ZERO or bool((known >= 0).all()))
 
 
 def tables(rows: Mapping[str, Iterable[Any]]) -> Tables:
@@ -88,6 +102,8 @@ def schema(table: str) -> pa.DataFrameSchema:
     >>> list(schema("problems").columns)
     ['path', 'article', 'stage', 'reason', 'detail']
     """
+    import pandera.pandas as pa
+
     return pa.DataFrameSchema(
         {c.name: _column_schema(c) for c in columns(table)}, strict=True, ordered=True, name=table
     )
@@ -95,8 +111,10 @@ def schema(table: str) -> pa.DataFrameSchema:
 
 def _column_schema(column: Column) -> pa.Column:
     """Return the schema of one column."""
+    import pandera.pandas as pa
+
     checks = [pa.Check.isin(list(column.words))] if column.words else []
-    if column.name in {"start", "end", "item"}:
+    if column.name in _FROM_ZERO:
         checks.append(pa.Check.ge(0))
     dtype: Any = None if column.type == "list" else _DTYPES[column.type]
     return pa.Column(dtype, checks=checks, nullable=column.nullable)
