@@ -84,7 +84,7 @@ class Doubts:
         if before.kind == "word":
             return before.norm.upper() == before.norm
         if before.spaced or i < 2 or self._tokens[i - 2].kind == "mark":
-            return unicodedata.category(before.norm) != "Sc" and before.norm not in "#№"
+            return unicodedata.category(before.norm[0]) != "Sc" and before.norm not in "#№"
         if before.norm == "-":
             return self._tokens[i - 2].kind == "word" and self._tokens[i - 2].case == 0
         return before.norm not in _FIGURE_MARKS or self._tokens[i - 2].kind == "word"
