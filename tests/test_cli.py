@@ -76,3 +76,15 @@ def test_help_shows_an_example(command: str, capsys: pytest.CaptureFixture[str])
         main([command, "--help"])
     assert stopped.value.code == 0
     assert EXAMPLES[command].split()[1] in capsys.readouterr().out
+
+
+def test_a_column_is_chosen_and_every_example_is_read(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "a.csv").write_text("Nr;Corps\n7;Le maire a dit que 12 personnes sont mortes.\n", "utf8")
+    assert main(["extract", str(tmp_path / "a.csv"), "--out", str(tmp_path / "none")]) == 1
+    assert "--text-column" in capsys.readouterr().err
+    for number, options in enumerate(([], ["--format", "csv"])):
+        chosen = ["--text-column", "Corps", "--id-column", "Nr", "--out", str(tmp_path / f"out{number}"), *options]
+        assert main(["extract", str(tmp_path / "a.csv"), *chosen]) == 0
+        assert "1 articles" in capsys.readouterr().out
+    assert list(pd.read_csv(tmp_path / "out1" / "articles.csv")["article"]) == ["a.csv#7"]
+    assert main(["extract", str(DATA / "examples"), "--out", str(tmp_path / "all")]) == 0

@@ -8,6 +8,8 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from helpers.intake.columns import ROLES, Columns
+
 EXAMPLES = {
     "extract": "clippings extract my_folder --out tables --engine processes",
     "report": "clippings report my_folder --out build/report",
@@ -49,9 +51,17 @@ def parser() -> argparse.ArgumentParser:
 
 
 def _inputs(command: argparse.ArgumentParser) -> None:
-    """Add the arguments that name articles and their metadata."""
-    command.add_argument("paths", nargs="+", metavar="PATH", help="a folder (read recursively), a file or a glob")
+    """Add the arguments that name articles, their metadata and their columns."""
+    command.add_argument("paths", nargs="+", metavar="PATH", help="a folder (read recursively), a file, a glob, or -")
     command.add_argument("--metadata", type=Path, metavar="FILE", help="metadata.csv that wins over the folder's own")
+    columns = command.add_argument_group("columns of tables (CSV, JSON Lines, Parquet), if their usual names fail")
+    for role in ROLES:
+        columns.add_argument(f"--{role}-column", metavar="NAME", help=f"the column of the article's {role}")
+
+
+def _choice(arguments: argparse.Namespace) -> Columns:
+    """Return the columns that the arguments name."""
+    return Columns(**{role: getattr(arguments, f"{role}_column") for role in ROLES})
 
 
 def _engine(command: argparse.ArgumentParser) -> None:
@@ -103,7 +113,7 @@ def _corpus(arguments: argparse.Namespace) -> Any:
     """Return the tables of the articles that the arguments name."""
     from helpers.extract import extract
 
-    return extract(arguments.paths, metadata=arguments.metadata, progress=True)
+    return extract(arguments.paths, metadata=arguments.metadata, choice=_choice(arguments), progress=True)
 
 
 def _checked_folder(folder: Path) -> None:
@@ -157,6 +167,7 @@ def _extract_into(arguments: argparse.Namespace) -> int:
                 arguments.paths,
                 arguments.out,
                 metadata=arguments.metadata,
+                choice=_choice(arguments),
                 fresh=arguments.fresh,
                 told=bar.update,
                 **given,
@@ -185,7 +196,7 @@ def _report(arguments: argparse.Namespace) -> int:
     from helpers.desk.report import report
 
     _checked_folder(arguments.out)
-    corpus = report(arguments.paths, arguments.out, metadata=arguments.metadata)
+    corpus = report(arguments.paths, arguments.out, metadata=arguments.metadata, choice=_choice(arguments))
     for row in corpus.problems.itertuples():
         print(f"clippings: {row.path}: {row.reason}", file=sys.stderr)
     print(f"The report is {arguments.out / 'report.html'}; the tables are in {arguments.out / 'tables'}")

@@ -16,27 +16,31 @@ from helpers.across.folder import SAMPLE, Where, chosen
 from helpers.across.persons import one_name_each
 from helpers.across.wording import LANGUAGE_UNKNOWN, counted, day, given, labels, language_name, listed, plain_rows
 from helpers.extract import extract
+from helpers.intake.columns import Columns, of_environment
 from helpers.language.packs import load_pack
 from helpers.tables import Tables
 
 Theme = Literal["sources", "numbers", "quotes", "timeline"]
 
 
-def read_clippings(articles: Where = SAMPLE, *, metadata: str | Path | None = None) -> Tables:
+def read_clippings(
+    articles: Where = SAMPLE, *, metadata: str | Path | None = None, choice: Columns | None = None
+) -> Tables:
     """Return the tables of a folder of clippings (or a file, a glob, or several of them).
 
     Persons whom the gazetteer does not know bear one name in all articles (helpers.across.persons), whatever their
     spelling; the files of `clippings extract` keep each article's own.
 
     Where `articles` is the sample's folder, the environment variable CLIPPINGS_ARTICLES names another in its place;
-    a folder that the notebook itself names always wins. Raises FileNotFoundError for a missing path and ValueError
+    a folder that the notebook itself names always wins. `choice` names the columns of tables of articles where these
+    do not bear their usual names (docs/inputs.md). Raises FileNotFoundError for a missing path and ValueError
     for a folder without articles.
 
     >>> corpus = read_clippings("data/articles")
     >>> len(corpus.articles), len(corpus.problems)
     (2, 0)
     """
-    return one_name_each(extract(chosen(articles), metadata=metadata))
+    return one_name_each(extract(chosen(articles), metadata=metadata, choice=choice or of_environment()))
 
 
 def what_is_here(corpus: Tables) -> pd.DataFrame:

@@ -7,8 +7,10 @@ is fetched from elsewhere.
 from __future__ import annotations
 
 import html
+import os
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
@@ -21,6 +23,9 @@ from nbconvert.filters import markdown2html
 from helpers.across.questions import folder_in_words
 from helpers.desk.show import escape
 from helpers.extract import extract
+from helpers.intake.columns import Columns, as_environment
+from helpers.intake.files import STANDARD_INPUT, listed
+from helpers.intake.opened import keep_standard_input
 from helpers.tables import Tables, write
 
 NOTEBOOKS = ("00_start_here", "01_sources", "02_numbers", "03_quotes", "04_timeline", "05_compare")
@@ -44,13 +49,20 @@ class Chapter:
     body: str
 
 
-def report(paths: str | Path | Iterable[str | Path], out: str | Path, *, metadata: str | Path | None = None) -> Tables:
+def report(
+    paths: str | Path | Iterable[str | Path],
+    out: str | Path,
+    *,
+    metadata: str | Path | None = None,
+    choice: Columns | None = None,
+) -> Tables:
     """Write `out/tables` (CSV and Parquet), `out/notebooks` (executed) and `out/report.html`; return the tables.
 
     Args:
         paths: a folder, a file, a glob, or several of them.
         out: the folder to write to; it is made where it is missing.
         metadata: a metadata.csv that wins over the folder's own.
+        choice: the columns of tables of articles, where they do not bear their usual names.
 
     Raises FileNotFoundError for missing articles or notebooks, ValueError for a folder without articles, OSError where
     nothing can be written.
@@ -58,9 +70,9 @@ def report(paths: str | Path | Iterable[str | Path], out: str | Path, *, metadat
     >>> report("data/articles", "my-report").articles["language"].tolist()  # doctest: +SKIP
     ['ky', 'bg']
     """
-    wanted = [paths] if isinstance(paths, str | Path) else list(paths)
-    corpus = extract(wanted, metadata=metadata)
     out = Path(out)
+    wanted = [keep_standard_input(out) if str(path) == STANDARD_INPUT else path for path in listed(paths)]
+    corpus = extract(wanted, metadata=metadata, choice=choice)
     write(corpus, out / "tables", "csv")
     write(corpus, out / "tables", "parquet")
     given: dict[str, Any] = {
@@ -69,11 +81,29 @@ def report(paths: str | Path | Iterable[str | Path], out: str | Path, *, metadat
     }
     folder = notebook_folder()
     (out / "notebooks").mkdir(parents=True, exist_ok=True)
-    executed = [_execute(folder / f"{n}.ipynb", out / "notebooks", {**given, **_FURTHER.get(n, {})}) for n in NOTEBOOKS]
+    with _environment(as_environment(choice or Columns())):
+        executed = [
+            _execute(folder / f"{n}.ipynb", out / "notebooks", {**given, **_FURTHER.get(n, {})}) for n in NOTEBOOKS
+        ]
     chapters = [chapter(n, name) for n, name in zip(executed, NOTEBOOKS, strict=True)]
     page = compose(chapters, told=" ".join(folder_in_words(corpus)))
     (out / "report.html").write_text(page, "utf8")
     return corpus
+
+
+@contextmanager
+def _environment(variables: Mapping[str, str]) -> Iterator[None]:
+    """Set environment variables for the kernels that are started meanwhile."""
+    before = {name: os.environ.get(name) for name in variables}
+    os.environ.update(variables)
+    try:
+        yield
+    finally:
+        for name, value in before.items():
+            if value is None:
+                os.environ.pop(name, None)
+            else:
+                os.environ[name] = value
 
 
 def notebook_folder() -> Path:

@@ -11,19 +11,24 @@ from helpers.rows import Stage
 
 @dataclass(frozen=True, slots=True)
 class Flaw:
-    """What is wrong with an article or a file: the stage, one plain sentence, and what the machine said."""
+    """What is wrong with an article or a file: the stage, one plain sentence, and what the machine said.
+
+    `within` is the path inside an archive, from its slash on.
+    """
 
     stage: Stage
     reason: str
     detail: str | None = None
+    within: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
     """One article as a reader found it; where `text` is None there is none, and the flaws tell why.
 
-    `place` is what stands behind the file's name in the article's name: "" for a file that is one article, "#17" or
-    "#id" for a record, "/folder/page" for a member of an archive. `sha256` is that of the bytes that were read.
+    `place` is what stands in the article's name behind the file's, which has no ending: "" for a file that is one article,
+    ".csv#17" or ".csv#id" for a record, ".zip/folder/page" for a member of an archive. `sha256` is that of the bytes that
+    were read, `within` the path inside an archive.
     """
 
     place: str
@@ -32,6 +37,7 @@ class Draft:
     encoding: str = "utf-8"
     metadata: Metadata = NOTHING_KNOWN
     flaws: tuple[Flaw, ...] = ()
+    within: str = ""
 
 
 def lost(place: str, reason: str, detail: str | None = None, *, stage: Stage = "read") -> Draft:

@@ -1,7 +1,8 @@
 """Folders, files and globs in; the article files that they name out, each with its name, and what was passed over.
 
-Folders are read recursively and sorted by path, one folder's names in memory at a time. Hidden files and folders and
-files with other endings are passed over silently; links that lead out of the folder are not followed.
+Folders are read recursively and sorted by path, one folder's names in memory at a time. Hidden files and folders,
+files with other endings and what a browser saved beside a page are passed over silently; links that lead out of the
+folder are not followed.
 """
 
 from __future__ import annotations
@@ -13,19 +14,25 @@ from dataclasses import dataclass
 from pathlib import Path, PurePath
 from typing import Literal
 
+from helpers.intake.kinds import SAVED_WITH, Kind, companion_of, kind_of, without_ending
 from helpers.rows import Problem
 
-ENDING = ".txt"
+STANDARD_INPUT = "-"
 Paths = str | Path | Iterable[str | Path]
 
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """One file that should hold an article: where it is, the folder it was found from, and the article's name."""
+    """One file that should hold articles: where it is, the folder it was found from, its name without ending, its kind.
+
+    `named_outright` tells a file that was given from one that was met in a folder.
+    """
 
     path: Path
     base: Path
     name: str
+    kind: Kind | None
+    named_outright: bool = False
 
     @property
     def shown(self) -> str:
@@ -74,14 +81,16 @@ def _each_once(paths: Sequence[str | Path]) -> Iterator[File | Problem]:
 def _check(given: str | Path) -> None:
     """Raise FileNotFoundError for a path or glob that names nothing, ValueError for a folder without articles."""
     path = Path(given)
+    if str(given) == STANDARD_INPUT:
+        return
     if path.is_dir():
         if not _any_file(_walk(path, path)):
-            raise ValueError(f"no articles ({ENDING} files) in the folder: {_shown(path)}")
+            raise ValueError(f"no articles (.txt, .html, .jsonl … files) in the folder: {_shown(path)}")
     elif not os.path.lexists(path):
         if not glob.has_magic(str(given)):
             raise FileNotFoundError(f"no such file or folder: {_shown(path)}")
         if not _any_file(_expand_glob(str(given))):
-            raise FileNotFoundError(f"no articles ({ENDING} files) match: {given}")
+            raise FileNotFoundError(f"no articles (.txt, .html, .jsonl … files) match: {given}")
 
 
 def _any_file(found: Iterable[File | Problem]) -> bool:
@@ -92,10 +101,13 @@ def _any_file(found: Iterable[File | Problem]) -> bool:
 def _expand(given: str | Path) -> Iterator[File | Problem]:
     """Yield the files that one given path names."""
     path = Path(given)
-    if path.is_dir():
+    if str(given) == STANDARD_INPUT:
+        yield File(path, path, "stdin", None, named_outright=True)
+    elif path.is_dir():
         yield from _walk(path, path)
     elif os.path.lexists(path):
-        yield _file(path, path.parent) if _is_article(path.name) else _not_read(path)
+        file = _file(path, path.parent, named_outright=True)
+        yield file if file.kind else _problem(path, "Files with this ending are not read.", None)
     else:
         yield from _expand_glob(str(given))
 
@@ -108,8 +120,8 @@ def _expand_glob(pattern: str) -> Iterator[File | Problem]:
     for path in map(Path, sorted(glob.glob(pattern, recursive=True))):
         if path.is_dir():
             yield from _walk(path, base)
-        elif _is_article(path.name):
-            yield _file(path, base)
+        elif kind_of(path.name):
+            yield _file(path, base, named_outright=True)
 
 
 def _walk(folder: Path, base: Path, root: str | None = None) -> Iterator[File | Problem]:
@@ -123,14 +135,16 @@ def _walk(folder: Path, base: Path, root: str | None = None) -> Iterator[File | 
     except OSError as error:
         yield _problem(folder, "The folder cannot be opened.", error.strerror)
         return
+    pages = {name.rpartition(".")[0] for _, name, _ in entries if name.lower().endswith(SAVED_WITH)}
     for _, name, kind in entries:
         path = folder / name
         if kind == "folder":
-            yield from _walk(path, base, root)
+            if companion_of(name) not in pages:
+                yield from _walk(path, base, root)
         elif kind == "link" and not _is_below(os.path.realpath(path), root):
-            if path.is_dir() or _is_article(name):
+            if path.is_dir() or kind_of(name):
                 yield _problem(path, "This link leads out of the folder and was not followed.", None)
-        elif _is_article(name) and not (kind == "link" and (path.is_dir() or _is_doubled(path, root))):
+        elif kind_of(name) and not (kind == "link" and (path.is_dir() or _is_doubled(path, root))):
             yield _file(path, base)
 
 
@@ -149,11 +163,6 @@ def _entries(folder: Path) -> list[tuple[str, str, Literal["folder", "link", "fi
     return sorted(entries)
 
 
-def _is_article(name: str) -> bool:
-    """Tell whether a file's name is that of an article."""
-    return name.lower().endswith(ENDING) and not name.startswith(".")
-
-
 def _is_below(path: str, root: str) -> bool:
     """Tell whether a real path is a folder or lies in it."""
     return path == root or path.startswith(os.path.join(root, ""))
@@ -163,18 +172,13 @@ def _is_doubled(link: Path, root: str) -> bool:
     """Tell whether a link inside the folder leads to another file there, which is read in its own place."""
     real = Path(os.path.realpath(link))
     hidden = any(part.startswith(".") for part in real.relative_to(root).parts)
-    return _is_article(real.name) and not hidden and real.is_file()
+    return bool(kind_of(real.name)) and not hidden and real.is_file()
 
 
-def _file(path: Path, base: Path) -> File:
+def _file(path: Path, base: Path, *, named_outright: bool = False) -> File:
     """Return the file with the article's name: its path below the base without its ending."""
     below = path.relative_to(base) if path.is_relative_to(base) else Path(path.name)
-    return File(path, base, _shown(below.with_name(below.name[: -len(ENDING)])))
-
-
-def _not_read(path: Path) -> Problem:
-    """Return the problem of a file that was named explicitly and is no article."""
-    return _problem(path, f"Only {ENDING} files are read.", None)
+    return File(path, base, without_ending(_shown(below)), kind_of(path.name), named_outright)
 
 
 def _problem(path: Path, reason: str, detail: str | None) -> Problem:

@@ -1,7 +1,8 @@
 """Folders, files and globs in; articles and problems out, one by one and in the order of the paths.
 
-An article is what was on disk: nothing in its text is changed but the byte-order mark and the ends of lines. What
-cannot be read becomes a `Problem`; only a path that is not there, or a folder without articles, raises.
+The text of an article is what was on disk: nothing in it is changed but the byte-order mark and the ends of lines; of
+a page, the story that was taken from it. What cannot be read becomes a `Problem`; only a path that is not there, or a
+folder without articles, raises.
 """
 
 from __future__ import annotations
@@ -12,11 +13,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from helpers.intake.columns import Columns
-from helpers.intake.drafts import Draft, Flaw, lost
+from helpers.intake.drafts import Flaw
 from helpers.intake.files import File, find_files, listed
 from helpers.intake.metadata import Metadata, Sheets, overlaid
 from helpers.intake.names import Names, Texts
-from helpers.intake.texts import read_text
+from helpers.intake.opened import opened
 from helpers.rows import Problem
 
 __all__ = ["Article", "Columns", "Metadata", "load", "stream"]
@@ -70,7 +71,7 @@ def stream(
     two digests, so that names stay unique and the same text is told again.
 
     Args:
-        paths: a folder (read recursively), a file, a glob, or several of them.
+        paths: a folder (read recursively), a file, a glob, "-" for standard input, or several of them.
         metadata: a metadata.csv to use instead of those that stand beside the articles.
         choice: the columns of tables of articles, where they do not bear their usual names.
 
@@ -83,7 +84,14 @@ def stream(
     given = listed(paths)
     files = find_files(given)
     sheets = Sheets(None if metadata is None else Path(metadata), find_files(given))
+    if metadata is not None:
+        files = (each for each in files if isinstance(each, Problem) or not _is_same(each.path, metadata))
     return _read_files(files, sheets, choice or Columns())
+
+
+def _is_same(path: Path, sheet: str | Path) -> bool:
+    """Tell whether a file met in a folder is the sheet of metadata that was given."""
+    return path.name == Path(sheet).name and os.path.realpath(path) == os.path.realpath(sheet)
 
 
 def _read_files(files: Iterable[File | Problem], sheets: Sheets, choice: Columns) -> Iterator[Article | Problem]:
@@ -94,35 +102,21 @@ def _read_files(files: Iterable[File | Problem], sheets: Sheets, choice: Columns
         if isinstance(file, Problem):
             yield file
             continue
-        for found in _read_file(file, choice):
+        for found in opened(file, choice):
+            path = file.shown + found.within
             if isinstance(found, Flaw):
-                yield Problem(file.shown, file.name, found.stage, found.reason, found.detail)
+                yield Problem(path, None, found.stage, found.reason, found.detail)
                 continue
             written = file.name + found.place
             name = names.own(written)
             if name != written:
                 reason = f"Another article is called '{written}'; this one is '{name}'."
-                yield Problem(file.shown, name, "read", reason, None)
+                yield Problem(path, name, "read", reason, None)
             known = sheets.of(file, written, name)
             yield from sheets.problems()
-            yield from (Problem(file.shown, name, flaw.stage, flaw.reason, flaw.detail) for flaw in found.flaws)
+            yield from (Problem(path, name, flaw.stage, flaw.reason, flaw.detail) for flaw in found.flaws)
             if found.text is not None:
                 whole = overlaid(known, found.metadata)
                 earlier = texts.first(found.text, name)
-                yield Article(name, file.shown, found.sha256, found.encoding, found.text, whole, earlier)
+                yield Article(name, path, found.sha256, found.encoding, found.text, whole, earlier)
     yield from sheets.unused()
-
-
-def _read_file(file: File, choice: Columns) -> Iterator[Draft | Flaw]:
-    """Yield what stands in a file, or why nothing does."""
-    try:
-        raw = file.path.read_bytes() if file.path.is_file() else _refuse(file.path)
-    except OSError as error:
-        yield lost("", "The file cannot be read.", error.strerror or str(error))
-        return
-    yield read_text(raw)
-
-
-def _refuse(path: Path) -> bytes:
-    """Raise the OSError of a path that is no regular file: opening a pipe would wait for ever."""
-    raise OSError(0, "not a regular file" if os.path.exists(path) else "no such file", str(path))

@@ -17,7 +17,8 @@ from datetime import datetime
 from pathlib import Path
 
 from helpers.intake import encodings
-from helpers.intake.files import ENDING, File
+from helpers.intake.files import File
+from helpers.intake.kinds import FORMS, without_ending
 from helpers.language import language
 from helpers.rows import Problem
 
@@ -25,6 +26,7 @@ FILE_NAME = "metadata.csv"
 _TIMES = ("published", "updated", "accessed")
 _COLUMNS = ("article", *_TIMES, "outlet", "url", "archive_url", "language", "authors")
 _SEPARATORS = ",;\t"
+_ENDINGS = ("", *(written + packed for each in FORMS for written in (each, each.upper()) for packed in ("", ".gz")))
 _DAY = re.compile(r"\d{4}-?\d{2}-?\d{2}|\d{4}-?W\d{2}-?\d")
 
 
@@ -54,10 +56,18 @@ class Sheet:
     problems: tuple[Problem, ...]
 
 
-def article_key(name: str, ending: str = ENDING) -> str:
-    """Return the form in which names of articles are compared: slashes, composed letters, without the ending."""
-    key = unicodedata.normalize("NFC", name.strip().replace("\\", "/")).removeprefix("./")
-    return key[: -len(ending)] if ending and key.lower().endswith(ending) else key
+def article_key(name: str) -> str:
+    """Return the form in which names of articles are compared: slashes, composed letters, without the ending.
+
+    >>> article_key(".\\\\sub\\\\page.HTML"), article_key("corpus.jsonl#7")
+    ('sub/page', 'corpus.jsonl#7')
+    """
+    return without_ending(name_key(name))
+
+
+def name_key(name: str) -> str:
+    """Return the form in which names are compared that have no ending any more."""
+    return unicodedata.normalize("NFC", name.strip().replace("\\", "/")).removeprefix("./")
 
 
 def iso_time(written: str) -> str | None:
@@ -103,11 +113,11 @@ class Sheets:
         """Return what is known of an article: `written` is its name before it was numbered, `name` the one it bears."""
         if self._given:
             by_stem = article_key(file.path.name)
-            keys = (article_key(name, ""), *((by_stem,) if self._by_stem.get(by_stem) == written else ()))
+            keys = (name_key(name), *((by_stem,) if self._by_stem.get(by_stem) == written else ()))
             return self._find(self._given, keys) or NOTHING_KNOWN
         for folder in file.path.parents:
             below = len(folder.parts) - len(file.base.parts)
-            key = article_key("/".join(written.split("/")[below:]), "")
+            key = name_key("/".join(written.split("/")[below:]))
             if known := self._find(folder / FILE_NAME, (key,), "/".join(written.split("/")[:below])):
                 return known
             if below <= 0:
@@ -169,9 +179,12 @@ def overlaid(known: Metadata, found: Metadata) -> Metadata:
 
 
 def _is_file_beside(path: Path, key: str) -> bool:
-    """Tell whether a row names a file that is there, though it was not asked for."""
+    """Tell whether a row names a file that is there, or a part of one, though it was not asked for."""
+    first = key.partition("#")[0]
     try:
-        return any((path.parent / f"{key}{ending}").is_file() for ending in (ENDING, ENDING.upper(), ""))
+        return any((path.parent / f"{first}{ending}").is_file() for ending in _ENDINGS) or any(
+            part.is_file() for part in (path.parent / first).parents
+        )
     except (OSError, ValueError):  # A name too long, or with a NUL.
         return False
 
@@ -187,8 +200,13 @@ def _open_sheet(path: Path) -> Sheet:
 
 def read_sheet(path: Path) -> Sheet:
     """Return the rows of a metadata.csv. Never raises for its content; raises OSError where it cannot be opened."""
+    return sheet_of(path.read_bytes(), path)
+
+
+def sheet_of(raw: bytes, path: Path) -> Sheet:
+    """Return the rows of a metadata.csv from its bytes; `path` stands in the problems. Never raises."""
     try:
-        decoded = encodings.decode(path.read_bytes())
+        decoded = encodings.decode(raw)
     except encodings.Undecodable as error:
         reason, detail = error.args
         return Sheet({}, {}, (_problem(path, None, f"The metadata cannot be read. {reason}", detail),))
