@@ -9,7 +9,7 @@ NOTEBOOKS := $(sort $(wildcard notebooks/*.ipynb))
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export JUPYTER_PLATFORM_DIRS := 1
 
-.PHONY: help report test lint types unit notebooks-test lab notebooks bench evaluate parallel phrases cues quotes clean
+.PHONY: help report test lint types unit notebooks-test lab notebooks bench scale evaluate parallel phrases cues quotes clean
 
 help: ## show what can be made
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -49,6 +49,10 @@ notebooks: $(READY) ## execute the notebooks in place; running it twice changes 
 
 bench: $(READY) ## measure articles a second, side by side with langdetect and dateparser
 	$(BIN)/python benchmarks/bench.py
+
+SIZES ?= 1000 10000
+scale: $(READY) ## measure cost and memory of 1,000 and 10,000 articles on two workers (SIZES='1000 10000 100000' for more)
+	$(BIN)/python benchmarks/bench_scale.py --check --articles $(SIZES)
 
 evaluate: $(READY) ## score the extractors against all of data/gold
 	@for gold in $$(find data/gold -name articles.txt -exec dirname {} \; | sort); do \

@@ -48,6 +48,9 @@ __all__ = [
 ]  # fmt: skip
 
 
+_FIRST = 100  # articles of a store that are compared where no other number is asked for: the cost grows with its square
+
+
 class Comparison:
     """One folder and what is found across its articles; each answer is made when it is first asked for, and kept.
 
@@ -294,7 +297,7 @@ def compared(
     ['articles']
     """
     own = Comparison(
-        read_clippings(articles, metadata=metadata),
+        read_clippings(articles, metadata=metadata, first=_FIRST),
         name=_called(chosen(articles)),
         expected=read_expected(sheet_beside("expected.csv", articles)),
         terms=read_terms(sheet_beside("terms.csv", articles)),
@@ -333,5 +336,5 @@ def _called(where: Where) -> str:
     """Return what a folder is called: its name, or that above it where it is only `articles` of something."""
     if not isinstance(where, str | Path):
         return "several folders"
-    path = Path(where)
+    path = Path(str(where).partition("?")[0])
     return path.parent.name if path.name == "articles" and path.parent.name not in ("data", "") else path.name

@@ -54,20 +54,33 @@ class Store:
         self._parts = sorted(int(p.stem) for p in (self.folder / PAGES).glob("*.json"))
         if not self._files("articles"):
             raise ValueError(f"nothing in {self.folder} is done yet: start the command again that was to fill it")
-        self.rows: dict[str, int] = made.get("rows") or {name: self._rows(name).count_rows() for name in TABLES}
+        self.rows: dict[str, int] = made.get("rows") or {name: self.rows_of(name).count_rows() for name in TABLES}
+
+    @property
+    def parts(self) -> int:
+        """The number of partitions that are done."""
+        return len(self._files("articles"))
 
     def table(self, name: str, wanted: Sequence[str] | None = None) -> pd.DataFrame:
         """Return a table, or its `wanted` columns: articles in input order, rows by (start, end). Raises KeyError."""
-        return _frame(name, self._rows(name).to_table(columns=list(wanted) if wanted else None))
+        return _frame(name, self.rows_of(name).to_table(columns=list(wanted) if wanted else None))
 
     def tables(self) -> Tables:
         """Return all tables whole, as `helpers.extract.extract` makes them of the same articles."""
         return Tables(**{name: self.table(name) for name in TABLES})
 
-    def of_articles(self, articles: Collection[str]) -> Tables:
-        """Return all rows of some articles; of `problems` those that name one of them."""
+    def of_articles(self, articles: Collection[str], parts: Sequence[int] | None = None) -> Tables:
+        """Return all rows of some articles; of `problems` those that name one of them. `parts`: only these are looked through."""
         kept = ds.field("article").isin(list(articles))
-        return Tables(**{name: _frame(name, self._rows(name).to_table(filter=kept)) for name in TABLES})
+        return Tables(**{name: _frame(name, self.rows_of(name, parts).to_table(filter=kept)) for name in TABLES})
+
+    def names(self, condition: Any = None) -> dict[int, list[str]]:
+        """Return the articles that meet a condition of Arrow over the table of articles, by the part that they stand in."""
+        tables = {
+            part: self.rows_of("articles", [part]).to_table(columns=["article"], filter=condition)
+            for part in range(self.parts)
+        }
+        return {part: table["article"].to_pylist() for part, table in tables.items()}
 
     def ask(self, question: str, given: Sequence[object] = ()) -> pd.DataFrame:
         """Return the answer to a question in SQL, in which every table stands under its name; `?` stands for what is given.
@@ -83,9 +96,10 @@ class Store:
             answer: pd.DataFrame = asked.execute(question, list(given)).df()
             return answer
 
-    def _rows(self, name: str) -> Any:
-        """Return a table as an Arrow dataset of the partitions that are done."""
-        return ds.dataset(self._files(name), format="parquet", schema=schema(name))
+    def rows_of(self, name: str, parts: Sequence[int] | None = None) -> Any:
+        """Return a table, or some of its parts, as an Arrow dataset of which nothing is read yet. Raises KeyError."""
+        files = self._files(name)
+        return ds.dataset(files if parts is None else [files[p] for p in parts], format="parquet", schema=schema(name))
 
     def _files(self, name: str) -> list[str]:
         """Return the files of a table, in order. Raises KeyError where there is no such table."""

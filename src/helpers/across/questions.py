@@ -14,17 +14,24 @@ import pandas as pd
 
 from helpers.across.folder import SAMPLE, Where, chosen
 from helpers.across.persons import one_name_each
+from helpers.across.whole import part_in_words, whole_in_words
 from helpers.across.wording import LANGUAGE_UNKNOWN, counted, day, given, labels, language_name, listed, plain_rows
 from helpers.extract import extract
 from helpers.intake.columns import Columns, of_environment
 from helpers.language.packs import load_pack
+from helpers.selection import FIRST, chosen_tables, names_store, selection
+from helpers.store import Store
 from helpers.tables import Tables
 
 Theme = Literal["sources", "numbers", "quotes", "timeline"]
 
 
 def read_clippings(
-    articles: Where = SAMPLE, *, metadata: str | Path | None = None, choice: Columns | None = None
+    articles: Where = SAMPLE,
+    *,
+    metadata: str | Path | None = None,
+    choice: Columns | None = None,
+    first: int = FIRST,
 ) -> Tables:
     """Return the tables of a folder of clippings (or a file, a glob, or several of them).
 
@@ -33,14 +40,30 @@ def read_clippings(
 
     Where `articles` is the sample's folder, the environment variable CLIPPINGS_ARTICLES names another in its place;
     a folder that the notebook itself names always wins. `choice` names the columns of tables of articles where these
-    do not bear their usual names (docs/inputs.md). Raises FileNotFoundError for a missing path and ValueError
-    for a folder without articles.
+    do not bear their usual names (docs/inputs.md). A folder of tables that `clippings extract` has left is opened
+    instead of extracted; of a large one the first `first` articles are read, or those of a choice (`helpers.selection`:
+    `tables?outlet=BTA&since=2025-08-01`), which is printed with counts over the whole store. Raises FileNotFoundError
+    for a missing path and ValueError for a folder without articles.
 
     >>> corpus = read_clippings("data/articles")
     >>> len(corpus.articles), len(corpus.problems)
     (2, 0)
     """
-    return one_name_each(extract(chosen(articles), metadata=metadata, choice=choice or of_environment()))
+    where = chosen(articles)
+    if names_store(where):
+        return one_name_each(_opened(str(where), first))
+    return one_name_each(extract(where, metadata=metadata, choice=choice or of_environment()))
+
+
+def _opened(where: str, first: int) -> Tables:
+    """Return the chosen tables of a store; print which these are, where they are not all."""
+    choice = selection(where, first=first)
+    corpus, met = chosen_tables(choice)
+    store = Store(choice.folder)
+    told = part_in_words(store, choice, met)
+    if told:
+        print("\n".join([*told, *whole_in_words(store)]))
+    return corpus
 
 
 def what_is_here(corpus: Tables) -> pd.DataFrame:

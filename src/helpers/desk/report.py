@@ -26,6 +26,7 @@ from helpers.extract import extract
 from helpers.intake.columns import Columns, as_environment
 from helpers.intake.files import STANDARD_INPUT, listed
 from helpers.intake.opened import keep_standard_input
+from helpers.selection import chosen_tables, names_store, selection
 from helpers.tables import Tables, write
 
 NOTEBOOKS = ("00_start_here", "01_sources", "02_numbers", "03_quotes", "04_timeline", "05_compare")
@@ -59,7 +60,7 @@ def report(
     """Write `out/tables` (CSV and Parquet), `out/notebooks` (executed) and `out/report.html`; return the tables.
 
     Args:
-        paths: a folder, a file, a glob, or several of them.
+        paths: a folder, a file, a glob, or several of them; or a store that `clippings extract` has left.
         out: the folder to write to; it is made where it is missing.
         metadata: a metadata.csv that wins over the folder's own.
         choice: the columns of tables of articles, where they do not bear their usual names.
@@ -72,7 +73,11 @@ def report(
     """
     out = Path(out)
     wanted = [keep_standard_input(out) if str(path) == STANDARD_INPUT else path for path in listed(paths)]
-    corpus = extract(wanted, metadata=metadata, choice=choice)
+    corpus = (
+        chosen_tables(selection(wanted[0]))[0]
+        if names_store(wanted[0])
+        else extract(wanted, metadata=metadata, choice=choice)
+    )
     write(corpus, out / "tables", "csv")
     write(corpus, out / "tables", "parquet")
     given: dict[str, Any] = {

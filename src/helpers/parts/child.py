@@ -24,8 +24,9 @@ def main() -> None:
         told.flush()
 
     try:
-        from helpers.parts.work import work
+        from helpers.parts.work import library, work
 
+        library()  # of the code as it is now, should it be changed meanwhile
         tell("ready")
         while (job := _next(jobs)) is not None:
             tell(work(job, tell))
