@@ -427,6 +427,15 @@ def test_a_lost_worker_of_a_cluster_costs_nothing(small: tuple[Path, Path], tmp_
             process.wait()
 
 
+def test_a_cluster_without_workers_is_not_waited_for_for_ever(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    distributed = pytest.importorskip("distributed")
+    monkeypatch.setattr(engines, "_PATIENCE", 0.5)
+    source = folder(tmp_path / "in", 3)
+    empty = distributed.LocalCluster(n_workers=0, processes=False, dashboard_address=None)
+    with empty as cluster, pytest.raises(WorkersDie, match="no workers"):
+        extract_into(source, tmp_path / "out", engine="dask", scheduler=cluster.scheduler_address)
+
+
 def test_a_scheduler_that_does_not_answer_is_one_clear_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     pytest.importorskip("distributed")
     import dask

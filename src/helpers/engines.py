@@ -8,6 +8,7 @@ the engine and the number of workers; a run that was stopped goes on where it wa
 
 from __future__ import annotations
 
+import logging
 import os
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, ThreadPoolExecutor, wait
@@ -26,6 +27,8 @@ from helpers.parts.work import SECONDS, Done, Extractor, Job, library, work
 EngineName = Literal["local", "processes", "dask"]
 ENGINES: tuple[EngineName, ...] = ("local", "processes", "dask")
 PARTITION = 2000
+_LOST = frozenset({"KilledWorker", "CancelledError", "FutureCancelledError", "FuturesCancelledError"})
+_PATIENCE = 120.0  # seconds that a cluster without workers is waited for
 _IN_FLIGHT = 2  # partitions a worker: one in hand, one to go on with
 Paths = str | Path | Iterable[str | Path]
 
@@ -112,8 +115,11 @@ def _in_any_order(
 
 
 def _landed(flying: dict[Future[Done], Job], engine: Engine) -> Iterator[tuple[int, Done]]:
-    """Wait for the next partitions and yield them."""
-    for future in wait(flying, return_when=FIRST_COMPLETED).done:
+    """Wait for the next partitions and yield them. Raises WorkersDie where nobody is left to wait for."""
+    while not (done := wait(flying, timeout=_PATIENCE, return_when=FIRST_COMPLETED).done):
+        if not engine.workers():
+            raise WorkersDie("the cluster has no workers; start the command again to go on")
+    for future in done:
         job = flying.pop(future)
         yield len(job.partition.articles), _result(future, job)
 
@@ -125,11 +131,12 @@ def _result(future: Future[Done], job: Job) -> Done:
     """
     try:
         done = future.result()
-    except (WorkersDie, KeyboardInterrupt):
+    except WorkersDie:
         raise
     except Exception as error:
-        if type(error).__name__ not in {"KilledWorker", "CancelledError", "FutureCancelledError", "LostWorker"}:
-            raise
+        if type(error).__name__ not in _LOST:
+            told = " ".join(str(error).split())
+            raise WorkersDie(f"a worker failed: {type(error).__name__}: {told}") from error
         done = supervised(job)
     if done.library != library():
         raise WorkersDie("the workers have another version of this package than this process")
@@ -165,6 +172,8 @@ def _dask(workers: int | None, scheduler: str | None) -> Iterator[Engine]:
         from dask.distributed import Client, LocalCluster
     except ImportError as error:
         raise ValueError("the engine dask needs dask.distributed: pip install 'clippings[scale]'") from error
+    for name in ("distributed", "distributed.client", "distributed.core", "tornado.application", "asyncio"):
+        logging.getLogger(name).setLevel(logging.CRITICAL)  # What matters of a cluster is raised here, in a line.
     count = workers or _cores()
     with closing(_Nothing() if scheduler else LocalCluster(
         n_workers=1, threads_per_worker=count, processes=False, dashboard_address=None, silence_logs=40
@@ -181,8 +190,11 @@ def _dask(workers: int | None, scheduler: str | None) -> Iterator[Engine]:
 
 
 def _threads(client: Any, most: int | None) -> int:
-    """Return how many partitions the workers of a cluster take at one time; workers may come and go."""
-    there: int = sum(client.nthreads().values())
+    """Return how many partitions the workers of a cluster take at one time; workers may come and go. Raises WorkersDie."""
+    try:
+        there: int = sum(client.nthreads().values())
+    except OSError as error:
+        raise WorkersDie("the Dask scheduler answers no more; start the command again to go on") from error
     return min(there, most) if most else there
 
 
