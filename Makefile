@@ -47,7 +47,7 @@ lab: $(READY) ## open JupyterLab on a working copy of the notebooks in work/
 notebooks: $(READY) ## execute the notebooks in place; running it twice changes no byte
 	$(BIN)/python tools/execute_notebooks.py $(NOTEBOOKS)
 
-bench: $(READY) ## measure articles a second, side by side with langdetect and dateparser
+bench: $(READY) ## measure articles a second by language, beside langdetect, dateparser and, where installed, Duckling and HeidelTime
 	$(BIN)/python benchmarks/bench.py
 
 SIZES ?= 1000 10000

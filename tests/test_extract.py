@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from typing import Any
 
 import pytest
@@ -92,3 +93,9 @@ def test_a_failing_extractor_becomes_a_problem(monkeypatch: pytest.MonkeyPatch) 
     assert [p.stage for p in rows["problems"]] == ["extract"]
     assert rows["passages"]
     assert rows["articles"][0].text.startswith("Seven")
+
+
+def test_the_collector_is_left_as_it_was() -> None:
+    before = gc.get_threshold()
+    extract_article(article("Reuters said on Friday that nine people were hurt."))
+    assert gc.get_threshold() == before

@@ -11,8 +11,10 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from langdetect.detector import Detector
 
 from helpers.language import alphabets, language
+from helpers.language.detector import SampleDetector
 from helpers.language.language import Language, canonical_tag, detect, likely_tag
 
 HERE = Path(__file__).parent
@@ -147,3 +149,18 @@ def test_profiles_are_rebuilt_as_they_were(tmp_path):
     assert set(built) == {"uz", "uz-Cyrl"}
     assert json.loads(built["uz-Cyrl"])["freq"]["Ўзб"] == 9
     assert build_profiles.respell_uzbek("Eski shahar, mo‘jiza, choyxona") == "Эски шаҳар, мўжиза, чойхона"
+
+
+@given(st.text(alphabet="abcÉéАбвЖжABC ", max_size=40))
+def test_n_grams_and_draws_are_those_of_langdetect(text):
+    factory = language._factory("Cyrl" if any("а" <= c <= "я" for c in text.lower()) else "Latn")
+    sample = " ".join(text.split())
+    ours, theirs = SampleDetector(factory), Detector(factory)
+    for detector in (ours, theirs):
+        detector.text = sample
+        detector.cleaning_text = lambda: None
+    assert ours._extract_ngrams() == theirs._extract_ngrams()
+    if ours._extract_ngrams():
+        assert [repr(found) for found in ours.get_probabilities()] == [
+            repr(found) for found in theirs.get_probabilities()
+        ]

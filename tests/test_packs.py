@@ -90,3 +90,19 @@ def test_every_page_compiles(code: str) -> None:
 @pytest.mark.parametrize("code", ["bg", "en", "ky"])
 def test_languages_in_depth_are_written_by_hand(code: str) -> None:
     assert load_pack(code).hand_written
+
+
+@pytest.mark.parametrize("code", ["en", "bg", "de"])
+def test_what_is_asked_of_one_token_is_what_all_categories_hold(code: str) -> None:
+    text = "The 3 Ministers of Foreign Affairs said on May 9, Минус 3. Министърът на външните работи. Der Sprecher sagte am 9. Mai"
+    tokens = tokenize(text)
+    found = load_pack(code).lexicon.scan(tokens)
+    for i in range(-1, len(tokens) + 1):
+        here = found.at(i)
+        assert found.known(i) == bool(here)
+        assert set(found.alone(i)) == {f.entry.category for f in here if f.last == i + 1}
+        for category in {f.entry.category for f in here}:
+            assert found.at(i, category) == [f for f in here if f.entry.category == category]
+            assert found.longest(i, category) == found.at(i, category)[0]
+    assert found.longest(0, "nothing") is None
+    assert list(found.at(0, "nothing")) == []

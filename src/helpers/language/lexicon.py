@@ -107,13 +107,15 @@ class Findings:
         longer = self._longer.get(category)
         if longer and token in longer:
             return longer[token][0]
-        entries = self._alone[token].get(category) if 0 <= token < len(self._alone) else None
-        return Found(token, token + 1, entries[0]) if entries else None
+        return Found(token, token + 1, self._alone[token][category][0]) if category in self.alone(token) else None
+
+    def alone(self, token: int) -> Collection[str]:
+        """Return the categories of what a token means by itself."""
+        return self._alone[token].keys() if 0 <= token < len(self._alone) else ()
 
     def known(self, token: int) -> bool:
         """Tell whether anything at all starts at a token."""
-        alone = self._alone[token] if 0 <= token < len(self._alone) else _NOTHING
-        return bool(alone) or any(token in there for there in self._longer.values())
+        return bool(self.alone(token)) or any(token in there for there in self._longer.values())
 
     def _there(self, category: str) -> _ByToken:
         """Return what was found of a category, by token."""
@@ -122,8 +124,14 @@ class Findings:
 
     def _gather(self, category: str) -> _ByToken:
         """Spell out and keep what was found of a category, by token."""
-        alone = self._alone
-        there = {i: _spelt_out(i, alone[i][category]) for i in self._places.get(category, ())}
+        alone, make = self._alone, tuple.__new__
+        there: _ByToken = {}
+        for i in self._places.get(category, ()):
+            entries = alone[i][category]
+            if len(entries) == 1:  # As nearly everywhere: a third of the time.
+                there[i] = [make(Found, (i, i + 1, entries[0]))]
+            else:
+                there[i] = [make(Found, (i, i + 1, entry)) for entry in entries]
         longer = self._longer.get(category)
         if longer:
             for i, here in longer.items():
@@ -138,14 +146,7 @@ class Findings:
             return ()
         longer = [f for there in self._longer.values() for f in there.get(token, ())]
         longer.sort(key=_from_longest)
-        return longer + [f for entries in self._alone[token].values() for f in _spelt_out(token, entries)]
-
-
-def _spelt_out(i: int, entries: tuple[Entry, ...]) -> list[Found]:
-    """Return what token `i` means by itself."""
-    if len(entries) == 1:
-        return [tuple.__new__(Found, (i, i + 1, entries[0]))]
-    return [tuple.__new__(Found, (i, i + 1, entry)) for entry in entries]
+        return longer + [Found(token, token + 1, entry) for known in self._alone[token].values() for entry in known]
 
 
 class Lexicon:

@@ -33,7 +33,7 @@ class CommonNouns:
             return False
         if self._found.at(i, "firstname") or (i and any(self._found.at(i - 1, title) for title in _TITLES)):
             return False
-        if any(f.entry.category not in _OF_NAMES and f.last == i + 1 for f in self._found.at(i)):
+        if any(category not in _OF_NAMES for category in self._found.alone(i)):
             return True
         return bool(grammar.common.search(token.norm)) and token.norm not in self._surnames()
 
