@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 from helpers.across.persons import _same_person as same_person
 from helpers.across.persons import one_name_each, spellings
 from helpers.extract import extract, extract_article
 from helpers.intake.load import Article, Metadata
+from helpers.tables import tables
 
 
 @pytest.mark.parametrize(
@@ -20,6 +23,11 @@ from helpers.intake.load import Article, Metadata
         ("Роберто Калзадила", "Roberto Calzadilla", True),
         ("Девала Патрика", "Девал Патрик", False),
         ("Уейд Симс", "Wade Sims", True),
+        ("Юрай Костелни", "Juraj Kostelny", True),
+        ("Ян Главач", "Jan Hlaváč", True),
+        ("Нилгюн Тезджан", "Nilgün Tezcan", True),
+        ("Катрин Фольмер", "Katrin Vollmer", True),
+        ("Джордж Харис", "George Harris", True),
     ],
 )
 def test_spellings_of_one_person(one: str, other: str, apart: bool) -> None:
@@ -36,6 +44,8 @@ def test_spellings_of_one_person(one: str, other: str, apart: bool) -> None:
         ("Ana Li", "Ани Лу", False),
         ("Michael Jordan", "Michael Johnson", True),
         ("Risa Kusuma", "Dwi Haris", True),
+        ("Анна Новак", "Jan Novak", True),
+        ("Игор Петров", "Ivan Petrov", True),
     ],
 )
 def test_two_persons(one: str, other: str, apart: bool) -> None:
@@ -56,6 +66,24 @@ def test_names_are_joined_across_articles_and_never_within_one(tmp_path: Path) -
     assert set(joined.sources["name"]) >= {"Arlen Vestergard", "Orlen Vestergard"}
     assert "Арлен Вестергард" not in set(joined.sources["name"])
     assert list(joined.sources["text"]) == list(corpus.sources["text"])
+
+
+def test_a_title_is_no_part_of_a_name_that_another_article_tells_alone(tmp_path: Path) -> None:
+    (tmp_path / "en.txt").write_text("Storm hits the coast\n\nArlen Vestergard said that the harbour was closed.\n")
+    (tmp_path / "pl.txt").write_text(
+        "Burza na wybrzeżu\n\n„Port jest zamknięty” – powiedział szef związku zawodowego Arlen Vestergard w środę.\n"
+    )
+    assert {n for n in one_name_each(extract(tmp_path)).sources["name"] if "Vestergard" in n} == {"Arlen Vestergard"}
+
+
+def test_the_spokesman_of_a_person_is_not_that_person() -> None:
+    corpus = tables({})
+    named = pd.DataFrame(
+        {"article": ["a", "b"], "kind": "person", "actor": None, "name": ["rzecznik Johna Vesta", "John Vest"]}
+    )
+    corpus = replace(corpus, sources=named.iloc[:1], mentions=named.iloc[1:],
+                     articles=pd.DataFrame({"article": ["a", "b"], "language": ["pl", "en"]}))  # fmt: skip
+    assert spellings(corpus) == {}
 
 
 def test_the_parallel_articles_have_one_name_a_person() -> None:

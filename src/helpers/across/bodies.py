@@ -26,7 +26,8 @@ _LEAST_SOUNDS = 4
 _PASSING = 2  # A state named so often is named in passing.
 _LONGEST_ENDING = 4
 _SHORTEST_TOWN = 4
-_KINDS = frozenset({"institution", "agency", "outlet"})
+_LONGEST_LEAD = 3  # Words that tell what a document is, before or behind the body that issued it.
+_KINDS = frozenset({"institution", "agency", "outlet", "document"})
 
 
 class _Named(NamedTuple):
@@ -73,10 +74,24 @@ def _named(corpus: Tables) -> Iterator[_Named]:
             table, "article", "start", "text", "actor", "name", "kind"
         ):
             if actor is None and name is not None and text and kind in _KINDS:
-                read = [b for b in (public_body(text, languages[article]), public_body(name, languages[article])) if b]
+                phrases = _issuers(text) if kind == "document" else (text, name)
+                read = [b for b in (public_body(phrase, languages[article]) for phrase in phrases) if b]
+                read = [b for b in read if b.told or kind != "document"]
                 body = next((b for b in read if b.told), read[0] if read else None)
                 if body is not None:
                     yield _Named(article, name, body, languages[article], _proper(text, texts[article][:start]))
+
+
+def _issuers(document: str) -> Iterator[str]:
+    """Yield what may name the body that issued a document: the phrase without its first words, or without its last, longest first.
+
+    >>> list(_issuers("danych ministerstwa zdrowia"))
+    ['ministerstwa zdrowia', 'danych ministerstwa']
+    """
+    words = document.split()
+    for left_out in range(1, min(len(words) - 1, _LONGEST_LEAD + 1)):
+        yield " ".join(words[left_out:])
+        yield " ".join(words[:-left_out]).rstrip("’'")
 
 
 def _proper(phrase: str, before: str) -> bool:

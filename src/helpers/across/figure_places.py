@@ -18,7 +18,7 @@ from typing import Any
 import pandas as pd
 
 from helpers.across.conversion import base_of, converted, kind_of
-from helpers.across.figure_sentences import BODY, COMMAS, HEADLINE, LEAD, Sentence, Timed
+from helpers.across.figure_sentences import BODY, COMMAS, HEADLINE, LEAD, Sentence, Timed, sentence_ends
 from helpers.across.nations import nation_in
 from helpers.across.readings import Reading, grain
 from helpers.across.units import Key, Unit, cells
@@ -59,8 +59,6 @@ _GAP, _PART_GAP = 2, 8  # Characters between a word for a part and its stretch, 
 _NEAR = 12  # Words between a figure and the word that tells what it is a figure of.
 _HEADS = frozenset({"headline", "kicker"})
 _SILENT = frozenset({"byline", "credit", "signoff", "other", "dateline"})
-_END = re.compile(r"[.!?…。！？][\"”»“’')\]]*\s+(?=[^\w\s]*[^\W\d_a-zа-яёїієґўәіңғүұқөһçğışöü])")
-_INITIAL = re.compile(r"(?:^|[\s(])\w\.$")
 
 
 @dataclass
@@ -259,11 +257,7 @@ class _Reader:
         times = [Timed(s, e, a, b, basis != "stamp") for s, e, a, b, basis, kind in self._times.get(article, ())
                  if above <= s < last and a is not None and b is not None and kind in ("DATE", "TIME")]  # fmt: skip
         spans = [t[:2] for t in times]
-        ends = [first]
-        for m in _END.finditer(text, first, last):
-            inside = any(s <= m.start() < e - 1 for s, e in spans)
-            if not inside and not _INITIAL.search(text, max(first, m.start() - 2), m.start() + 1):
-                ends.append(m.end())
+        ends = [first, *sentence_ends(text, first, last, spans)]
         sentences = []
         for k, (start, end) in enumerate(zip(ends, [*ends[1:], last], strict=True)):
             rank = (
@@ -394,10 +388,15 @@ def of_name(place: Place, kind: str) -> str | None:
     return best[2] if best and len(best[2]) > 1 else None
 
 
+def _in_brackets(place: Place, start: int) -> bool:
+    """Tell whether another figure follows right behind in brackets: the same in another unit."""
+    return place.sentence.between(place.end, start).strip() in ("(", "[")
+
+
 def _nearest(place: Place, category: str, meanings: frozenset[str] | None) -> str | None:
     """Return what the nearest word of a category means: no other figure between, and not too far away."""
     sentence, best = place.sentence, None
-    others = [n for n in sentence.numbers if n[0] != place.start]
+    others = [n for n in sentence.numbers if n[0] != place.start and not _in_brackets(place, n[0])]
     for start, end, meaning in sentence.cues[category]:
         if meanings is not None and meaning not in meanings:
             continue

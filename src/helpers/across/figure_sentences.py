@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
@@ -17,6 +17,20 @@ HEADLINE, LEAD, BODY = 0, 1, 2
 COMMAS = re.compile(r"[,;:()–—]")
 CUES = ("figure_of", "corrects", "part_link", "state_word")
 Span = tuple[int, int]
+_END = re.compile(r"[.!?…。！？][\"”»“’')\]]*\s+(?=[^\w\s]*[^\W\d_a-zа-яёїієґўәіңғүұқөһçğışöü])")
+_INITIAL = re.compile(r"(?:^|[\s(])\w\.$")
+
+
+def sentence_ends(text: str, first: int, last: int, kept: Sequence[Span] = ()) -> Iterator[int]:
+    """Yield where each sentence but the last of a passage ends; full stops of initials and inside `kept` spans end none.
+
+    >>> list(sentence_ends("Mr. A. Reed left. He won.", 0, 25, [(0, 3)]))
+    [18]
+    """
+    for m in _END.finditer(text, first, last):
+        inside = any(s <= m.start() < e - 1 for s, e in kept)
+        if not inside and not _INITIAL.search(text, max(first, m.start() - 2), m.start() + 1):
+            yield m.end()
 
 
 class Timed(NamedTuple):

@@ -7,6 +7,7 @@ Everything is a statement about this folder: a root is a root that is named here
 from __future__ import annotations
 
 from collections.abc import Mapping
+from difflib import SequenceMatcher
 from typing import Any
 
 import pandas as pd
@@ -16,12 +17,15 @@ from helpers.across.evidence import heard
 from helpers.across.reprints import reprints
 from helpers.across.units import Key, Unit, cells, units
 from helpers.across.wording import dicts, given, listed, plain_rows
+from helpers.language.translit import may_sound_alike, rough_latin
 from helpers.rows import MEDIA
 from helpers.tables import Tables
 
 PASSED_ON = [
     "giver", "giver_kind", "taker", "taker_kind", "shown_by", "article", "item", "start", "end", "of_article", "of_start", "of_end",
 ]  # fmt: skip
+_SHORTEST = 5  # Letters of a name that may be spelt in another way.
+_ALIKE = 0.6
 EDGES = ["cited", "cited_kind", "by", "by_kind", "shown_by", "times", "articles", "languages"]
 
 
@@ -94,12 +98,23 @@ def same_media(corpus: Tables) -> dict[str, str]:
     for name in sorted(names, key=lambda n: (-len(sounding[n]), n not in own, not n.isascii(), n)):
         wider = list(dict.fromkeys(o for o in shown.values() if sounding[name] and sounding[name] <= sounding[o]))
         wider = wider if len(wider) == 1 else [o for o in wider if o in own]
+        wider = wider or [o for o in dict.fromkeys(shown.values()) if _alike(name, o)]
         shown[name] = wider[0] if len(wider) == 1 else name
     groups: dict[str, list[str]] = {}
     for name, group in shown.items():
         groups.setdefault(group, []).append(name)
     best = {group: min(several, key=lambda n: (n not in own, not n.isascii(), n)) for group, several in groups.items()}
     return {name: best[group] for name, group in shown.items()}
+
+
+def _alike(one: str, other: str) -> bool:
+    """Tell whether two names of as many words may sound alike in two languages (Meridijan, Меридиан)."""
+    a, b = rough_latin(one).split(), rough_latin(other).split()
+    if len(a) != len(b) or len("".join(a)) < _SHORTEST:
+        return False
+    return all(
+        may_sound_alike(x, y) and SequenceMatcher(None, x, y).ratio() >= _ALIKE for x, y in zip(a, b, strict=True)
+    )
 
 
 def who_passes_on(corpus: Tables, passed: pd.DataFrame | None = None) -> pd.DataFrame:

@@ -13,6 +13,7 @@ from typing import Literal
 import pandas as pd
 
 from helpers.across.folder import SAMPLE, Where, chosen
+from helpers.across.outlets import with_outlets
 from helpers.across.persons import one_name_each
 from helpers.across.whole import part_in_words, whole_in_words
 from helpers.across.wording import LANGUAGE_UNKNOWN, counted, day, given, labels, language_name, listed, plain_rows
@@ -36,7 +37,8 @@ def read_clippings(
     """Return the tables of a folder of clippings (or a file, a glob, or several of them).
 
     Persons whom the gazetteer does not know bear one name in all articles (helpers.across.persons), whatever their
-    spelling; the files of `clippings extract` keep each article's own.
+    spelling; the files of `clippings extract` keep each article's own. A line above a text that names an outlet of the other
+    articles is its outlet (helpers.across.outlets).
 
     Where `articles` is the sample's folder, the environment variable CLIPPINGS_ARTICLES names another in its place;
     a folder that the notebook itself names always wins. `choice` names the columns of tables of articles where these
@@ -51,8 +53,8 @@ def read_clippings(
     """
     where = chosen(articles)
     if names_store(where):
-        return one_name_each(_opened(str(where), first))
-    return one_name_each(extract(where, metadata=metadata, choice=choice or of_environment()))
+        return one_name_each(with_outlets(_opened(str(where), first)))
+    return one_name_each(with_outlets(extract(where, metadata=metadata, choice=choice or of_environment())))
 
 
 def _opened(where: str, first: int) -> Tables:

@@ -15,9 +15,11 @@ import pandas as pd
 
 from helpers.across.provenance import same_media
 from helpers.across.reprints import reprints
+from helpers.across.source_names import SourceNames
 from helpers.across.stories import stories, story_of
+from helpers.across.told_by import TOLL, Tellers
 from helpers.across.units import Key, cells, units
-from helpers.across.wording import counted, listed, names_of, plain_rows
+from helpers.across.wording import counted, listed, plain_rows
 from helpers.rows import MEDIA
 from helpers.tables import Tables
 
@@ -25,10 +27,9 @@ ROOTS = ["about", "story", "what", "roots", "independent_roots", "named", "artic
 
 
 class Place(NamedTuple):
-    """A place where something is told: which unit, what it reads there, and who says so (null: the reporter)."""
+    """A place where something is told: in which unit, and who says so (null: the reporter)."""
 
     unit: Key
-    reading: object
     who: str | None
 
 
@@ -70,29 +71,36 @@ class _Ways:
     def __init__(self, corpus: Tables, copies: pd.DataFrame, told: pd.DataFrame) -> None:
         self.units = units(corpus)
         self.story = story_of(told)
-        self.names = names_of(corpus)
-        self.media = same_media(corpus)
+        self.names = SourceNames(corpus, same_media(corpus))
+        self.tellers = Tellers(corpus, self.names.of, self.names.is_name)
         columns = ("article", "item", "of_article", "of_item")
         self.copied = {(a, i): (b, j) for a, i, b, j in cells(copies, *columns)}
         self.credit: dict[Key, str] = {}
         self.heard: dict[Key, dict[str, None]] = defaultdict(dict)
-        self.mediums: set[str] = set(self.media.values())
-        self.named = {self.name(name) for (name,) in cells(corpus.mentions, "name")} | set(self.names.values())
-        for article, item, actor, name, text, kind, role, of, polarity in cells(
-            corpus.sources, "article", "item", "actor", "name", "text", "kind", "role", "credit_of", "polarity"
+        heads: dict[Key, dict[str, None]] = defaultdict(dict)
+        self.unnamed: set[str] = set()
+        self.states = {key for actor, name, kind in cells(corpus.mentions, "actor", "name", "kind") if kind == "state"
+                       for key in (actor, name, self.names.of(actor or name))}  # fmt: skip
+        relays: dict[Key, set[str]] = defaultdict(set)
+        for article, item, start, actor, name, text, kind, role, of, polarity in cells(
+            corpus.sources, "article", "item", "start", "actor", "name", "text", "kind", "role", "credit_of", "polarity"
         ):
-            who = self.name(actor or name or text)
-            if of == "text":
-                self.credit.setdefault((article, item), who)
-            elif role == "origin" and polarity == "positive" and (actor or who in self.named or who in self.mediums):
-                self.heard[article, item][who] = None
-            if kind in MEDIA:
-                self.mediums.add(who)
-
-    def name(self, who: str) -> str:
-        """Return the one name under which a source is known in the folder."""
-        shown = self.names.get(who, who)
-        return self.media.get(shown, shown)
+            unit, who = (article, item), self.names.of(actor or name or text)
+            if kind == "anonymous":
+                self.unnamed.add(who)
+            if of in ("text", "dateline") and kind in MEDIA:
+                self.credit.setdefault(unit, who)
+            elif role == "relay":
+                relays[unit].add(who)
+            elif role == "origin" and polarity == "positive" and (who in self.unnamed or self.names.is_name(who)):
+                heard = heads if self.tellers.in_headline(unit, start) else self.heard
+                heard[unit][who] = None
+        for unit, found in heads.items():
+            self.heard.setdefault(unit, found)
+        for unit, found in self.heard.items():  # A copy may lose the words that tell whose words a relay passes on.
+            first = self.original(unit)
+            for who in relays[first] - self.heard.get(first, {}).keys() if first != unit else ():
+                found.pop(who, None)
 
     def original(self, unit: Key) -> Key:
         """Return the unit at the head of a row of reprints."""
@@ -105,7 +113,7 @@ class _Ways:
     def own_voice(self, unit: Key) -> str:
         """Return whose voice the reporter's is: the agency credited for the text, or else the outlet, of the original."""
         first = self.original(unit)
-        return self.credit.get(first) or self.name(self.units[first].label)
+        return self.credit.get(first) or self.names.of(self.units[first].label)
 
 
 def _of_stories(ways: _Ways, told: pd.DataFrame) -> Iterator[dict[str, Any]]:
@@ -122,12 +130,9 @@ def _of_stories(ways: _Ways, told: pd.DataFrame) -> Iterator[dict[str, Any]]:
 
 def _of_places(about: str, frame: pd.DataFrame, what: str, who: str, ways: _Ways) -> Iterator[dict[str, Any]]:
     """Yield the roots of each figure or quote that several units tell."""
-    readings = ("low", "high") if "low" in frame else (what, what)
     for name, rows in frame.groupby(["story", what], sort=True):
-        places = [
-            Place((a, i), (low, high), ways.name(by) if by else None)
-            for a, i, low, high, by in cells(rows, "article", "item", *readings, who)
-        ]
+        toll = about == "figure" and set(rows["state"]) <= TOLL
+        places = list(_places(rows, who, ways, toll=toll))
         keys = list(dict.fromkeys(p.unit for p in places))
         if len(keys) > 1:
             found = dict.fromkeys(root for key in keys for root in _roots_in(key, places, ways, ()))
@@ -136,13 +141,33 @@ def _of_places(about: str, frame: pd.DataFrame, what: str, who: str, ways: _Ways
             yield _row(about, name[0], name[1], kept, own & kept.keys(), keys)
 
 
+def _places(rows: pd.DataFrame, who: str, ways: _Ways, *, toll: bool) -> Iterator[Place]:
+    """Yield the places of a figure or quote with those who tell it there.
+
+    A headline has the sources of its body, where that tells the thing too; a state that a headline names ("Norway corrects the
+    toll") stands for whom the body hears. A relay that names its source gives that source's words.
+    A figure of a toll whose sentence names nobody is told by whom the sentence beside it names for others of its figures.
+    """
+    found = [((a, i), s, by) for a, i, s, by in cells(rows, "article", "item", "start", who)]
+    in_body = {unit for unit, start, _ in found if not ways.tellers.in_headline(unit, start)}
+    for unit, start, by in found:
+        if unit in in_body and ways.tellers.in_headline(unit, start):
+            continue
+        if ways.tellers.in_headline(unit, start) and by in ways.states:
+            yield from (Place(unit, who) for who in ways.heard[unit] or {ways.names.of(by): None})
+            continue
+        teller = ways.names.of(by) if by else ways.tellers.beside(unit, start, toll=toll)
+        givers = ways.tellers.givers(unit, start, teller) if teller and teller in ways.names.mediums else []
+        yield from (Place(unit, each) for each in givers or (teller,))
+
+
 def _told_apart(found: Mapping[str, None], ways: _Ways) -> dict[str, None]:
     """Return the roots that can be told apart.
 
-    "The owner" or "a statement" may be one of those who are named, so they count only where nobody is; a name with a rank
-    before it is the name.
+    "The owner" or "a statement" may be one of those who are named, so they count only where nobody is; who speaks on
+    condition that no name is told is none of them. A name with a rank before it is the name.
     """
-    named = [root for root in found if root in ways.named or root in ways.mediums] or list(found)
+    named = [root for root in found if ways.names.is_name(root) or root in ways.unnamed] or list(found)
     return {
         root: None
         for root in named
@@ -167,7 +192,7 @@ def _roots_in(unit: Key, places: Iterable[Place], ways: _Ways, passed: tuple[Key
         if place.who is None:
             if not claimed:
                 roots_[ways.own_voice(unit)] = None
-        elif place.who in ways.mediums:
+        elif place.who in ways.names.mediums:
             roots_ |= dict.fromkeys(_followed(place.who, unit, places, ways, (*passed, unit)))
         else:
             roots_[place.who] = None

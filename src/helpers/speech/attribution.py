@@ -35,7 +35,7 @@ from helpers.speech.antecedents import dropped_subject, stands_for
 from helpers.speech.content import Content, by_colon, content_of
 from helpers.speech.cue import Cue, Side
 from helpers.speech.cues import cues_of
-from helpers.speech.dropped import heads_clause, last_speaker, stands_behind
+from helpers.speech.dropped import heads_clause, last_speaker, named_speaker, stands_behind
 from helpers.speech.issued import with_issuer
 from helpers.speech.relays import is_medium, passed_on
 from helpers.speech.speakers import first_speaker, party_behind, told_to
@@ -46,6 +46,7 @@ from helpers.speech.units import Unit, quoted_spans, units
 _LONGEST_CUE = 5
 _REPORTER = 4
 _NEAR = 3
+_CLAUSE = 4  # Words of a clause, more than any date or place that opens a sentence.
 _FURNITURE = frozenset({"dateline", "byline", "credit", "signoff", "kicker"})
 
 
@@ -71,6 +72,7 @@ def _in_unit(reading: Reading, split: Sequence[Unit], unit: Unit, told: Sequence
     before: Attribution | None = None
     for readings in cues_of(reading, unit):
         here = _with_speaker(reading, split, told, _best_reading(reading, split, unit, readings, before))
+        here = [replace(a, who=named_speaker(split, a, told) or a.who) for a in here]
         before = here[0] if here and here[0].cue.frame in {"verb", "quoting"} else before
         yield from here
 
@@ -119,7 +121,7 @@ def _attribute(
     if party is None and stands_behind(reading, unit, cue):
         side = "post"  # "…, dijo."
     content = content_of(reading, split, unit, cue, party, side)
-    if not _has_what_it_needs(cue, content, side, party):
+    if not _has_what_it_needs(reading, unit, cue, content, side, party):
         return
     if party is None:
         dropped = _dropped(reading, split, unit, cue, content)
@@ -202,7 +204,9 @@ def _follows_cue(reading: Reading, unit: Unit, party: Party) -> bool:
     )
 
 
-def _has_what_it_needs(cue: Cue, content: Content | None, side: Side, party: Party | None) -> bool:
+def _has_what_it_needs(
+    reading: Reading, unit: Unit, cue: Cue, content: Content | None, side: Side, party: Party | None
+) -> bool:
     """Tell whether a cue that needs content has it."""
     needs = cue.entry.get("needs")
     if content is None:
@@ -210,7 +214,15 @@ def _has_what_it_needs(cue: Cue, content: Content | None, side: Side, party: Par
     if needs is None:
         return True
     said = content.opened or side == "post" or (party is not None and party.kind in {"document", "agency", "outlet"})
+    said = said or (party is not None and _ends_sentence(reading, unit, cue, content, party))
     return bool({"quote": content.extent == "quote", "clause": content.opened, "said": said}.get(needs, True))
+
+
+def _ends_sentence(reading: Reading, unit: Unit, cue: Cue, content: Content, party: Party) -> bool:
+    """Tell whether words of a clause's length stand before a subject and a cue that end the sentence ("…, she added.")."""
+    before = content.end <= reading.tokens[party.first].start
+    ends = cue.end >= unit.last or (cue.end + 1 >= unit.last and reading.tokens[cue.end].kind == "mark")
+    return before and ends and len(reading.article.text[content.start : content.end].split()) >= _CLAUSE
 
 
 def _may_drop(reading: Reading, unit: Unit, cue: Cue, content: Content | None) -> bool:

@@ -111,7 +111,8 @@ def _whom_it_describes(reading: Reading, unit: Unit, best: tuple[float, int, Par
 def _outside_relative(reading: Reading, unit: Unit, party: Party, cue: Cue) -> Party:
     """Return whom a relative clause between commas is about, where it ends at the cue and holds the party.
 
-    "The envoy, who represents Bolivia in The Hague, said": Bolivia says nothing.
+    "The envoy, who represents Bolivia in The Hague, said": Bolivia says nothing. A place may stand behind whom it is about
+    ("an official in Belmont, who asked not to be named because he was afraid, said").
     """
     i = cue.first - 1
     while i > party.after and reading.found.at(i, "auxiliary"):
@@ -119,7 +120,8 @@ def _outside_relative(reading: Reading, unit: Unit, party: Party, cue: Cue) -> P
     if reading.tokens[i].norm != ",":
         return party
     for head in unit.parties:
-        j = head.after
+        placed = (p.after for p in unit.parties if p.kind in {"place", "state"} and p.first - head.after == 1)
+        j = head.after if reading.tokens[head.after].norm == "," else next(placed, head.after)
         if not head.outer or j + 1 >= party.first or reading.tokens[j].norm != ",":
             continue
         if reading.found.at(j + 1, "relative_pronoun") and may_speak(reading, head):

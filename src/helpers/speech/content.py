@@ -130,12 +130,20 @@ def _of_verb(
         return _before_verb(reading, unit, cue, party)
     before = _clause_before(reading, unit, left if side != "pre" or party is None else party.first)
     if before is not None and (side == "post" or before.opened or _little_after(reading, unit, right)):
-        return before
+        return Content(unit.start, unit.end, "sentence", False) if _parts_clause(reading, unit, right) else before
     found = _zero_clause(reading, unit, right) or _clause_after(reading, unit, right) or before
     if found is None and cue.closed > cue.end:  # "räumte am Dienstag schwere Fehler ein"
         first = max(cue.end, party.after) if party is not None and side == "post" else cue.end
         found = _clause_after(reading, unit, first)
     return found or (_topic(reading, unit, left) if side == "post" else None)
+
+
+def _parts_clause(reading: Reading, unit: Unit, right: int) -> bool:
+    """Tell whether a cue between commas parts a clause before its verb ("The distance, he said, is 20 km")."""
+    if right + 1 >= unit.last or reading.tokens[right].norm != ",":
+        return False
+    joins = any(reading.found.at(right + 1, c) for c in ("coordination", "clause_opener"))
+    return right + 1 in unit.sees and bool(reading.found.at(right + 1, "auxiliary")) and not joins
 
 
 def _topic(reading: Reading, unit: Unit, left: int) -> Content | None:

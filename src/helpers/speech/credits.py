@@ -16,6 +16,8 @@ from helpers.reading import Reading
 from helpers.rows import MEDIA, CreditOf, Passage, Source, SourceKind
 
 _BRACKETS = frozenset("([/|")
+_DASHES = frozenset("–—-―") | {"--"}
+_LONGEST_AGENCY = 3
 
 
 def credits(reading: Reading) -> list[Source]:
@@ -47,6 +49,8 @@ def _in_passage(reading: Reading, passage: Passage) -> Iterator[Source]:
     begin = photo if photo is not None and passage.role == "caption" else first
     if passage.role == "caption" and photo is None:
         return
+    if passage.role == "dateline" and (unknown := _unknown_agency(reading, first, last)) is not None:
+        yield _credit(reading, passage, unknown, None, "agency", reading.surface(*unknown), "dateline")
     for named in _outermost(reading, begin, last):
         party = _agency(reading, passage, named, photo)
         of = _credit_of(reading, passage, party, photo, first, last)
@@ -95,19 +99,44 @@ def _credit_of(
     return "text"
 
 
+def _unknown_agency(reading: Reading, first: int, last: int) -> tuple[int, int] | None:
+    """Return the words in brackets before the dash of a dateline ("YALIKENT, 13 May (Lodos) –") where nothing else reads them."""
+    tokens = reading.tokens
+    opened = next((i for i in range(first + 1, last) if tokens[i].norm == "("), None)
+    closed = next((i for i in range(opened or last, last) if tokens[i].norm == ")"), None)
+    if opened is None or closed is None or not 0 < closed - opened - 1 <= _LONGEST_AGENCY:
+        return None
+    words = all(t.kind == "word" and t.case for t in tokens[opened + 1 : closed])
+    dash = closed + 1 < len(tokens) and tokens[closed + 1].norm in _DASHES
+    return (opened + 1, closed) if words and dash and not reading.parties_between(opened, closed) else None
+
+
 def _row(reading: Reading, passage: Passage, party: Party, of: CreditOf) -> Source:
     """Return a credit as a row."""
     begin = party.first + bool(party.last - party.first > 1 and reading.found.at(party.first, "article"))
-    start, end = reading.span(begin, party.last)
     kind: SourceKind = party.kind if party.kind in {"agency", "outlet", "person", "institution"} else "agency"
+    return _credit(reading, passage, (begin, party.last), party.actor, kind, party.name, of)
+
+
+def _credit(
+    reading: Reading,
+    passage: Passage,
+    words: tuple[int, int],
+    actor: str | None,
+    kind: SourceKind,
+    name: str | None,
+    of: CreditOf,
+) -> Source:
+    """Return the row of a credit."""
+    start, end = reading.span(*words)
     return Source(
         article=reading.article.name,
         item=passage.item,
         start=start,
         end=end,
         text=reading.article.text[start:end],
-        actor=party.actor,
-        name=party.name,
+        actor=actor,
+        name=name,
         kind=kind,
         role="credit",
         cue=None,

@@ -7,6 +7,7 @@ explicó, …"); `speaker_goes_on = true`: a dropped subject is whoever spoke la
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from helpers.names.parties import Party
 from helpers.reading import Reading
@@ -41,6 +42,8 @@ def stands_behind(reading: Reading, unit: Unit, cue: Cue) -> bool:
     opens = i < unit.first and cue.first > unit.first
     if not opens and (i < unit.first or reading.tokens[i].norm != ","):
         return False
+    if cue.end + 1 < unit.last and reading.found.at(cue.end + 1, "clause_opener"):
+        return False  # "…, shows, that …": its own clause follows
     closes = cue.end >= unit.last or (reading.tokens[cue.end].kind == "mark" and reading.tokens[cue.end].norm != ":")
     return closes or bool(reading.found.at(cue.end, "occasion"))
 
@@ -59,6 +62,23 @@ def last_speaker(split: Sequence[Unit], dropped: Attribution, told: Sequence[Att
     if any(_heads(u, last.who) for u in since):
         return None
     return last.who if last.who is not None and last.who.kind in {"person", "institution", "group"} else None
+
+
+def named_speaker(split: Sequence[Unit], here: Attribution, told: Sequence[Attribution]) -> Party | None:
+    """Return the named person who spoke right before a pronoun that the text seems to use of somebody without a name.
+
+    "The wounded are in hospital, said Ada Kerr. Two are badly hurt, she added": she is Ada Kerr, not one of the wounded. None
+    where the pronoun is resolved to a name, or where gender or number are against it.
+    """
+    party, who = here.party, here.who
+    if party is None or who is None or not party.pronoun or party.plural or here.unit.inside is not None:
+        return None
+    near = [u for u in split[: here.unit.number + 1] if u.inside is None and u.item == here.unit.item][-_CLOSE:]
+    if who.actor is not None or any(p.named and p.name == who.name for u in near for p in u.parties):
+        return None
+    spoken = [a.party for a in told if a.unit in near and a.party is not None and a.role == "origin"]
+    fits = [p for p in spoken if p.named and p.kind == "person" and {p.gender, party.gender} != {"m", "f"}]
+    return replace(who, actor=fits[-1].actor, name=fits[-1].name) if fits else None
 
 
 def _heads(unit: Unit, speaker: Party | None) -> bool:

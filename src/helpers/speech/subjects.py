@@ -88,13 +88,11 @@ def _holder(reading: Reading, unit: Unit, cue: Cue) -> tuple[Party | None, Side]
     if behind is not None and (behind.preposition in prepositions or behind.preposition is None):
         return behind, "post"
     case = settings.get("holder_case")
-    for party in reversed(unit.parties):
-        if not party.outer or party.after > cue.first:
-            continue
-        held = party.preposition in prepositions or (case and party.case == case)
-        if held and party.kind in {"document", "outlet", "agency", "institution"}:
-            return party, "pre"
-    return None, "none"
+    before = [p for p in reversed(unit.parties) if p.outer and p.after <= cue.first]
+    held = [p for p in before if p.preposition in prepositions or (case and p.case == case)]
+    holders = [p for p in held if p.kind in {"document", "outlet", "agency", "institution"}]
+    found = next((p for p in holders if p.kind == "document"), holders[0] if holders else None)
+    return (found, "pre") if found is not None else (None, "none")
 
 
 def _owner(reading: Reading, unit: Unit, cue: Cue) -> tuple[Party | None, Side]:
