@@ -24,7 +24,8 @@ _SPELLINGS = (
 )  # fmt: skip
 _PLAIN = _CYRILLIC | _LATIN
 _SOFT = str.maketrans("", "", "aeiouyjvwh")
-_SOUNDS = (("dzh", "g"), ("dj", "g"), ("zh", "g"), ("j", "g"), ("sh", "s"), ("th", "t"), ("gh", ""), ("ts", "s"), ("tz", "s"),
+_SOUNDS = (("dsch", "g"), ("tsch", "ch"), ("tch", "ch"), ("sch", "sh"), ("cz", "ch"), ("dzh", "g"),
+           ("dj", "g"), ("zh", "g"), ("j", "g"), ("sh", "s"), ("th", "t"), ("gh", ""), ("ts", "s"), ("tz", "s"),
            ("ce", "se"), ("ci", "si"), ("c", "k"), ("q", "k"), ("z", "s"))  # fmt: skip
 
 # Letters that stay what they are in every spelling of a name, by which names are sorted; and what each other letter may stand for.
@@ -62,6 +63,8 @@ def sounds(word: str) -> str:
 
     >>> sounds("Warren") == sounds("Уоррен"), sounds("Jeff") == sounds("Джефф")
     (True, True)
+    >>> sounds("Tschernyschenko") == sounds("Czernyszenko") == sounds("Чернышенко")
+    True
     """
     latin = rough_latin(word).replace(" ", "")
     for written, sound in _SOUNDS:
