@@ -29,7 +29,7 @@ PEOPLE = frozenset(
         "person", "citizen", "worker", "striker", "official", "customs-officer", "driver", "participant", "protester", "voter",
         "migrant", "refugee", "student", "teacher", "doctor", "nurse", "farmer", "tourist", "fan", "passenger", "prisoner",
         "suspect", "civilian", "soldier", "police-officer", "foreigner", "pensioner", "unemployed", "crew", "volunteer", "member",
-        "patient", "customer", "arrest", "sailor", "pilgrim", "activist", "player", "athlete", "lawmaker", "judge", "lawyer",
+        "patient", "customer", "arrest", "job", "sailor", "pilgrim", "activist", "player", "athlete", "lawmaker", "judge", "lawyer",
     }
 )  # fmt: skip
 
@@ -48,24 +48,41 @@ def kin(one: str | None, other: str | None) -> bool:
 
 
 def is_bare(place: Place) -> bool:
-    """Tell whether a figure is a count that says nothing of what it counts."""
-    return place.kind == "count" and place.concept is None and not place.counted and place.state is None
+    """Tell whether a figure says nothing of what it tells."""
+    return place.concept is None and not place.counted and place.state is None
 
 
 def set_against(places: Sequence[Place]) -> Iterator[tuple[Place, Place]]:
-    """Yield each count with the bare count that stands against it.
+    """Yield each figure with the bare one of its sort that stands against it.
 
-    It comes right behind, in the same sentence or the next, is of its scale, and somebody else tells it or a word corrects.
+    It comes right behind, in the same sentence or the next, is of its scale, and somebody else tells it or a word corrects;
+    of sums and measures, which often say nothing, only what two claimants tell counts.
     """
-    counts = [p for p in places if p.kind == "count"]
-    for before, place in pairwise(counts):
+    for before, place in (p for rows in _by_sort(places) for p in pairwise(rows)):
         if not is_bare(place) or before.key != place.key or place.aside or before.scope or place.scope:
             continue
-        told = before.concept or before.counted or before.state
+        told = before.concept or before.counted or before.state or before.aspect
         near = 0 <= place.sentence.order - before.sentence.order <= 1
         apart = one_scale(before.reading, place.reading) and not same(before.reading, place.reading)
-        if told and near and apart and _stands_against(before, place):
+        if not told or not near or not apart:
+            continue
+        if _stands_against(before, place) if place.kind == "count" else _two_claim(before, place):
             yield before, place
+
+
+def _by_sort(places: Sequence[Place]) -> list[list[Place]]:
+    """Return counts, sums and measures by their sort; shares of a whole stand beside each other too often."""
+    rows: dict[str, list[Place]] = {}
+    for place in places:
+        if place.kind != "percent":
+            rows.setdefault(place.sort, []).append(place)
+    return list(rows.values())
+
+
+def _two_claim(before: Place, place: Place) -> bool:
+    """Tell whether two claimants tell two figures, and the second says of nothing else that it tells."""
+    two = before.claimed_by and place.claimed_by and before.claimed_by != place.claimed_by
+    return bool(two) and place.aspect in (None, before.aspect)
 
 
 def one_scale(one: Reading, other: Reading) -> bool:
@@ -79,6 +96,9 @@ def _stands_against(before: Place, place: Place) -> bool:
     if before.corrects or place.corrects:
         return True
     if before.claimed_by and place.claimed_by and before.claimed_by != place.claimed_by:
+        return True
+    voices = (name for s, name in (*before.sentence.voices, *place.sentence.voices) if before.end <= s < place.start)
+    if any(name != before.claimed_by for name in voices):
         return True
     known = {name for s, _, name, _ in before.sentence.names if s < before.start}
     between = {

@@ -41,11 +41,11 @@ FIGURE_OF = {
     "money": frozenset(
         {
             "damage", "compensation", "fine", "price", "aid", "ransom", "budget", "demanded", "offered", "agreed", "debt",
-            "profit", "revenue", "investment", "stolen", "bail", "seized",
+            "profit", "revenue", "investment", "stolen", "bail", "seized", "savings",
         }
     ),
     "percent": frozenset(
-        {"turnout", "share", "growth", "demanded", "offered", "agreed", "inflation", "unemployment", "contained"}
+        {"turnout", "share", "growth", "demanded", "offered", "agreed", "inflation", "unemployment", "contained", "votes"}
     ),
 }  # fmt: skip
 _LENGTHS = frozenset({None, "length", "distance"})
@@ -270,9 +270,15 @@ class _Reader:
             sentences.append(
                 Sentence(start, end, rank, n * 100 + k, text[start:end], unit_language,
                          [t for t in times if start <= t.start < end], self._names_in(article, start, end),
-                         [t for t in times if (ends[k - 1] if k else above) <= t.start < start])
+                         [t for t in times if (ends[k - 1] if k else above) <= t.start < start],
+                         voices=self._voices_in(article, start, end))
             )  # fmt: skip
         return sentences
+
+    def _voices_in(self, article: str, start: int, end: int) -> list[tuple[int, str]]:
+        """Return (start, actor or name) of the sources that a sentence names."""
+        rows = self._sources.get(article, ())
+        return [(s, actor or name or text) for actor, name, text, _, _, s, *_ in rows if start <= s < end]
 
     def _names_in(self, article: str, start: int, end: int) -> list[tuple[int, int, str, str]]:
         """Return (start, end, actor or name, kind) of the names in a sentence."""
@@ -391,6 +397,15 @@ def of_name(place: Place, kind: str) -> str | None:
 def _in_brackets(place: Place, start: int) -> bool:
     """Tell whether another figure follows right behind in brackets: the same in another unit."""
     return place.sentence.between(place.end, start).strip() in ("(", "[")
+
+
+def who_before(place: Place) -> str | None:
+    """Return the firm consonants of the last person or body named before a figure in its sentence, else of the first behind it."""
+    known = [(s, name) for s, _, name, kind in place.sentence.names if kind in ("person", "institution")]
+    before = [name for s, name in known if s < place.start]
+    after = [name for s, name in known if s >= place.end]
+    name = before[-1] if before else after[0] if after else None
+    return sounds(re.split(r"[-\s]", name)[-1]) or None if name else None
 
 
 def _nearest(place: Place, category: str, meanings: frozenset[str] | None) -> str | None:

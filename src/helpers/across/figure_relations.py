@@ -80,14 +80,14 @@ def pairs_of(figure: Figure) -> Iterator[Pair]:
 
 
 def _follows(pair: Pair, pairs: Sequence[Pair]) -> bool:
-    """Tell whether the later of two readings that exclude each other only says more roundly what corrected the earlier."""
+    """Tell whether two readings that exclude each other only say more roughly what was corrected, or what corrected it."""
     if pair.relation != "contradiction" or not earlier(pair.one.since, pair.other.since):
         return False
-    corrected = [p.other for p in pairs if p.one is pair.one and p.relation == "refinement"]
-    rounded = [
-        s for p in pairs if p.relation == "rounding" and pair.other in (p.one, p.other) for s in (p.one, p.other)
-    ]
-    return any(c is s for c in corrected for s in rounded)
+    steps = [p for p in pairs if p.relation == "refinement"]
+    became = [p.other for p in steps if p.one is pair.one]
+    was = [p.one for p in steps if p.other is pair.other and None in pair.one.reading[:2]]
+    rounding = [{id(p.one), id(p.other)} for p in pairs if p.relation == "rounding"]
+    return any({id(a), id(b)} in rounding for b, many in ((pair.other, became), (pair.one, was)) for a in many)
 
 
 def relation(figure: Figure, one: Told, other: Told) -> str:

@@ -45,7 +45,7 @@ class Timed(NamedTuple):
 
 @dataclass
 class Sentence:
-    """A sentence that holds figures: its span, rank in its story, its days and names, the days of the sentence above it."""
+    """A sentence that holds figures: its span, rank in its story, its days, names and sources, the days of the sentence above it."""
 
     start: int
     end: int
@@ -57,6 +57,7 @@ class Sentence:
     names: Sequence[tuple[int, int, str, str]] = ()
     above: Sequence[Timed] = ()
     numbers: list[Span] = field(default_factory=list)
+    voices: Sequence[tuple[int, str]] = ()
 
     @cached_property
     def tokens(self) -> tuple[Token, ...]:

@@ -13,22 +13,16 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from itertools import combinations
 
-from helpers.across.figure_joins import joined, lone_pairs, rounder, set_against
+from helpers.across.figure_joins import joined, kin, lone_pairs, rounder, set_against
+from helpers.across.figure_kinds import OF_PEOPLE, kind_told
 from helpers.across.figure_members import Kind, members
-from helpers.across.figure_places import Place, of_name
-from helpers.across.figure_sentences import BODY, LEAD, Timed
+from helpers.across.figure_places import Place
+from helpers.across.figure_sentences import BODY, Timed
 from helpers.across.figure_sites import by_site
 from helpers.across.readings import Reading, digits, same
 from helpers.across.units import Key
 
-HUMAN = frozenset({"dead", "wounded", "missing", "captured", "arrested", "displaced", "infected", "rescued"})
-_TELLING_CONCEPTS = frozenset({"magnitude"})
-_SAVED = frozenset({None, "other", "returned"})
-_FAR_UNITS = frozenset({"km", "[mi_i]", "[nmi_i]"})
-_PEOPLE = frozenset({None, "person", "citizen", "name", "arrest"})
-_GATHERED = frozenset({None, "person", "protester", "participant"})
-_STRIKING = frozenset({None, "person", "striker", "worker", "official", "participant", "member", "customs-officer"})
-_SENT = frozenset({"firefighter", "rescuer"})  # Whose number, where no state is told, is that of those at work.
+_ANY_NOUN = OF_PEOPLE | {"unpowered", "cancelled", "closed", "waiting", "affected"}
 _DAYS_BEFORE = 10
 _ONE_SCALE = 3.0  # Of two figures that are held against each other, the greater is so many times the other at most.
 _OPENS = 12  # Characters into a sentence at which a time still opens it.
@@ -73,6 +67,7 @@ def _of_story(number: int, places: Sequence[Place]) -> list[Figure]:
     for place in places:
         kind = kind_told(place)
         (groups[kind] if kind else rest).append(place)
+    rest += _set_aside_votes(groups)
     found: list[Figure] = []
     for kind, rows in _merged(groups).items():
         for site in by_site(kind, rows):
@@ -89,6 +84,19 @@ def _of_story(number: int, places: Sequence[Place]) -> list[Figure]:
     _add_rounder(found, _left(found, places), links)
     found += [Figure(number, _plain_kind(pair), pair) for pair in lone_pairs(_left(found, places))]
     return found
+
+
+def _set_aside_votes(groups: Mapping[Kind, list[Place]]) -> list[Place]:
+    """Take out of the groups, and return, the shares of votes of which one text gives one name several: they are of several."""
+    left: list[Place] = []
+    for kind, rows in groups.items():
+        if kind.fate == "votes":
+            told: dict[Key, set[float]] = defaultdict(set)
+            for place in rows:
+                told[place.key].add(place.reading.middle)
+            left += [p for p in rows if len(told[p.key]) > 1]
+            rows[:] = [p for p in rows if len(told[p.key]) < 2]
+    return left
 
 
 def _joined(found: Sequence[Figure], links: Sequence[tuple[Place, Place]]) -> list[Figure]:
@@ -131,62 +139,6 @@ def _plain_kind(places: Sequence[Place]) -> Kind:
     fates = Counter(p.state or p.aspect for p in places if p.state or p.aspect)
     concept, fate = (c.most_common(1)[0][0] if c else None for c in (concepts, fates))
     return Kind(places[0].sort, concept, fate)
-
-
-def kind_told(place: Place) -> Kind | None:
-    """Return what a figure counts where it says so, None where only its value can tell."""
-    if place.scope is not None:
-        return None
-    named = _named_kind(place)
-    if named:
-        name = of_name(place, "person" if place.concept == "age" else "place")
-        return Kind(*named, name) if name else None
-    if place.concept in _TELLING_CONCEPTS:
-        return Kind(place.sort, place.concept, None)
-    if place.kind != "count":
-        return Kind(place.sort, place.concept, place.aspect) if place.aspect else None
-    return _count_told(place)
-
-
-def _named_kind(place: Place) -> tuple[str, str | None, str | None] | None:
-    """Return what an age, a distance, a fall of rain or a heat is, which only the name beside it tells from others of its kind."""
-    if place.concept == "age":
-        return place.sort, place.concept, None
-    if place.sort == "measure length" and place.aspect in (None, "distance") and place.told_unit in _FAR_UNITS:
-        return place.sort, place.concept, "distance"
-    if place.aspect == "rain" or (place.sort == "measure temperature" and place.aspect is None):
-        return place.sort, None, place.aspect or "temperature"
-    return None
-
-
-def _count_told(place: Place) -> Kind | None:
-    """Return what a count counts where it says so."""
-    fate = place.state if place.state != "other" or place.concept not in _PEOPLE else None
-    if place.aspect == "rescued" and place.state in _SAVED:
-        fate = "rescued"
-    fate = fate or _aspect(place)
-    concept = place.concept
-    if concept is None and place.counted and not place.noun_tells:
-        return None
-    if (concept in _PEOPLE and (fate in HUMAN or fate == "aboard")) or (concept in _GATHERED and fate == "gathered"):
-        concept = "person"
-    if concept in _STRIKING and fate == "striking":
-        concept = "person"
-    if fate is None and concept in _SENT and not place.noun_tells:
-        fate = "deployed"
-    if fate == "population":
-        name = of_name(place, "place")
-        return Kind(place.sort, "person", fate, name) if name else None
-    return Kind(place.sort, concept, fate, place.nation) if concept and fate else None
-
-
-def _aspect(place: Place) -> str | None:
-    """Return of what a figure without a state tells: people sought are missing, victims at the opening of a text are dead."""
-    if place.aspect == "victims":
-        return "dead" if place.concept == "person" and place.sentence.rank <= LEAD else None
-    if place.aspect == "sought":
-        return "missing" if place.concept in _PEOPLE else None
-    return "aboard" if place.aspect == "list" else place.aspect
 
 
 def _window(places: Sequence[Place]) -> tuple[str, str]:
@@ -254,13 +206,23 @@ def _carry_on(places: Sequence[Place], first: str, last: str) -> None:
 
 
 def _merged(groups: Mapping[Kind, list[Place]]) -> dict[Kind, list[Place]]:
-    """Return the groups with measures that name no noun (a height) put to the one group that names it (the waves' height)."""
+    """Return the groups with those put together that are of one kind in other words.
+
+    Measures that name no noun (a height) go to the one group that names it (the waves' height), if several units do;
+    counts of what nobody suffered (laid off, without power) go together if their nouns are of one kin.
+    """
     merged = dict(groups)
     for kind in groups:
-        if kind.sort != "count" and kind.concept is None and kind.fate and kind.scope is None:
-            named = [k for k in groups if (k.sort, k.fate, k.scope) == (kind.sort, kind.fate, None) and k.concept]
-            if len(named) == 1:
-                merged[named[0]] = sorted(groups[named[0]] + merged.pop(kind), key=lambda p: (p.key, p.start))
+        alike = [k for k in merged if (k.sort, k.fate, k.scope) == (kind.sort, kind.fate, kind.scope) and k != kind]
+        if kind not in merged or not kind.fate or not alike:
+            continue
+        if kind.sort != "count" and kind.concept is None and kind.scope is None:
+            named = [k for k in alike if k.concept and len({p.key for p in groups[k]}) > 1]
+            into = named[0] if len(named) == 1 else None
+        else:
+            into = next((k for k in alike if kind.fate in _ANY_NOUN and kin(kind.concept, k.concept)), None)
+        if into:
+            merged[into] = sorted(merged[into] + merged.pop(kind), key=lambda p: (p.key, p.start))
     return merged
 
 
