@@ -6,8 +6,10 @@ not the agency that passes him on). Credits and speech denied to a source claim 
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import accumulate
 from typing import Any, TypeVar
 
 from helpers.reading import Reading
@@ -25,7 +27,7 @@ def link(
     named: Sequence[Mention],
 ) -> dict[str, list[Any]]:
     """Return the rows of the five themes and the mentions by table, `claimed_by` filled."""
-    claims = [s for s in cited if s.content_start is not None and s.polarity == "positive" and s.role != "credit"]
+    claims = _Claims(cited)
     return {
         "timeline": [_claimed(row, claims) for row in dated],
         "numbers": [_claimed(row, claims) for row in counted],
@@ -35,20 +37,35 @@ def link(
     }
 
 
-def _claimed(row: Claimed, claims: Sequence[Source]) -> Claimed:
+def _claimed(row: Claimed, claims: _Claims) -> Claimed:
     """Return the row with the source that claims it; unchanged where the reporter does."""
-    holding = [s for s in claims if _holds(s, row.start, row.end)]
-    if not holding:
-        return row
-    nearest = min(holding, key=lambda s: (_length(s), s.role == "relay"))
-    return replace(row, claimed_by=nearest.actor or nearest.name)
+    nearest = claims.nearest(row.start, row.end)
+    return replace(row, claimed_by=nearest.actor or nearest.name) if nearest else row
 
 
-def _holds(source: Source, start: int, end: int) -> bool:
-    """Tell whether a source's content holds the span."""
-    if source.content_start is None or source.content_end is None:
-        return False
-    return source.content_start <= start and end <= source.content_end
+class _Claims:
+    """The contents of an article's sources, in order of their starts: asking for a span looks at its neighbourhood."""
+
+    def __init__(self, cited: Sequence[Source]) -> None:
+        held = [
+            (s.content_start, s.content_end, _length(s), s.role == "relay", number, s)
+            for number, s in enumerate(cited)
+            if s.content_start is not None and s.content_end is not None
+            if s.polarity == "positive" and s.role != "credit"
+        ]
+        self._held = sorted(held, key=lambda each: each[0])
+        self._starts = [each[0] for each in self._held]
+        self._furthest = list(accumulate((each[1] for each in self._held), max))  # No earlier content ends behind it.
+
+    def nearest(self, start: int, end: int) -> Source | None:
+        """Return the source with the shortest content that holds a span, of equal ones a relay last, or None."""
+        holding = []
+        for i in range(bisect_right(self._starts, start) - 1, -1, -1):
+            if self._furthest[i] < end:
+                break
+            if self._held[i][1] >= end:
+                holding.append(self._held[i][2:])
+        return min(holding, key=lambda each: each[:3])[3] if holding else None
 
 
 def _length(source: Source) -> int:
