@@ -44,6 +44,8 @@ def parts_of(sheet: Sheet, line: Line) -> Iterator[tuple[int, int]]:
 def is_listed(sheet: Sheet, first: int, last: int) -> bool:
     """Tell whether the words are those of sections, kickers and page furniture, or the tokens a date."""
     words = {k for k in range(first, last) if sheet.tokens[k].kind == "word"}
+    if len(words) > _MOST_SECTION_WORDS:
+        return False
     listed = set()
     for k in range(first, last):
         for category in ("section", "kicker", "furniture"):
@@ -53,7 +55,7 @@ def is_listed(sheet: Sheet, first: int, last: int) -> bool:
         listed |= set(range(dated.first, dated.last)) if dated else set()
         joint = sheet.joint_end(k, "byline_and")
         listed |= set(range(k, joint)) if joint and k > first else set()
-    return len(words) <= _MOST_SECTION_WORDS and listed.issuperset(words)
+    return listed.issuperset(words)
 
 
 def is_name(sheet: Sheet, first: int, last: int) -> bool:

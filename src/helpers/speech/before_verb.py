@@ -64,9 +64,9 @@ def _beside_head(reading: Reading, head: Party, party: Party) -> bool:
         return False
     if tokens[i].norm == "(" or head.kind == "person":
         return tokens[i].norm == "(" and tokens[j].norm == ")"
-    placed = any(p.after == head.after and p != head and p.preposition is not None for p in reading.parties)
-    one = party.after - party.first == 1
-    return placed and one and party.named and tokens[i].norm == tokens[j].norm == ","
+    if not party.named or party.after - party.first != 1 or not tokens[i].norm == tokens[j].norm == ",":
+        return False
+    return any(p.after == head.after and p != head and p.preposition is not None for p in reading.parties)
 
 
 def _behind_conjunction(reading: Reading, party: Party, cue: Cue) -> bool:

@@ -99,7 +99,7 @@ def _is_closed(shape: Shape) -> bool:
 def _is_medium(shape: Shape) -> bool:
     """Tell whether the span is the name of a medium that somebody spoke to or wrote in (der „Rheinpost“)."""
     inside, told = (shape.first, shape.last), shape.left in {"word", "opener"}
-    near = (p for p in shape.reading.parties if p.first <= shape.first < p.after)
+    near = shape.reading.parties_between(*inside)
     media = (p for p in near if p.kind in {"agency", "outlet"} and p.noun is None and (p.first, p.last) == inside)
     return any(p.actor is not None or (told and p.case is not None) for p in media)
 

@@ -71,8 +71,9 @@ class Tenses:
     def _joined(self, last: int, first: int) -> bool:
         """Tell whether nothing but "and", a comma, an article or a preposition stands between two expressions."""
         between = range(last, first)
-        small = self._links | self._articles
-        return len(between) <= 2 and all(i in small or self._tokens[i].norm == "," for i in between)
+        return len(between) <= 2 and all(
+            i in self._links or i in self._articles or self._tokens[i].norm == "," for i in between
+        )
 
     def _only(self, sentence: Sentence) -> Tense | None:
         """Return `likely` where all cues of the sentence speak of the future."""
