@@ -7,7 +7,7 @@ import os
 import signal
 import time
 
-from helpers.extract import Rows, extract_article
+from helpers.extract import Rows, extract_article, not_extracted
 from helpers.intake.load import Article
 
 
@@ -32,6 +32,10 @@ def hears_no_signal(article: Article) -> Rows:
 def is_slow(article: Article) -> Rows:
     time.sleep(0.02)
     return extract_article(article)
+
+
+def is_told_only(article: Article) -> Rows:
+    return not_extracted(article, "Nothing was read.")
 
 
 def breaks_the_contract(article: Article) -> Rows:
