@@ -247,6 +247,19 @@ def test_an_article_that_takes_too_long_is_left_and_told(tmp_path: Path) -> None
     assert signal.getsignal(signal.SIGVTALRM) is signal.SIG_DFL
 
 
+def test_a_worker_is_renewed_before_it_grows(
+    small: tuple[Path, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(supervise, "_RENEWED", 20)
+    started: list[supervise.Child] = []
+    begin = supervise.Child.__init__
+    monkeypatch.setattr(supervise.Child, "__init__", lambda child: (started.append(child), begin(child))[1])
+    extract_into(small[0], tmp_path, partition=7, engine="processes", workers=1)
+    assert len(started) == 3
+    assert not any(child.alive for child in started)
+    assert bytes_of(tmp_path) == bytes_of(small[1])
+
+
 def test_a_worker_that_hears_no_signal_is_killed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(supervise, "_GRACE", (1.0, 1.5))
     source = folder(tmp_path / "in", 6, deadly=3)

@@ -23,6 +23,7 @@ from helpers.parts.work import BESIDE, Done, Job
 _TIMES = 2  # an article may kill a worker so often before it is left out
 _MOST_LEFT_OUT = 100  # of one partition; more of them, and it is the machine that is at fault
 _GRACE = 5.0, 20.0  # times the limit of an article, and seconds, before a worker that tells nothing is killed
+_RENEWED = 10_000  # articles after which a worker starts afresh: what it keeps of words that it has met grows
 _REASON = "The article was left out: working on it, the process died twice."
 _here = threading.local()
 _children: set[Child] = set()
@@ -74,7 +75,10 @@ class _Died(Exception):
 
 
 class Child:
-    """One process that works off jobs, one after the other; `unwanted` once it was ended before its work was done."""
+    """One process that works off jobs, one after the other; `unwanted` once it was ended before its work was done.
+
+    `articles` counts those that it has worked off.
+    """
 
     def __init__(self) -> None:
         self._errors = tempfile.TemporaryFile()  # noqa: SIM115 - closed with the process
@@ -85,6 +89,7 @@ class Child:
             stderr=self._errors,
             env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
         )
+        self.articles = 0
         self.unwanted = False
         _children.add(self)
         self._heard = time.monotonic()
@@ -111,6 +116,7 @@ class Child:
             self._send(job)
             while not isinstance(told := self._receive(), Done):
                 place = told
+            self.articles += len(job.partition.articles)
             return told
         except (OSError, EOFError, pickle.UnpicklingError):
             with contextlib.suppress(subprocess.TimeoutExpired):
@@ -168,8 +174,10 @@ class Child:
 
 
 def _child() -> Child:
-    """Return the process of this thread; a new one where it has none that lives."""
+    """Return the process of this thread; a new one where it has none that lives, or one that has worked for long."""
     child: Child | None = getattr(_here, "child", None)
+    if child is not None and child.articles >= _RENEWED:
+        child.close()
     if child is None or not child.alive:
         child = _here.child = Child()
     return child
