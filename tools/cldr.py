@@ -53,6 +53,9 @@ CURRENCIES = (
 IN_ICU = frozenset(name.split("_")[0] for name in icu.Locale.getAvailableLocales())
 # A letter or two that stands for a currency or a unit in a table says nothing in running text.
 _LEAST_LETTERS = 2
+_PREPOSITIONS = frozenset(
+    {"in"}
+)  # The sign of the inch, but a word before a place in a dozen languages: 300 in Amsterdam.
 
 
 def words(category: Lexicon) -> Lexicon:
@@ -295,7 +298,7 @@ def _measures(locale: Locale) -> Iterator[tuple[str, str, str]]:
     for name, code in UNITS.items():
         for width in ("long", "short"):
             for form in _affixes(patterns.get(name, {}).get(width, {})):
-                if len(form) >= _LEAST_LETTERS or code in ("m", "t"):
+                if (len(form) >= _LEAST_LETTERS or code in ("m", "t")) and form not in _PREPOSITIONS:
                     yield "unit", code, form
     for width in ("long", "short"):
         for form in _affixes(patterns.get("concentr-percent", {}).get(width, {})):

@@ -30,6 +30,7 @@ PEOPLE = frozenset(
         "migrant", "refugee", "student", "teacher", "doctor", "nurse", "farmer", "tourist", "fan", "passenger", "prisoner",
         "suspect", "civilian", "soldier", "police-officer", "foreigner", "pensioner", "unemployed", "crew", "volunteer", "member",
         "patient", "customer", "arrest", "job", "sailor", "pilgrim", "activist", "player", "athlete", "lawmaker", "judge", "lawyer",
+        "witness",
     }
 )  # fmt: skip
 

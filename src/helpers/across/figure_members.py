@@ -22,7 +22,7 @@ GROWING = frozenset(
     }
 )  # fmt: skip
 TIDES = frozenset({"queue", "waiting", "unpowered"})
-FLUID = TIDES | {"missing", "turnout", "votes"}  # These fall as well as rise, and nobody corrects himself.
+FLUID = TIDES | {"missing", "turnout", "votes", "level"}  # These fall as well as rise, and nobody corrects himself.
 _FAR = 3.0  # Figures of which one is so many times the other are hardly of one thing, where none grows into the other.
 _FAR_TIDE = 10.0
 _PART = 0.5

@@ -36,7 +36,7 @@ FIGURE_OF = {
         }
     ),
     "measure": frozenset(
-        {"height", "depth", "length", "width", "distance", "wind", "visibility", "cargo", "queue", "burned", "rain", "seized"}
+        {"height", "depth", "length", "width", "distance", "wind", "visibility", "cargo", "queue", "burned", "rain", "seized", "level"}
     ),
     "money": frozenset(
         {
