@@ -21,6 +21,9 @@ def appose(clause: Clause, phrase: Phrase) -> None:
         return
     if _take_twin(clause, phrase) or _take_second_office(clause, phrase, i):
         return
+    if phrase.sort == "person" and not phrase.name and not phrase.plural and _names_behind_whose(clause, phrase):
+        _take_whose(clause, phrase)
+        i = phrase.after
     mark = clause.tokens[i].norm
     if mark == "(":
         _look_behind_acronym(clause, phrase)
@@ -112,6 +115,19 @@ def _take_office(clause: Clause, phrase: Phrase, other: Phrase) -> None:
         further = clause.behind(i + 1)
         if further is not None and further.sort == "person" and not further.name and not further.plural:
             _look_behind(phrase, further)
+
+
+def _names_behind_whose(clause: Clause, office: Phrase) -> bool:
+    """Tell whether an unknown noun and, between marks, a full name follow an office ("die Chefin der Hansebank, Dora Klamm,")."""
+    i = office.after
+    if i + 1 >= clause.last or i != office.last or clause.grammar.links.get(clause.tokens[i].norm) != "any":
+        return False
+    end = noun_behind(clause, i + 1, None)
+    if not end or end + 1 >= clause.last or clause.tokens[end].norm != ",":
+        return False
+    name = clause.behind(end + 1)
+    personal = name is not None and name.sort == "name" and name.kind in ("person", "") and name.last - name.first > 1
+    return name is not None and personal and _closes(clause, name, office)
 
 
 def _take_whose(clause: Clause, office: Phrase) -> None:

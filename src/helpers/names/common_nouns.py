@@ -33,7 +33,9 @@ class CommonNouns:
             return False
         if self._found.at(i, "firstname") or (i and any(self._found.at(i - 1, title) for title in _TITLES)):
             return False
-        if any(category not in _OF_NAMES for category in self._found.alone(i)):
+        behind = i > 0 and self._tokens[i - 1].kind == "word" and self._tokens[i - 1].case > 0
+        of_names = _OF_NAMES | {"firm_word"} if behind else _OF_NAMES  # National Weather Service, but die Energie
+        if any(category not in of_names for category in self._found.alone(i)):
             return True
         return bool(grammar.common.search(token.norm)) and token.norm not in self._surnames()
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from helpers.language.translit import rough_latin, sounds
 from helpers.names.clause import REGIONAL, medium
 from helpers.names.context import Context, InContext
 from helpers.names.names import Entity, Phrase
+from helpers.rows import MEDIA
 
 _LONGEST_NAME = 5
 _ALIKE, _LAST_ALIKE = 0.7, 0.55
@@ -38,9 +39,10 @@ class Namer(InContext):
         late: list[Phrase] = []
         doubtful: list[Phrase] = []
         for piece in named:
-            if piece.actors and not piece.short:
+            given, single = self._maybe_given(piece), len(self.names.words(piece)) == 1
+            if piece.actors and not piece.short and not given:
                 self._known(piece)
-            elif (len(self.names.words(piece)) == 1 and piece.kind != "outlet") or piece.short:
+            elif given or (single and piece.kind != "outlet") or piece.short:
                 late.append(piece)
             elif piece.opening and piece.host is None and not piece.kind:
                 doubtful.append(piece)
@@ -48,6 +50,10 @@ class Namer(InContext):
                 self._full(piece)
         for piece in doubtful:
             self._opening(piece)
+        self._name_late(late)
+
+    def _name_late(self, late: Sequence[Phrase]) -> None:
+        """Give single words and short forms their entities; those that open a sentence last of all."""
         for piece in late:
             if not (piece.opening and piece.host is None and not piece.actors and not piece.sure):
                 self._single(piece)
@@ -55,6 +61,11 @@ class Namer(InContext):
         for piece in late:
             if piece.entity is None:
                 self._opening_word(piece)
+
+    def _maybe_given(self, piece: Phrase) -> bool:
+        """Tell whether the name of a medium is a first name as well (Petra)."""
+        medium = piece.kind in MEDIA and piece.host is None and not piece.quoted and len(self.names.words(piece)) == 1
+        return medium and bool(piece.actors and self.found.at(piece.head, "firstname"))
 
     def _known(self, piece: Phrase) -> None:
         """Name a piece by the gazetteer."""
@@ -108,7 +119,12 @@ class Namer(InContext):
     def _single(self, piece: Phrase) -> None:
         """Name a single word: by a fuller name in the article, by a famous bearer, or by itself."""
         entity: Entity | None = None
-        if piece.actors:
+        if self._maybe_given(piece):
+            entity = self.names.short_form(piece)
+            if entity is None or entity.kind != "person":
+                self._known(piece)
+                return
+        elif piece.actors:
             entity = next((self.names.by_actor[k] for k in piece.actors if k in self.names.by_actor), None)
             personal = piece.kind == "person"
             entity = entity or (self.names.short_form(piece) if personal else None)

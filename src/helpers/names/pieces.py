@@ -15,7 +15,9 @@ from helpers.names.grammar import Grammar
 from helpers.names.lexical import Lexical
 from helpers.names.names import ALSO_NAMES, Phrase
 from helpers.names.runs import Only, classed, quoted_until, run
+from helpers.rows import MEDIA
 
+_LONGEST_AREA = 2
 _WITH_ARTICLE = frozenset({"outlet", "agency", "institution", "work"})
 
 
@@ -43,12 +45,7 @@ class Pieces:
             if i < reached:
                 continue
             piece = lexical.piece(i, last) if i in lexical.at else None
-            if (
-                piece is not None
-                and piece.sort != "name"
-                and self.tokens[i].case
-                and self._within_name(piece, first, last)
-            ):
+            if piece is not None and self.tokens[i].case and self._within_name(piece, first, last):
                 piece = None
             if piece is None and i in lexical.addresses:
                 piece = self._address(i)
@@ -63,7 +60,14 @@ class Pieces:
         return pieces
 
     def _within_name(self, piece: Phrase, first: int, last: int) -> bool:
-        """Tell whether a known word begins an unknown name: "Bill Lee", «Коом жана мыйзам»."""
+        """Tell whether a known word begins an unknown name: "Bill Lee", "Petra Mandagi", «Коом жана мыйзам», община Генерал Тошево."""
+        if piece.sort == "name":
+            single = piece.kind in MEDIA and piece.last - piece.first == 1 and self._lexical.begins_surname(piece.last)
+            return single and bool(self.found.at(piece.first, "firstname"))
+        if piece.sort == "person" and not self.grammar.attributive and self._lexical.begins_surname(piece.last):
+            near = range(max(first, piece.first - _LONGEST_AREA), piece.first)
+            if any(f.last == piece.first and f.entry.key == "place" for k in near for f in self.found.at(k, "area")):
+                return True
         if piece.sort in ALSO_NAMES and self._lexical.begins_surname(piece.last):
             return bool(self.found.at(piece.first, "firstname"))
         end = quoted_until(self._lexical, piece.first, first, last)

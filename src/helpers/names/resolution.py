@@ -292,20 +292,20 @@ class Resolver(InContext):
         return None
 
     def _heard(self, phrase: Phrase) -> bool:
-        """Tell whether a phrase names a source behind its cue, where heads decline ("по словам коллеги Татьяны Ким")."""
-        if self.grammar.declined is None:
-            return False
-        near = (f for k in (phrase.first - 2, phrase.first - 3) if k >= 0 for f in self.found.at(k, "cue"))
-        return any(f.last == phrase.first and f.entry.get("frame") == "before" for f in near)
+        """Tell whether a phrase names a source behind its cue ("по словам коллеги Татьяны Ким", "според кмета Ана Колева")."""
+        near = (f for k in range(max(0, phrase.first - 3), phrase.first) for f in self.found.at(k, "cue"))
+        article = phrase.first > 0 and self.tokens[phrase.first - 1].norm in self.grammar.articles
+        return any(phrase.first - article <= f.last <= phrase.first and f.entry.get("frame") == "before" for f in near)
 
     def _subject_like(self, phrase: Phrase) -> bool:
         """Tell whether a phrase may be a subject: no preposition before it, no ending of another case."""
-        return (
-            (phrase.case in (None, "nom") or self._heard(phrase))
-            and not phrase.possessive
-            and not phrase.absorbed
-            and not self.context.governed(phrase)
-        )
+        if phrase.possessive or phrase.absorbed:
+            return False
+        heard = self._heard(phrase)
+        governed = self.context.governed(phrase)
+        if heard and (self.grammar.declined is None or not governed):
+            return True
+        return phrase.case in (None, "nom") and not governed
 
 
 def _agrees(told: Told, gender: str | None, plural: bool) -> bool:

@@ -13,6 +13,7 @@ from helpers.names.lexical import Lexical
 from helpers.names.names import ALSO_NAMES, OPENING_MARKS, QUOTES, Phrase, latin
 
 Only = Container[str] | None
+_OF_NAMES = frozenset({"actor", "firm_word"})
 _LONGEST_QUOTED = 5
 _FARTHEST_OFFICE = 8
 
@@ -110,7 +111,7 @@ def _may_begin(lexical: Lexical, i: int, last: int, opening: bool, given: bool) 
     glued = i + 2 < last and tokens[i + 1].norm == "-" and not tokens[i + 2].spaced and tokens[i + 2].case > 0
     particle = norm in grammar.particles and lexical.begins_surname(i + 1)
     counted = i > 0 and tokens[i - 1].kind == "digits"  # "20 Mark", "5 Grad"
-    here = (opening or counted) and lexical.found.known(i)
+    here = (opening or counted) and any(f.entry.category not in _OF_NAMES for f in lexical.found.at(i))
     if (opening and not given and _occupation_before_name(lexical, i, last)) or _is_adjective(lexical, i):
         return False
     small = norm in grammar.breaks or norm in grammar.prepositions
@@ -193,6 +194,8 @@ def _continues(lexical: Lexical, i: int, j: int, only: Only) -> bool:
             region = kind in ("state", "place") and not lexical.grammar.adjacent
             if adjacent or f.last - f.first > 1 or not (surname or region):
                 return False
+        elif f.last == j + 1 and lexical.found.at(j, "firm_word"):
+            continue  # Marchwood Marine
         elif rank and sort not in ALSO_NAMES and not (sort == "area" and _area_in_name(lexical, f)):
             return _trade_in_name(lexical, i, f) or _is_surname(lexical, i, j, f)
     return True

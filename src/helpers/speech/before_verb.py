@@ -7,6 +7,7 @@ A party with a preposition, or in a case other than the nominative, is nobody's 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from helpers.names.grammar import grammar_of
 from helpers.names.parties import Party
@@ -16,6 +17,7 @@ from helpers.speech.cue import Cue
 from helpers.speech.speakers import apposed, first_speaker, is_capital, is_marked, may_say, may_speak
 from helpers.speech.units import Unit
 
+_REGIONAL = frozenset({"place", "state"})
 _MARKS = frozenset(",;:-()[]/|")
 _MARK = 1.5
 _OTHER_CUE = 2.0
@@ -62,11 +64,19 @@ def _beside_head(reading: Reading, head: Party, party: Party) -> bool:
     tokens, i, j = reading.tokens, party.first - 1, party.after
     if head.after != i or j >= len(tokens):
         return False
+    around = tokens[i].norm == tokens[j].norm == ","
+    if around and party.kind in _REGIONAL and any(p.kind in _REGIONAL for p in _ending_with(reading, head)):
+        return True  # the mayor of Erie, Pa., said; полиция города Лейквуд, штат Луизиана, сообщила
     if tokens[i].norm == "(" or head.kind == "person":
         return tokens[i].norm == "(" and tokens[j].norm == ")"
-    if not party.named or party.after - party.first != 1 or not tokens[i].norm == tokens[j].norm == ",":
+    if not party.named or party.after - party.first != 1 or not around:
         return False
-    return any(p.after == head.after and p != head and p.preposition is not None for p in reading.parties)
+    return any(p.preposition is not None for p in _ending_with(reading, head))
+
+
+def _ending_with(reading: Reading, head: Party) -> Iterator[Party]:
+    """Yield the parties inside a phrase that end where it ends: the town of its police."""
+    return (p for p in reading.parties if p.after == head.after and p != head)
 
 
 def _behind_conjunction(reading: Reading, party: Party, cue: Cue) -> bool:
