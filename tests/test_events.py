@@ -292,3 +292,60 @@ def test_what_no_word_tells_is_said_in_the_articles_words_alone(tmp_path: Path) 
     sentences = events_in_words(corpus, told)
     assert sentences
     assert sentences[0].startswith("2017: “The town")
+
+
+LABOUR = [
+    ("bg", "Митничарите обявиха стачка, преговорите започват в събота.", ["strike", "negotiate"]),
+    ("cs", "Celníci vstoupili do stávky, vyjednávání začne v sobotu.", ["strike", "negotiate"]),
+    ("de", "Die Zöllner streiken, die Verhandlungen beginnen am Samstag.", ["strike", "negotiate"]),
+    ("en", "The strike goes on; talks are to open on Saturday.", ["strike", "negotiate"]),
+    ("es", "Los aduaneros están en huelga y las negociaciones empiezan el sábado.", ["strike", "negotiate"]),
+    ("fr", "Les douaniers sont en grève, les négociations s'ouvrent samedi.", ["strike", "negotiate"]),
+    ("it", "I doganieri sono in sciopero, le trattative iniziano sabato.", ["strike", "negotiate"]),
+    ("kk", "Кеденшілер ереуілге шықты, келіссөздер сенбіде өтеді.", ["strike", "negotiate"]),
+    ("ky", "Бажычылар иш ташташты, сүйлөшүүлөр ишембиде өтөт.", ["strike", "negotiate"]),
+    ("pl", "Celnicy strajkują, negocjacje ruszą w sobotę.", ["strike", "negotiate"]),
+    ("ru", "Таможенники бастуют, переговоры пройдут в субботу.", ["strike", "negotiate"]),
+    ("sr", "Цариници су у штрајку, преговори су у суботу.", ["strike", "negotiate"]),
+    ("tr", "Gümrükçüler grevde, müzakereler cumartesi yapılacak.", ["strike", "negotiate"]),
+    ("uk", "Митники страйкують, переговори відбудуться в суботу.", ["strike", "negotiate"]),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "slugs"), LABOUR)
+def test_strikes_and_talks_are_known_in_every_language(language: str, text: str, slugs: list[str]) -> None:
+    told = [word.slug for word in spoken(text, language)[1] if not happenings()[word.slug].weak]
+    assert [slug for slug in told if slug in {"strike", "negotiate"}] == slugs
+
+
+def test_a_year_of_which_each_article_tells_one_thing_is_one_event_though_no_page_knows_what(tmp_path: Path) -> None:
+    text = {
+        "a.en": "Embassies\n\nThe two countries have not exchanged ambassadors since 1962. Evo Morales is in Santiago.",
+        "b.de": "Botschafter\n\nDie beiden Staaten haben seit 1962 keine Botschafter mehr. Evo Morales ist in Santiago.",
+        "c.it": "Ambasciatori\n\nI due paesi non hanno ambasciatori dal 1962. Evo Morales è a Santiago.",
+    }
+    corpus, told = corpus_of(tmp_path, {name: ("2018-10-01T08:00", words) for name, words in text.items()})
+    assert told_by(corpus, told) == [{"a.en", "b.de", "c.it"}]
+
+
+def test_the_speaker_at_the_end_of_a_sentence_is_not_what_its_day_dates(tmp_path: Path) -> None:
+    corpus, told = corpus_of(
+        tmp_path,
+        {
+            "a.bg": ("2025-11-04T08:00", "Граница\n\nВ понеделник сутринта митничарите зарязаха печатите, а колоната от камиони се проточи на 12 километра, съобщи валията Нермин Тосун."),
+            "b.en": ("2025-11-04T09:00", "Border\n\n“We have been patient for six years,” union leader Rumen Karadzhov said on Monday."),
+        },
+    )  # fmt: skip
+    assert told_by(corpus, told) == [{"a.bg"}, {"b.en"}]
+
+
+def test_a_day_inside_a_quote_is_not_dated_by_words_outside(tmp_path: Path) -> None:
+    corpus, told = corpus_of(
+        tmp_path,
+        {
+            "a.en": ("2025-11-12T18:00", "Border\n\nMinisters Dimitrina Velkova and Cemal Aksungur met on Wednesday. “Today the gates are wide,” Aksungur said."),
+            "b.en": ("2025-11-12T19:00", "Border\n\nDimitrina Velkova and Cemal Aksungur met on Wednesday."),
+        },
+    )  # fmt: skip
+    found = event_places(corpus, told)
+    assert sorted(found.groupby("event")["text"].agg(list)) == [["Today"], ["Wednesday", "Wednesday"]]

@@ -133,7 +133,8 @@ class _Reader:
             voices = [(own.said(a, b, rivals) + dear, who) for a, b, (who, dear) in cues if own.may_date(a, b)]
             happened, by = happened_at(costs, min(voices, key=lambda v: v[0], default=None))
             more = evidence
-            if asked or not (by or any(not happenings()[slug].weak for slug in happened)):
+            bare = own.content is None and not (by or any(not happenings()[slug].weak for slug in happened))
+            if asked or bare:
                 happened, more = self._from_before(before, happened, evidence)
             yield Place(story, self._unit, start, end, text, said, at, happened, more, by)
 

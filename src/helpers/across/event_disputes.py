@@ -20,6 +20,7 @@ _SHARED = 0.6  # Evidence beyond what happened that two tellings must share,
 _NEAR = {"day": 31, "year": 3 * 366}  # and how many days apart they may lie.
 _SOLE = 10  # So many days apart, what a story has once needs no evidence.
 _LOOKED_AT = 12
+_THEIR_OWN = 0.8  # So much of all that has a feature must tell the two events for it to be theirs.
 
 
 def disputes(groups: Sequence[Group], weights: Weights, days: Mapping[int, Moment]) -> Iterator[tuple[Group, Group]]:
@@ -72,6 +73,11 @@ def _printed_after(place: Place, day: Moment) -> bool:
 
 
 def _shared(one: Group, other: Group, weights: Weights) -> float:
-    """Return the most evidence that a telling of one event shares with a telling of the other."""
+    """Return the most evidence that a telling of one event shares with a telling of the other; all counts that only they have."""
+    kinds = ("name:", "figure:")
     pairs = ((a, b) for a in one.places[:_LOOKED_AT] for b in other.places[:_LOOKED_AT])
-    return max((weights.shared(a, b, ("name:", "figure:")) for a, b in pairs), default=0.0)
+    told = max((weights.shared(a, b, kinds) for a, b in pairs), default=0.0)
+    features = {f for group in (one, other) for p in group.places for f in p.evidence if f.startswith(kinds)}
+    both = [f for f in features if all(any(f in p.evidence for p in group.places) for group in (one, other))]
+    alone = [f for f in both if weights.told_of(f, [*one.places, *other.places]) >= _THEIR_OWN]
+    return max(told, float(len(alone)))

@@ -38,7 +38,7 @@ class Shelf:
         self.names = _by_article(_names(corpus.mentions))
         self.figures = _by_article(_figures(corpus.numbers))
         self.voices = _by_article(_voices(corpus.sources))
-        self.contents = _by_article(_contents(corpus.sources))
+        self.contents = _by_article([*_contents(corpus.sources), *_quoted(corpus.quotes)])
 
 
 def _by_article(rows: Iterable[tuple[str, int, int, Any]]) -> dict[str, list[tuple[int, int, Any]]]:
@@ -84,6 +84,13 @@ def _contents(sources: pd.DataFrame) -> Iterator[tuple[str, int, int, None]]:
     """Yield where each attributed content stands."""
     rows = sources[sources["content_start"].notna()]
     for article, start, end in cells(rows, "article", "content_start", "content_end"):
+        yield article, int(start), int(end), None
+
+
+def _quoted(quotes: pd.DataFrame) -> Iterator[tuple[str, int, int, None]]:
+    """Yield where each quote stands in which somebody speaks."""
+    rows = quotes[quotes["kind"].isin(["direct", "mixed"])]
+    for article, start, end in cells(rows, "article", "start", "end"):
         yield article, int(start), int(end), None
 
 

@@ -25,7 +25,7 @@ _CURRENT = 0.8  # More still where the month or year is the one in which the art
 # Up to so many places on a day, every pair is compared; beyond, those that share something not too common.
 _ALL_PAIRS = 60
 _COMMON, _BESIDE = 40, 8
-_LEAST_ALIKE, _ON_AVERAGE = 0.45, 0.8
+_LEAST_ALIKE, _ON_AVERAGE = 0.45, 0.7
 _LOOKED_AT = 8  # places of a group
 _FIRMLY = 0.7
 
@@ -183,13 +183,18 @@ def _across(group: Group, other: Group, weights: Weights) -> float:
     for a in group.places[:_LOOKED_AT]:
         for b in other.places[:_LOOKED_AT]:
             how = relation(a.at, b.at)
-            if how == "night" and nightly and not spoken:
+            if how == "night" and nightly and not (spoken or _lasts(a, b)):
                 best = max(best, likeness(a, b, weights) - _NIGHT)
             elif how == "within":
                 best = max(best, likeness(a, b, weights) - _dear(a, b, weights))
             elif how == "apart" and a.at.days == b.at.days:
                 return -1.0
     return best
+
+
+def _lasts(one: Place, other: Place) -> bool:
+    """Tell whether what both places tell goes on from day to day (rain, a search)."""
+    return all(p.happened and happenings()[main(p.happened)].lasts for p in (one, other))
 
 
 def _says(group: Group) -> bool:

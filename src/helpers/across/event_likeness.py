@@ -18,7 +18,10 @@ from helpers.language.happenings import happenings, kinship
 STATEMENT = "statement"
 _HAPPENED, _STRANGERS, _CLOCK, _MOST_EVIDENCE = 2.0, -0.8, 1.0, 2.5
 _ACROSS = ("sound:", "mean:")  # Features that say nothing within a language, where the words themselves are compared.
-_ONE_THING = 1.0  # What it says that hardly any unit tells more than one thing of a day.
+_ONE_THING, _AT_MOST = (
+    1.5,
+    1.1,
+)  # What it says that hardly any unit tells more than one thing of a day; never enough alone.
 _CROWDED = {
     False: (1.1, 1.6),
     True: (1.5, 2.1),
@@ -55,6 +58,10 @@ class Weights:
         times = max(self._times[feature], 2)
         return max(math.log(self._all / times) / math.log(max(self._all / 2, 2)), 0.0)
 
+    def told_of(self, feature: str, places: Sequence[Place]) -> float:
+        """Return what share of all places that have a feature are among these."""
+        return sum(feature in p.evidence for p in places) / max(self._times[feature], 1)
+
     def one_thing(self, one: Place, other: Place) -> float:
         """Return how much it says that two places tell the same day: much where each unit tells one thing of it."""
         if one.at.days != other.at.days or one.key == other.key:
@@ -62,7 +69,7 @@ class Weights:
         past = all(p.unit.stamp and ordinal(str(p.unit.stamp)) - p.at.last >= _PAST for p in (one, other))
         all_of_it, nothing = _CROWDED[past]
         crowd = self._crowd[one.at.days]
-        return _ONE_THING * min(max((nothing - crowd) / (nothing - all_of_it), 0.0), 1.0)
+        return min(max(_ONE_THING * (nothing - crowd) / (nothing - all_of_it), 0.0), _AT_MOST)
 
 
 def alike(one: Mapping[str, float], other: Mapping[str, float]) -> float:

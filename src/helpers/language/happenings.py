@@ -19,7 +19,7 @@ _FAMILY, _CONSEQUENCE, _BOTH_AFTER = 0.5, 0.45, 0.35
 
 
 class Happening(NamedTuple):
-    """What a slug means: family, English word, families that may cause it, whether it says little, comes once, once in a story."""
+    """What a slug means: family, English word, families that may cause it; whether it says little, comes once, once in a story, lasts."""
 
     family: str
     told: str
@@ -27,6 +27,7 @@ class Happening(NamedTuple):
     weak: bool
     once: bool
     sole: bool
+    lasts: bool
 
 
 class Spoken(NamedTuple):
@@ -47,7 +48,10 @@ def happenings() -> dict[str, Happening]:
     page = (resources.files("helpers") / "packs" / "schema" / "happenings.toml").read_text("utf8")
     return {
         slug: Happening(
-            row["family"], row["told"], frozenset(row.get("after", ())), "weak" in row, "once" in row, "sole" in row
+            row["family"],
+            row["told"],
+            frozenset(row.get("after", ())),
+            *("weak" in row, "once" in row, "sole" in row, "lasts" in row),
         )
         for slug, row in tomllib.loads(page).items()
     }

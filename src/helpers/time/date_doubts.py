@@ -91,7 +91,8 @@ class Doubts:
 
     def refuses(self, i: int, last: int, parts: Sequence[Part]) -> bool:
         """Tell whether tokens `i` to `last` (exclusive) are something else than a time expression."""
-        if self._is_quoted_name(i, last) or self._preceded(i, "not_time_before"):
+        named = not self._around.opens_line(i) and self._preceded(i, "not_time_before")
+        if named or self._is_quoted_name(i, last):
             self._blocked.update(range(i, last))
             return True
         saying = [p for p in parts if p.name.partition(":")[0] in _SAYING]
