@@ -100,11 +100,11 @@ def likeness(one: Place, other: Place, weights: Weights) -> float:
     if _ends_what_lasts(one, other) or _ends_what_lasts(other, one):
         return -1.0
     same = alike(one.happened, other.happened)
-    if states(one) and states(other):
-        same = min(same, _one_voice(one, other))
-    score = _HAPPENED * same + weights.shared(one, other) + _CLOCK * clock
-    if states(one) == states(other):
-        score += weights.one_thing(one, other)
+    said = states(one), states(other)
+    voice = _one_voice(one, other) if all(said) else float(not any(said))
+    if all(said):
+        same = min(same, voice)
+    score = _HAPPENED * same + weights.shared(one, other) + _CLOCK * clock + voice * weights.one_thing(one, other)
     return score + _STRANGERS * strangers(one.happened, other.happened)
 
 
