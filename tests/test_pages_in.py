@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import io
 import json
 import sys
@@ -16,7 +17,7 @@ from warcio.warcwriter import WARCWriter
 
 from helpers.intake.load import Columns, load
 from helpers.intake.newsml import Refused, parse
-from helpers.intake.opened import form_of
+from helpers.intake.opened import form_of, keep_standard_input
 from helpers.intake.pages import read_page
 
 EXAMPLES = Path(__file__).parent.parent / "data" / "examples"
@@ -94,9 +95,9 @@ def test_a_page_made_to_be_slow_is_bounded(raw):
     assert time.process_time() - began < 15
 
 
-def warc(*records: tuple[str, str, str, bytes], gzip: bool = True) -> bytes:
+def warc(*records: tuple[str, str, str, bytes], packed: bool = True) -> bytes:
     out = io.BytesIO()
-    writer = WARCWriter(out, gzip=gzip)
+    writer = WARCWriter(out, gzip=packed)
     for url, status, kind, payload in records:
         headers = StatusAndHeaders(status, [("Content-Type", kind)], protocol="HTTP/1.1")
         stamp = {"WARC-Date": "2025-07-02T06:00:00Z"}
@@ -108,16 +109,16 @@ def warc(*records: tuple[str, str, str, bytes], gzip: bool = True) -> bytes:
     return out.getvalue()
 
 
-@pytest.mark.parametrize("gzip", [True, False])
-def test_a_warc_gives_the_pages_that_were_found(tmp_path, gzip):
+@pytest.mark.parametrize("packed", [True, False])
+def test_a_warc_gives_the_pages_that_were_found(tmp_path, packed):
     raw = warc(
         ("https://a.example/old", "301 Moved", "text/html", page()),
         ("https://a.example/1", "200 OK", "text/html; charset=windows-1251", page().decode().encode("windows-1251")),
         ("https://a.example/2.css", "200 OK", "text/css", b"p {}"),
         ("https://a.example/3", "200 OK", "text/html", b"<html><body></body></html>"),
-        gzip=gzip,
+        packed=packed,
     )
-    ending = "warc.gz" if gzip else "warc"
+    ending = "warc.gz" if packed else "warc"
     articles, problems = read(tmp_path, f"c.{ending}", raw)
     assert [(a.name, a.metadata.url, a.metadata.accessed) for a in articles] == [
         (f"c.{ending}#2", "https://a.example/1", "2025-07-02T06:00+00:00")
@@ -251,6 +252,13 @@ def test_standard_input_tells_its_form_by_itself(monkeypatch, raw, names):
     articles, problems = load("-")
     assert [a.name for a in articles] == names
     assert problems == []
+
+
+def test_standard_input_is_kept_for_a_report_under_the_ending_of_its_form(monkeypatch, tmp_path):
+    for raw, name in ((b"a,Corps\n1,One.\n", "stdin.csv"), (gzip.compress(b'{"text": "One."}'), "stdin.jsonl.gz")):
+        monkeypatch.setattr(sys, "stdin", Input(raw))
+        kept = keep_standard_input(tmp_path / "out", Columns(text="Corps" if name.endswith("csv") else None))
+        assert (kept.name, kept.read_bytes()) == (name, raw)
 
 
 def test_a_chosen_column_makes_standard_input_a_table():

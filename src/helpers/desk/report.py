@@ -72,7 +72,9 @@ def report(
     ['ky', 'bg']
     """
     out = Path(out)
-    wanted = [keep_standard_input(out) if str(path) == STANDARD_INPUT else path for path in listed(paths)]
+    wanted = [
+        keep_standard_input(out, choice or Columns()) if str(path) == STANDARD_INPUT else path for path in listed(paths)
+    ]
     corpus = (
         chosen_tables(selection(wanted[0]))[0]
         if names_store(wanted[0])

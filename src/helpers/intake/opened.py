@@ -71,13 +71,13 @@ def _standard_input(choice: Columns) -> Found:
         yield from read_stored(Stored(kind, again, Budget(size)), choice)
 
 
-def keep_standard_input(folder: Path) -> Path:
+def keep_standard_input(folder: Path, choice: Columns = _USUAL) -> Path:
     """Return the file below a folder to which standard input was copied, under an ending that tells its form."""
     folder.mkdir(parents=True, exist_ok=True)
     with SpooledTemporaryFile(_IN_MEMORY) as copy:
         shutil.copyfileobj(sys.stdin.buffer, copy, MILLION)
         copy.seek(0)
-        kind = form_of(copy.read(_HEAD), _USUAL)
+        kind = form_of(copy.read(_HEAD), choice)
         copy.seek(0)
         kept = folder / f"stdin{next(each for each, form in FORMS.items() if form == kind.form)}{'.gz' * kind.packed}"
         with kept.open("wb") as stream:
