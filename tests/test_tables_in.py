@@ -238,6 +238,16 @@ def test_parquet_with_spoiled_bytes(tmp_path):
     assert [p.stage for p in problems] == ["decode"]
 
 
+def test_parquet_that_repeats_one_text_without_end_is_stopped(tmp_path, monkeypatch):
+    monkeypatch.setattr(limits, "UNSUSPECTED", 1000)
+    repeated = pa.DictionaryArray.from_arrays(pa.array([0] * 3000, pa.int32()), pa.array(["word " * 20_000]))
+    pq.write_table(pa.table({"text": repeated}), tmp_path / "a.parquet")
+    found = list(stream(tmp_path / "a.parquet"))
+    assert found[0].text == "word " * 20_000
+    assert "more than 250 times its size" in found[-1].reason
+    assert len(found) < 1000
+
+
 def test_a_large_file_streams(tmp_path):
     record = json.dumps({"text": "word " * 2000})
     with (tmp_path / "a.jsonl").open("w") as page:

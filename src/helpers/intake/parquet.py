@@ -31,6 +31,7 @@ def read_parquet(stored: Stored, choice: Columns) -> Found:
                 return
             for number, (cells, spoiled) in enumerate(_rows(table, list(dict.fromkeys(found.values()))), 1):
                 draft = read_record(cells, found, stored.kind.ending, number)
+                stored.budget.spend(len(draft.text or ""))
                 flaw = Flaw("decode", "The text has bytes that are no UTF-8; they were read as U+FFFD.")
                 yield replace(draft, flaws=(flaw, *draft.flaws)) if spoiled else draft
     except Missing as error:
@@ -70,7 +71,10 @@ def _cells(column: Any, spoiled: list[bool]) -> list[Any]:
     import pyarrow as pa
 
     if pa.types.is_dictionary(column.type):
-        column = column.dictionary_decode()
+        known, marks = _cells(column.dictionary, fresh := [False] * len(column.dictionary)), column.indices.to_pylist()
+        for i, mark in enumerate(marks):
+            spoiled[i] = spoiled[i] or (mark is not None and fresh[mark])
+        return [None if mark is None else known[mark] for mark in marks]
     if any(test(column.type) for test in (pa.types.is_string, pa.types.is_large_string, pa.types.is_string_view)):
         column = column.cast(pa.large_binary())
     values: list[Any] = column.to_pylist()
