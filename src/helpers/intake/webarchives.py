@@ -24,18 +24,19 @@ def read_warc(stored: Stored, choice: Columns) -> Found:
     from warcio.archiveiterator import ArchiveIterator
     from warcio.exceptions import ArchiveLoadFailed
 
-    number = 0
+    number = pages = 0
     try:
         with stored.open() as stream:
             for number, record in enumerate(ArchiveIterator(stream, arc2warc=True), 1):
                 stored.budget.count_member()
                 if draft := _read_record(record, stored):
+                    pages += 1
                     yield replace(draft, place=f"{stored.kind.ending}#{number}")
     except (ArchiveLoadFailed, EOFError) as error:
         yield Flaw("read", f"The file is no sound WARC behind its record {number}.", " ".join(str(error).split()))
         return
-    if not number:
-        yield Flaw("read", "The file holds no WARC records.")
+    if not pages:
+        yield Flaw("read", "The file holds no page that was found.", f"{number} WARC records")
 
 
 def _read_record(record: Any, stored: Stored) -> Draft | None:
