@@ -136,6 +136,15 @@ def test_a_bomb_is_stopped_and_told(tmp_path, monkeypatch, ending):
     assert "The archive unpacks to more than 250 times its size; the rest was not read." in {p.reason for p in problems}
 
 
+def test_an_archive_without_articles_is_told_where_it_was_asked_for(tmp_path):
+    (tmp_path / "a.txt").write_text("A.")
+    raw = zipped(**{"photo.jpg": "no"})
+    assert [p.reason for p in read(tmp_path, "c.zip", raw)[1]] == [
+        "The archive holds no articles (.txt, .html, .jsonl … files)."
+    ]
+    assert load(tmp_path)[1] == []
+
+
 def test_archives_in_archives_have_a_bottom(tmp_path):
     raw = zipped(**{"a.txt": "A."})
     articles, _ = read(tmp_path, "two.zip", zipped(**{"in.zip": raw}))

@@ -55,10 +55,14 @@ def read_archive(stored: Stored, choice: Columns, read: Read) -> Found:
         if PurePosixPath(member.path).name == FILE_NAME and not member.refused:
             sheets.add(member)
     yield from sheets.problems()
+    empty = True
     for member in members(stored):
         stored.budget.count_member()
         if kind := _kind(member.path, pages):
+            empty = False
             yield from _read_member(member, kind, stored, choice, read, sheets)
+    if empty and stored.named_outright:
+        yield Flaw("read", "The archive holds no articles (.txt, .html, .jsonl … files).")
     yield from sheets.unused()
 
 
