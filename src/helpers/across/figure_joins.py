@@ -15,6 +15,7 @@ from helpers.across.figure_places import Place
 from helpers.across.readings import Reading, digits, rounds, same
 
 _ONE_SCALE = 3.0  # Of two figures that are held against each other, the greater is so many times the other at most.
+_TURNED = 1.02
 _KIN = {
     "vehicle": frozenset({"truck", "car", "bus", "motorcycle"}),
     "building": frozenset({"house", "apartment", "hotel", "school", "church"}),
@@ -141,12 +142,24 @@ def _agree(one: Kind, other: Kind) -> bool:
 
 
 def _one_value(one: Sequence[Place], other: Sequence[Place], kind: Kind, fellow: Kind) -> bool:
-    """Tell whether two figures of kin nouns share a value of two digits or more, three where a noun or state is not told."""
+    """Tell whether two figures of kin nouns share a value of two digits or more, three where a noun or state is not told.
+
+    Of measures, whether one tells the other's value in another unit, and at most one says of what it tells.
+    """
+    if kind.sort.startswith("measure") and kind.sort == fellow.sort and (kind.fate is None or fellow.fate is None):
+        return any(_turned(p, q) for p in one for q in other)
     if not _agree(kind, fellow) or kind.sort != "count":
         return False
     firm = kind.concept is not None and fellow.concept is not None
     shared = [p.reading for p in one if any(same(p.reading, q.reading) for q in other) and p.said.qualifier != "vague"]
     return any(digits(r.middle) > 1 and (firm or r.middle >= 100) for r in shared)
+
+
+def _turned(one: Place, other: Place) -> bool:
+    """Tell whether two measures of two digits or more are one in two units, as newsrooms convert (24 miles, 38 km)."""
+    small, great = sorted((one.reading.middle, other.reading.middle))
+    fine = digits(one.said.middle) > 1 and digits(other.said.middle) > 1
+    return fine and one.told_unit != other.told_unit and 0 < great <= _TURNED * small
 
 
 def rounder(place: Place, group: Sequence[Place], kind: Kind) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import itertools
 import re
 from bisect import bisect_right
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -20,7 +20,7 @@ import pandas as pd
 from helpers.across.conversion import base_of, converted, kind_of
 from helpers.across.figure_sentences import BODY, COMMAS, HEADLINE, LEAD, Sentence, Timed, sentence_ends
 from helpers.across.nations import nation_in
-from helpers.across.readings import Reading, grain
+from helpers.across.readings import Reading
 from helpers.across.units import Key, Unit, cells
 from helpers.language.packs import load_pack
 from helpers.language.text import fold
@@ -51,7 +51,6 @@ FIGURE_OF = {
 _LENGTHS = frozenset({None, "length", "distance"})
 _OPENING = 3  # Sentences that open the body of a text: four of the first passage, two of the second, one of the third.
 _CONVERTED = 0.1  # What a newsroom's conversion of units may be off ("six metres (18 feet)").
-_SLOPPY = 0.02  # Of a figure: 136 km/h for 85 mph.
 _BRACKET = 40  # Characters between a measure and its conversion in brackets.
 _AROUND = 6  # Words between a distance or age and the name from which or of whom it is told.
 _BESIDE, _ABOUT = 6, 60  # Characters from a source, and from its cue, to the day on which it is said to have spoken.
@@ -96,7 +95,7 @@ class Place:
     def reading(self) -> Reading:
         """Return what the words bound, in the unit in which units of this kind are compared.
 
-        A figure that only repeats another in another unit reads as that other (24 miles where 38 km are told).
+        A figure in brackets that repeats the one before it in another unit reads as that one (38 km (24 miles)).
         """
         if self.instead is not None:
             return self.instead
@@ -128,8 +127,7 @@ def places(corpus: Tables, story_of: Mapping[Key, int], units: Mapping[Key, Unit
 
 
 def _read_conversions(found: Sequence[Place]) -> None:
-    """Let a measure read as the one that it converts: right behind it in brackets, or rounded to its own last place."""
-    told: dict[tuple[int, str], list[Place]] = defaultdict(list)
+    """Let a measure in brackets read as the one before it that it converts (six metres (18 feet))."""
     for before, place in itertools.pairwise(found):
         between = place.sentence.between(before.end, place.start).strip()
         if place.kind != "measure" or place.key != before.key or (place.sort, place.said) == (before.sort, before.said):
@@ -137,34 +135,11 @@ def _read_conversions(found: Sequence[Place]) -> None:
         bracketed = between == "/" or (between.endswith(("(", "[")) and len(between) < _BRACKET)
         if bracketed and place.sort == before.sort and place.told_unit != before.told_unit:
             place.instead = before.reading if _converts(place.reading, before.reading) else None
-    for place in found:
-        if place.kind == "measure" and place.told_unit:
-            told[place.story, place.sort].append(place)
-    for rows in told.values():
-        times = Counter(p.told_unit for p in rows)
-        usual = times.most_common(1)[0][0]
-        models = {p.said: p for p in rows if p.told_unit == usual and p.instead is None}
-        for place in rows:
-            if place.told_unit != usual and place.instead is None:
-                model = next((m for m in models.values() if _repeats(place, m)), None)
-                place.instead = model.reading if model else None
 
 
 def _converts(one: Reading, other: Reading) -> bool:
     """Tell whether two readings in one unit are near enough for one to be the other converted."""
     return abs(one.middle - other.middle) <= _CONVERTED * max(abs(one.middle), abs(other.middle))
-
-
-def _repeats(place: Place, model: Place) -> bool:
-    """Tell whether a figure is another converted to its unit and rounded to its own last place.
-
-    One that is called about or nearly (nearly 500 feet where 150 m are told) is a rounder figure.
-    """
-    if place.said.qualifier == "about":
-        return False
-    value, other = place.said.middle, converted(model.said.middle, model.told_unit, place.told_unit)
-    slack = max(grain(value) / 2, _SLOPPY * abs(value))
-    return other is not None and abs(other - value) <= min(slack, _CONVERTED * abs(value))
 
 
 class _Reader:
