@@ -66,7 +66,7 @@ class Tenses:
             after = self._after(last, sentence.last)
             if after:
                 return after
-        return self._nearest(first, last, sentence) or self._only(sentence)
+        return self._nearest(first, last, sentence) or self._only(first, sentence)
 
     def _joined(self, last: int, first: int) -> bool:
         """Tell whether nothing but "and", a comma, an article or a preposition stands between two expressions."""
@@ -75,10 +75,16 @@ class Tenses:
             i in self._links or i in self._articles or self._tokens[i].norm == "," for i in between
         )
 
-    def _only(self, sentence: Sentence) -> Tense | None:
-        """Return `likely` where all cues of the sentence speak of the future."""
+    def _only(self, first: int, sentence: Sentence) -> Tense | None:
+        """Return `likely` where all cues of the sentence on one side of its quotation marks speak of the future."""
         begin, end = bisect_left(self._at, sentence.first), bisect_right(self._at, sentence.last - 1)
-        return "likely" if {self._tense(at) for at in self._at[begin:end]} == {"future"} else None
+        told = {self._tense(at) for at in self._at[begin:end] if not self._quoted_apart(at, first)}
+        return "likely" if told == {"future"} else None
+
+    def _quoted_apart(self, one: int, other: int) -> bool:
+        """Tell whether of two tokens one stands inside a pair of quotation marks and the other outside."""
+        low, high = sorted((one, other))
+        return sum(t.norm in _QUOTES for t in self._tokens[low:high]) % 2 == 1
 
     def _is_name(self, i: int) -> bool:
         """Tell whether a cue's capital makes it a name (coach Will Wade)."""
