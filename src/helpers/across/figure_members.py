@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from helpers.across.figure_places import Place
@@ -176,21 +177,21 @@ def _without_parts(mains: Sequence[Place]) -> list[Place]:
     units: dict[Key, list[Place]] = defaultdict(list)
     for place in mains:
         units[place.key].append(place)
+    readings = {key: dict.fromkeys(p.reading for p in unit) for key, unit in units.items()}
+
+    @cache
+    def tell(reading: Reading) -> frozenset[Key]:
+        return frozenset(k for k, told in readings.items() if any(same(r, reading) for r in told))
 
     def is_part(place: Place) -> bool:
-        telling = [k for k, unit in units.items() if any(same(p.reading, place.reading) for p in unit)]
+        telling = tell(place.reading)
         for key in telling:
             whole = [p for p in units[key] if p.reading.middle > place.reading.middle]
-            if not any(_told_alone(p, telling, units) and not _explained(place, p, units[key]) for p in whole):
+            if not any(tell(p.reading) - telling and not _explained(place, p, units[key]) for p in whole):
                 return False
         return True
 
     return [p for p in mains if not is_part(p)]
-
-
-def _told_alone(whole: Place, telling: Sequence[Key], units: dict[Key, list[Place]]) -> bool:
-    """Tell whether a unit outside `telling` tells the greater figure."""
-    return any(same(p.reading, whole.reading) for k, unit in units.items() if k not in telling for p in unit)
 
 
 def _explained(part: Place, whole: Place, unit: Sequence[Place]) -> bool:

@@ -13,6 +13,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import pandas as pd
@@ -97,8 +98,11 @@ class Place:
 
         A figure in brackets that repeats the one before it in another unit reads as that one (38 km (24 miles)).
         """
-        if self.instead is not None:
-            return self.instead
+        return self._own if self.instead is None else self.instead
+
+    @cached_property
+    def _own(self) -> Reading:
+        """Return the reading of the figure's own words, in the unit in which units of this kind are compared."""
         unit = self.told_unit
         if self.kind != "measure" or not unit or base_of(unit) == unit:
             return self.said
@@ -111,7 +115,7 @@ class Place:
         said = (self.sentence.between(s, e) for c in ("figure_of", "state_word") for s, e, _ in self.sentence.cues[c])
         return any(word in str(self.counted) or str(self.counted) in word for word in said if word)
 
-    @property
+    @cached_property
     def sort(self) -> str:
         """Return the kind with the kind of its unit: only figures of one sort are compared."""
         kind = kind_of(self.told_unit) if self.kind == "measure" else self.told_unit

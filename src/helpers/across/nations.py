@@ -7,8 +7,8 @@ compared with each other, never with those of everybody.
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
-from functools import cache
+from collections.abc import Mapping, Sequence
+from functools import cache, lru_cache
 from importlib import resources
 
 from helpers.language.text import fold, tokenize
@@ -16,6 +16,7 @@ from helpers.language.text import fold, tokenize
 _SHORTEST = 4
 
 
+@lru_cache(maxsize=50_000)
 def nation_in(phrase: str | None, language: str) -> str | None:
     """Return the id of the state whose name, adjective or people stands in a phrase, None where none does.
 
@@ -33,11 +34,16 @@ def nation_in(phrase: str | None, language: str) -> str | None:
 
 
 @cache
+def _states() -> Mapping[str, Mapping[str, Mapping[str, Sequence[str]]]]:
+    """Return the page of states: the forms of each state by table and language."""
+    return tomllib.loads((resources.files("helpers") / "actors" / "states.toml").read_text("utf8"))
+
+
+@cache
 def _stems(language: str) -> Mapping[str, str]:
     """Return the beginnings of words that name a state, its adjective or its people, with the state's id."""
-    page = tomllib.loads((resources.files("helpers") / "actors" / "states.toml").read_text("utf8"))
     stems: dict[str, str] = {}
-    for state, entry in page.items():
+    for state, entry in _states().items():
         for table in ("names", "adjectives", "people"):
             for form in entry.get(table, {}).get(language, ()):
                 stem = fold(form.rstrip("~"))

@@ -8,7 +8,7 @@ Precision comes first: a figure that could be another is left alone.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from itertools import combinations
@@ -253,25 +253,23 @@ def _told_beside(number: int, rest: Sequence[Place], places: Sequence[Place]) ->
 def _join_equal(found: Sequence[Figure], rest: Sequence[Place]) -> list[Place]:
     """Add to the figures what does not say of what it tells but has a reading of just one of them; return what is left."""
     left = []
+    told = [dict.fromkeys(p.reading for p in f.places) for f in found]
     for place in rest:
-        fits = [f for f in found if _may_be(place, f)]
+        fits = [(f, t) for f, t in zip(found, told, strict=True) if _may_be(place, f, t)]
         if len(fits) > 1:
-            fits = [f for f in fits if f.kind.fate == place.hint and place.hint]
+            fits = [(f, t) for f, t in fits if f.kind.fate == place.hint and place.hint]
         if len(fits) == 1:
-            fits[0].places.append(place)
+            fits[0][0].places.append(place)
+            fits[0][1][place.reading] = None
         else:
             left.append(place)
     return left
 
 
-def _may_be(place: Place, figure: Figure) -> bool:
-    """Tell whether a place may belong to a figure that has its reading: nothing told is against it."""
+def _may_be(place: Place, figure: Figure, told: Iterable[Reading]) -> bool:
+    """Tell whether a place may belong to a figure that has its reading among those told: nothing is against it."""
     kind = figure.kind
-    if (
-        place.sort != kind.sort
-        or place.scope is not None
-        or not any(same(place.reading, p.reading) for p in figure.places)
-    ):
+    if place.sort != kind.sort or place.scope is not None:
         return False
     if place.state not in (None, "other", kind.fate) or place.aspect not in (None, kind.fate):
         return False
@@ -279,8 +277,9 @@ def _may_be(place: Place, figure: Figure) -> bool:
         return False
     if place.concept is None and place.counted and kind.concept and place.hint != kind.fate and not place.noun_tells:
         return False
-    told = place.hint == kind.fate and place.hint is not None
-    return told or _digits(place.reading) > 1
+    if not any(same(place.reading, reading) for reading in told):
+        return False
+    return (place.hint == kind.fate and place.hint is not None) or _digits(place.reading) > 1
 
 
 def _digits(reading: Reading) -> int:

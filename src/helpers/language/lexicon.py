@@ -156,14 +156,17 @@ class Lexicon:
         self._forms: dict[str, list[Form]] = {}
         self._memo: dict[str, _Meanings | None] = {}
         self._later: list[tuple[dict[str, Any], Callable[[Any], Form]]] = []
+        self._stems: set[str] = set()
         self.compounding = Compounding()
 
     def add(self, words: Sequence[Word], entry: Entry) -> None:
         """Add one form."""
+        self._stems.add(words[0].stem)
         self._forms.setdefault(words[0].stem, []).append(Form(words[0], tuple(words[1:]), entry))
 
     def add_later(self, rows: Mapping[str, Any], read: Callable[[Any], Form]) -> None:
         """Add forms by the stem of their first word; `read` makes them of their rows when a text first has the stem."""
+        self._stems |= rows.keys()
         self._later.append((dict(rows), read))
 
     def copy(self) -> Lexicon:
@@ -171,8 +174,19 @@ class Lexicon:
         twin = Lexicon()
         twin._forms = {stem: list(forms) for stem, forms in self._forms.items()}
         twin._later = [(dict(rows), read) for rows, read in self._later]
+        twin._stems = set(self._stems)
         twin.compounding = self.compounding
         return twin
+
+    def part(self, *categories: str) -> Lexicon:
+        """Return the words of some categories alone: to look up only them takes a tenth of the time.
+
+        The whole is returned where compounds may be of a category: what a compound is, the words of all categories decide.
+
+        >>> Lexicon().part("cue").scan(()).of("cue")
+        []
+        """
+        return self if self.compounding.categories.intersection(categories) else _Part(self, frozenset(categories))
 
     def scan(self, tokens: Sequence[Token]) -> Findings:
         """Return every entry that stands in the tokens, overlapping ones included."""
@@ -229,9 +243,11 @@ class Lexicon:
 
     def _standing(self, norm: str) -> list[Form]:
         """Return the forms whose first word a folded word is."""
+        stems = self._stems
         return [
             form
             for cut in range(len(norm), 0, -1)
+            if norm[:cut] in stems
             for form in self._beginning(norm[:cut])
             if (cut == len(norm) and not form.first.ending)
             or (form.first.ending and form.first.ending.fullmatch(norm, cut))
@@ -272,6 +288,18 @@ def _written(alone: Mapping[str, Sequence[tuple[int, Entry]]], case: int) -> _Al
 def _from_first(found: Found) -> tuple[int, int]:
     """Sort key: the first token first, there the longest entry."""
     return found.first, -found.last
+
+
+class _Part(Lexicon):
+    """The words of some categories of a lexicon."""
+
+    def __init__(self, whole: Lexicon, categories: frozenset[str]) -> None:
+        super().__init__()
+        self._whole, self._categories, self._stems = whole, categories, whole._stems
+
+    def _beginning(self, stem: str) -> Sequence[Form]:
+        """Return the forms of the categories whose first word has a stem."""
+        return [form for form in self._whole._beginning(stem) if form.entry.category in self._categories]
 
 
 def _from_longest(found: Found) -> int:

@@ -186,19 +186,13 @@ def load_pack(code: str) -> Pack:
 
 
 @cache
-def load_category(code: str, category: str) -> Lexicon:
-    """Return the words of one category of a language; to look up them alone takes a tenth of the time.
+def load_category(code: str, *categories: str) -> Lexicon:
+    """Return the words of one category of a language, or of several; to look up them alone takes a tenth of the time.
 
     >>> len(load_category("en", "weekday").scan(tokenize("Friday in May")).of("weekday"))
     1
     """
-    compiled = _kept(code)
-    entries = compiled["entries"]
-    wanted = {i for i, entry in enumerate(entries) if entry[0] == category}
-    forms = {stem: kept for stem, rows in compiled["forms"].items() if (kept := [r for r in rows if r[0] in wanted])}
-    lexicon = Lexicon()
-    lexicon.add_later(forms, _reader(entries, _endings(compiled["sections"].get("inflection", {}))))
-    return lexicon
+    return load_pack(code).lexicon.part(*categories)
 
 
 def _kept(code: str) -> dict[str, Any]:
