@@ -7,10 +7,12 @@ Every answer holds for this folder only: a root is a root named here, first is f
 
 from __future__ import annotations
 
+import gc
 import os
-from collections.abc import Iterable
-from functools import cached_property
+from collections.abc import Callable, Iterable
+from functools import cached_property, wraps
 from pathlib import Path
+from typing import TypeVar
 
 import pandas as pd
 
@@ -49,6 +51,27 @@ __all__ = [
 
 
 _FIRST = 100  # articles of a store that are compared where no other number is asked for: the cost grows with its square
+_T = TypeVar("_T")
+
+
+def _answer(make: Callable[[Comparison], _T]) -> cached_property[_T]:
+    """Return a property of which the value is made when it is first asked for, and kept.
+
+    Meanwhile nobody looks for cycles of references: what is compared makes none, and to look through the tables in vain takes a
+    fourth of the time.
+    """
+
+    @wraps(make)
+    def made(it: Comparison) -> _T:
+        looking = gc.isenabled()
+        gc.disable()
+        try:
+            return make(it)
+        finally:
+            if looking:
+                gc.enable()
+
+    return cached_property(made)
 
 
 class Comparison:
@@ -79,87 +102,87 @@ class Comparison:
         self.expected = read_expected(None) if expected is None else expected
         self.terms = read_terms(None) if terms is None else terms
 
-    @cached_property
+    @_answer
     def stories(self) -> pd.DataFrame:
         """The units of each story."""
         return stories(self.corpus)
 
-    @cached_property
+    @_answer
     def links(self) -> pd.DataFrame:
         """Why units are one story."""
         return story_links(self.corpus, self.stories)
 
-    @cached_property
+    @_answer
     def reprints(self) -> pd.DataFrame:
         """Who repeats whom."""
         return reprints(self.corpus, self.stories)
 
-    @cached_property
+    @_answer
     def passed_on(self) -> pd.DataFrame:
         """Who passes on whom, with the places that show it."""
         return passed_on(self.corpus, self.reprints)
 
-    @cached_property
+    @_answer
     def _figures(self) -> list[Figure]:
         """The figures that several units tell, as groups of places."""
         return figures_of(self.corpus, self.stories)
 
-    @cached_property
+    @_answer
     def figures(self) -> pd.DataFrame:
         """Every place of a figure that several units tell."""
         return figures_told(self.corpus, self.stories, self._figures)
 
-    @cached_property
+    @_answer
     def disagreements(self) -> pd.DataFrame:
         """Figures told in several readings."""
         return disagreements(self.corpus, self.stories, self._figures)
 
-    @cached_property
+    @_answer
     def quotes(self) -> pd.DataFrame:
         """Quotes that have versions."""
         return same_quotes(self.corpus, self.stories, meaning=self.meaning)
 
-    @cached_property
+    @_answer
     def roots(self) -> pd.DataFrame:
         """How many independent roots stories, figures and quotes have."""
         return roots(self.corpus, self.stories, copies=self.reprints, figures=self.figures, quotes=self.quotes)
 
-    @cached_property
+    @_answer
     def events(self) -> pd.DataFrame:
         """What happened when, as several units tell it."""
         return self._calendar.events
 
-    @cached_property
+    @_answer
     def _calendar(self) -> Calendar:
         """Events and the places that date them, made together."""
         return calendar(self.corpus, self.stories)
 
-    @cached_property
+    @_answer
     def presence(self) -> pd.DataFrame:
         """Who is heard, named and absent in which article."""
         return presence_by_article(self.corpus, self.expected, told=self.stories)
 
-    @cached_property
+    @_answer
     def facts(self) -> pd.DataFrame:
         """Which article tells which fact, and where."""
         return facts_by_article(self.corpus, self.stories, self.figures)
 
-    @cached_property
+    @_answer
     def headlines(self) -> pd.DataFrame:
         """What headlines say beside the body."""
         return headline_against_body(self.corpus, self.terms)
 
-    @cached_property
+    @_answer
     def shares(self) -> pd.DataFrame:
         """Which kinds of sources each outlet hears."""
         return shares(self.corpus)
 
-    @cached_property
+    @_answer
     def quote_shares(self) -> pd.DataFrame:
         """How many quotes of each outlet are direct, how many mixed."""
         return quote_shares(self.corpus)
 
-    @cached_property
+    @_answer
     def places(self) -> pd.DataFrame:
         """Every time expression that dates an event."""
         return self._calendar.places

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import csv
 import math
-from collections import Counter, defaultdict
-from collections.abc import Collection, Hashable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from functools import cache
 from importlib import resources
 from itertools import product
@@ -19,7 +19,7 @@ from helpers.across.quote_links import one_speaker
 from helpers.across.quote_wording import overlap
 from helpers.across.spoken import SAME_WORDS, Spoken
 
-SORTS = ("who", "figures", "days", "names", "around", "meanings", "kindred")
+SHARED = ("figures", "days", "names", "around", "meanings", "kindred")
 # Log odds that two quotes are one, fitted to the quotes of twenty articles in twenty-one languages, in rounded tenths; what
 # stands around a quote counts less than there, since only translations have their whole sentences in common.
 ALONE = {"figures": 0.15, "days": 0.3, "names": 0.2, "around": 0.1, "meanings": 0.6, "kindred": 1.2}
@@ -54,7 +54,10 @@ class Evidence(NamedTuple):
     @property
     def shared(self) -> float:
         """Return what the words of two quotes have in common, without speaker and surroundings."""
-        return sum(ALONE[sort] * float(getattr(self, sort)) for sort in ALONE if sort != "around")
+        return (
+            ALONE["figures"] * self.figures + ALONE["days"] * self.days + ALONE["names"] * self.names
+            + ALONE["meanings"] * self.meanings + ALONE["kindred"] * self.kindred
+        )  # fmt: skip
 
     @property
     def alone(self) -> float:
@@ -84,14 +87,30 @@ class Weighing:
 
     def __init__(self, quotes: Sequence[Spoken]) -> None:
         self._quotes = quotes
-        self._rarity: dict[str, dict[Hashable, float]] = {}
-        for sort in SORTS[1:]:
-            times = Counter(key for quote in quotes for key in getattr(quote, sort))
-            self._rarity[sort] = {key: math.log(1 + len(quotes) / n) ** 2 for key, n in times.items()}
+        # All keys of all sorts are numbered, so that one look at two sets tells what two quotes share.
+        self._sort: list[int] = []
+        self._rarity: list[float] = []
+        self._keys = [set[int]() for _ in quotes]
+        self._norms = [[0.0] * len(quotes) for _ in SHARED]
+        for number, sort in enumerate(SHARED):
+            self._count(number, sort)
         self._said = _most_in_a_unit(quotes)
-        self._norm = {
-            sort: [sum(self._rarity[sort][k] for k in getattr(q, sort)) for q in quotes] for sort in SORTS[1:]
-        }
+        self._length = [len(q.text) / length_of(q.language) for q in quotes]
+
+    def _count(self, number: int, sort: str) -> None:
+        """Number the keys of one sort, tell how rare each is, and note who has them."""
+        having: dict[Hashable, list[int]] = defaultdict(list)
+        for quote in self._quotes:
+            for key in getattr(quote, sort):
+                having[key].append(quote.number)
+        norm = self._norms[number]
+        for key in sorted(having, key=str):
+            rarity = math.log(1 + len(self._quotes) / len(having[key])) ** 2
+            for n in having[key]:
+                self._keys[n].add(len(self._sort))
+                norm[n] += rarity
+            self._sort.append(number)
+            self._rarity.append(rarity)
 
     def evidence(self, one: Spoken, other: Spoken) -> Evidence:
         """Return what speaks for two quotes being one."""
@@ -99,24 +118,24 @@ class Weighing:
         who = SAME_OFFICE if one.office & other.office else 0.0
         if same is not None:
             who = SAME_SPEAKER / self._talks(one, other) if same else OTHER_SPEAKER
-        shared = {sort: self._shared(sort, one, other) for sort in SORTS[1:]}
-        sizes = [len(q.text) / length_of(q.language) for q in (one, other)]
+        sizes = self._length[one.number], self._length[other.number]
         apart = abs(math.log(max(_SHORT, sizes[0]) / max(_SHORT, sizes[1])))
-        return Evidence(who=who, **shared, length=apart, brief=max(0.0, 1 - min(sizes) / _LONG_ENOUGH))
+        shared = self._shared(one.number, other.number)
+        return Evidence._make((who, *shared, apart, max(0.0, 1 - min(sizes) / _LONG_ENOUGH)))
 
     def _talks(self, one: Spoken, other: Spoken) -> int:
         """Return how many things the speaker of two quotes says in one article, at most: of many, each may be the one."""
         return min((self._said[q.story, key] for q in (one, other) for key in one.who & other.who), default=1)
 
-    def _shared(self, sort: str, one: Spoken, other: Spoken) -> float:
-        """Return how much of one sort two quotes share."""
-        a: Collection[Hashable] = getattr(one, sort)
-        b: Collection[Hashable] = getattr(other, sort)
-        if not a or not b:
-            return 0.0
-        rarity = self._rarity[sort]
-        shared = sum(rarity[k] for k in a if k in b)
-        return shared / math.sqrt(self._norm[sort][one.number] * self._norm[sort][other.number]) if shared else 0.0
+    def _shared(self, one: int, other: int) -> list[float]:
+        """Return how much two quotes (by number) share of each sort."""
+        shared = [0.0] * len(SHARED)
+        for key in self._keys[one] & self._keys[other]:
+            shared[self._sort[key]] += self._rarity[key]
+        return [
+            part / math.sqrt(norm[one] * norm[other]) if part else 0.0
+            for part, norm in zip(shared, self._norms, strict=True)
+        ]
 
     def candidates(self, quotes: Sequence[Spoken]) -> Iterator[tuple[Spoken, Spoken]]:
         """Yield the pairs of one story, in two articles, that share something which few share."""

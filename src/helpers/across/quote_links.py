@@ -6,12 +6,16 @@ where one speaker says them in one story; a fragment of a word or two belongs to
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import combinations, pairwise, product
+from functools import cache
+from itertools import pairwise
 from typing import Literal, NamedTuple
 
-from helpers.across.quote_wording import agreement, beside, overlap, stem, weight
+import numpy as np
+from numpy.typing import NDArray
+
+from helpers.across.quote_wording import agreement, at_most, beside, overlap, stem, weight
 from helpers.across.spoken import Spoken
 
 Basis = Literal["text", "meaning", "evidence"]
@@ -23,6 +27,7 @@ _HELD = 0.95
 _CLAUSE = 5  # Words of a clause that one story has twice, whoever is named as the speaker.
 _MANY, _NEARLY_ALL, _MOSTLY = 6, 0.9, 0.8  # in two stories
 _ROUGHLY = 0.4
+_SLACK = 1e-9
 
 
 class Link(NamedTuple):
@@ -95,27 +100,52 @@ def _word_for_word(quotes: Sequence[Spoken]) -> Iterator[list[Spoken]]:
 
 def _candidates(quotes: Sequence[Spoken]) -> Iterator[tuple[Spoken, Spoken]]:
     """Yield the pairs of one language that share telling words side by side, or a word, a speaker and a story."""
-    postings: dict[tuple[object, ...], list[Spoken]] = defaultdict(list)
-    for quote in quotes:
+    postings: dict[tuple[object, ...], list[int]] = defaultdict(list)
+    for place, quote in enumerate(quotes):
         for sign in _signs(quote):
-            postings[sign].append(quote)
-    shared = Counter(pair for sharing in postings.values() for pair in _pairs(sharing))
-    by_number = {q.number: q for q in quotes}
-    for (a, b), signs in shared.items():
-        one, other = by_number[a], by_number[b]
-        if signs > 1 or min(one.telling, other.telling) <= _LONG:
-            yield one, other
+            postings[sign].append(place)
+    pairs = [_pairs(sharing, quotes) for sharing in postings.values() if len(sharing) > 1]
+    codes, signs = np.unique(np.concatenate([*pairs, np.empty(0, np.int64)]), return_counts=True)
+    one, other = np.divmod(codes, len(quotes) or 1)
+    told = np.array([q.telling for q in quotes], np.int64)
+    worth = (signs > 1) | (np.minimum(told[one], told[other]) <= _LONG)
+    for a, b in zip(one[worth].tolist(), other[worth].tolist(), strict=True):
+        yield quotes[a], quotes[b]
 
 
-def _pairs(sharing: Sequence[Spoken]) -> Iterator[tuple[int, int]]:
-    """Yield the pairs of quotes that share a sign; of many, each with the longest."""
+def _pairs(sharing: Sequence[int], quotes: Sequence[Spoken]) -> NDArray[np.int64]:
+    """Return the pairs of places that share a sign, each as one number; of many, each with the longest quotes."""
+    places = np.array(sharing, np.int64)
     if len(sharing) <= _MOST_WITH_A_SIGN:
-        yield from combinations([q.number for q in sharing], 2)
-        return
-    longest = sorted(sharing, key=lambda q: (-len(q.words), q.number))[:_MOST_WITH_A_SIGN]
-    for one, other in product(sharing, longest):
-        if one.number != other.number:
-            yield min(one.number, other.number), max(one.number, other.number)
+        one, other = _every_pair(len(sharing))
+        each: NDArray[np.int64] = places[one] * len(quotes) + places[other]
+        return each
+    longest = sorted(sharing, key=lambda i: (-len(quotes[i].words), i))[:_MOST_WITH_A_SIGN]
+    all_, few = np.repeat(places, len(longest)), np.tile(np.array(longest, np.int64), len(places))
+    codes = np.minimum(all_, few) * len(quotes) + np.maximum(all_, few)
+    apart: NDArray[np.int64] = codes[all_ != few]
+    return apart
+
+
+@cache
+def _every_pair(number: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Return the pairs of so many things, the earlier and the later of each."""
+    one, other = np.triu_indices(number, 1)
+    return one, other
+
+
+def _least(one: Spoken, other: Spoken, speaker: bool | None) -> float:
+    """Return how much of the shorter of two quotes must be shared at least: the less, the more speaks for their being one."""
+    if one.story == other.story:
+        return _SPEAKERS_OWN if speaker else _ALIKE
+    return _ALIKE if speaker else _MOSTLY if speaker is None else _NEARLY_ALL
+
+
+def _agreement(one: Spoken, other: Spoken) -> tuple[float, int]:
+    """Return how much of the shorter of two quotes is shared, and how many telling words that is."""
+    if one.words == other.words:
+        return (1.0 if one.bag.total else 0.0), one.telling
+    return agreement(one.words, other.words, beside(one.words, other.words))
 
 
 def _signs(quote: Spoken) -> set[tuple[object, ...]]:
@@ -132,8 +162,10 @@ def link_by_text(one: Spoken, other: Spoken) -> Link | None:
     """Return the link between two quotes of one language, None where their words do not make them one."""
     if overlap(one.bag, other.bag) < _ROUGHLY:
         return None
-    share, shared = agreement(one.words, other.words, beside(one.words, other.words))
     speaker = one_speaker(one, other)
+    if at_most(one.words, one.bag, other.bag) < _least(one, other, speaker) - _SLACK:
+        return None
+    share, shared = _agreement(one, other)
     if shared >= _LONG and share >= _ALIKE and (one.story == other.story or _anywhere(speaker, share, shared)):
         sure = share if speaker is not False else share - 0.1
     elif speaker and shared >= _FEWER and share >= _SPEAKERS_OWN and one.story == other.story:

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 from typing import Protocol
 
 from helpers.across.quote_evidence import Weighing
 from helpers.across.quote_groups import Group, Joining
 from helpers.across.quote_links import Basis, Link, may_be_one
 from helpers.across.spoken import Spoken
+from helpers.across.units import Key
 
 _LEAST_EVIDENCE, _LEAST_MEANING = 0.22, 0.43
 _AHEAD = 0.04
@@ -136,7 +138,7 @@ class Scores:
 
     def _known(self, group: Group) -> list[int]:
         """Return the quotes of a group that are to be matched, few of a large one."""
-        return [n for n in group.numbers if n in self._by_number][:_FEW]
+        return list(islice((n for n in group.numbers if n in self._by_number), _FEW))
 
 
 def _stories(quotes: Sequence[Spoken]) -> list[list[Spoken]]:
@@ -156,11 +158,33 @@ def _firm(
     for score, _, one, other in nearest:
         near[id(one)].append((score, other))
         near[id(other)].append((score, one))
+    rivals = _Rivals(g for _, _, one, other in nearest for g in (one, other))
     return [
         (pair, round(min(_SUREST, score), 3))
         for score, pair, one, other in nearest
-        if score >= least and not _rivalled(score, other, near[id(one)]) and not _rivalled(score, one, near[id(other)])
+        if score >= least
+        and not _rivalled(score, rivals.of(other), near[id(one)])
+        and not _rivalled(score, rivals.of(one), near[id(other)])
     ]
+
+
+class _Rivals:
+    """Which groups stand beside each other in some unit, so that both cannot be meant."""
+
+    def __init__(self, groups: Iterable[Group]) -> None:
+        self._standing: dict[Key, list[int]] = defaultdict(list)
+        self._of: dict[int, frozenset[int]] = {}
+        for number, group in {id(g): g for g in groups}.items():
+            for unit in group.units:
+                self._standing[unit].append(number)
+
+    def of(self, group: Group) -> frozenset[int]:
+        """Return the groups (by identity) that stand beside a group."""
+        known = self._of.get(id(group))
+        if known is None:
+            beside = frozenset(number for unit in group.units for number in self._standing[unit])
+            known = self._of[id(group)] = beside - {id(group)}
+        return known
 
 
 def _between_groups(
@@ -177,11 +201,11 @@ def _between_groups(
     return sorted(best.values(), key=lambda b: (-b[0], b[1]))
 
 
-def _rivalled(score: float, chosen: Group, near: Sequence[tuple[float, Group]]) -> bool:
-    """Tell whether a group nearly as near stands beside the chosen one in some story, and so cannot be meant too."""
+def _rivalled(score: float, rivals: frozenset[int], near: Sequence[tuple[float, Group]]) -> bool:
+    """Tell whether a group nearly as near is a rival of the chosen one, and so cannot be meant too."""
     for other_score, other in near:  # the nearest first
         if score - other_score >= _AHEAD:
             return False
-        if other is not chosen and not other.units.keys().isdisjoint(chosen.units):
+        if id(other) in rivals:
             return True
     return False

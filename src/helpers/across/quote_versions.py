@@ -38,22 +38,18 @@ class Version(NamedTuple):
 
 
 class _Whole(NamedTuple):
-    """The parts of one utterance in one story that belong to the group, as one text."""
+    """The parts of one utterance in one story that belong to the group, as one text; `size`: its length in characters of English."""
 
     parts: tuple[Spoken, ...]
     words: tuple[str, ...]
     shown: tuple[str, ...]
     sentences: int
+    size: float
 
     @property
     def first(self) -> Spoken:
         """Return its first part."""
         return self.parts[0]
-
-    @property
-    def size(self) -> float:
-        """Return its length in characters of English."""
-        return sum(len(p.text.strip(_MARKS)) for p in self.parts) / length_of(self.first.language)
 
 
 def versions(quotes: Sequence[Spoken]) -> list[Version]:
@@ -62,8 +58,9 @@ def versions(quotes: Sequence[Spoken]) -> list[Version]:
     original = _original(wholes)
     heard_of = {w.first.unit for w in wholes if one_speaker(w.first, original.first) is not False}
     by_number: dict[int, Version] = {}
+    full = _full(wholes, original)
     for whole in wholes:
-        changes, only_here, lacking = _compared(whole, original, wholes)
+        changes, only_here, lacking = _compared(whole, original, full.get(_language(whole), whole))
         if whole.first.unit not in heard_of:
             changes = [*changes, "other_speaker"]
         if whole is not original and not {"cut", "added", "changed"} & set(changes):
@@ -85,7 +82,8 @@ def _wholes(quotes: Sequence[Spoken]) -> list[_Whole]:
         sentences = sum(
             len(s.split()) >= _LEAST_WORDS for p in parts for s in _SENTENCE_END.split(p.text.strip(_MARKS))
         )
-        wholes.append(_Whole(tuple(parts), words, shown, sentences))
+        size = sum(len(p.text.strip(_MARKS)) for p in parts) / length_of(parts[0].language)
+        wholes.append(_Whole(tuple(parts), words, shown, sentences, size))
     return wholes
 
 
@@ -98,11 +96,11 @@ def _original(wholes: Sequence[_Whole]) -> _Whole:
     long = [w for w in theirs if w.size >= _FULL * fullest]
     most = max(w.sentences for w in long)
     full = [w for w in long if w.sentences == most]
-    within = {}  # of each language the longest alone: there lengths can be compared
+    longest: dict[str, float] = defaultdict(float)  # within a language lengths can be compared
     for whole in full:
-        if whole.size > _AS_FULL * max((w.size for w in full if _language(w) == _language(whole)), default=0.0):
-            within[id(whole)] = whole
-    return min(within.values(), key=lambda w: (w.first.kind == "mixed", _when(w), w.first.number))
+        longest[_language(whole)] = max(longest[_language(whole)], whole.size)
+    within = [w for w in full if w.size > _AS_FULL * longest[_language(w)]]
+    return min(within, key=lambda w: (w.first.kind == "mixed", _when(w), w.first.number))
 
 
 def _when(whole: _Whole) -> str:
@@ -110,10 +108,17 @@ def _when(whole: _Whole) -> str:
     return whole.first.stamp or "9"
 
 
-def _compared(
-    whole: _Whole, original: _Whole, wholes: Sequence[_Whole]
-) -> tuple[list[str], tuple[str, ...], tuple[str, ...]]:
-    """Return changes, words only here and words lacking of one version."""
+def _full(wholes: Sequence[_Whole], original: _Whole) -> dict[str, _Whole]:
+    """Return the fullest version in each language, of several the earliest; none where all leave something out."""
+    full: dict[str, _Whole] = {}
+    for whole in sorted(wholes, key=lambda w: (-round(w.size / _ROUGHLY), _when(w), w.first.number)):
+        if not _cut(whole, original, False):
+            full.setdefault(_language(whole), whole)
+    return full
+
+
+def _compared(whole: _Whole, original: _Whole, first: _Whole) -> tuple[list[str], tuple[str, ...], tuple[str, ...]]:
+    """Return changes, words only here and words lacking of one version; `first` is the fullest in its language."""
     if whole is original:
         return ["original"], (), ()
     mixed = ["mixed"] if whole.first.kind == "mixed" and original.first.kind == "direct" else []
@@ -121,8 +126,6 @@ def _compared(
         found, only_here, lacking = _in_one_language(whole, original)
         return found + mixed, only_here, lacking
     found = ["cut"] if _cut(whole, original, bool(mixed)) else []
-    own = [w for w in wholes if _language(w) == _language(whole) and not _cut(w, original, False)]
-    first = min(own, key=lambda w: (-round(w.size / _ROUGHLY), _when(w), w.first.number), default=whole)
     if first is whole:
         return found + mixed, (), ()
     told, only_here, lacking = _in_one_language(whole, first)

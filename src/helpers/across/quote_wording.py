@@ -81,18 +81,24 @@ def same_word(one: str, other: str) -> bool:
 
 
 class Bag(NamedTuple):
-    """The words of a quote without their order: stems that tell something, other stems, and the weight of all."""
+    """The words of a quote without their order: stems that tell something, other stems, and the weight of all.
+
+    `starts`: their first letters, without which no two words are forms of one; `total`: the weight of each place.
+    """
 
     telling: frozenset[str]
     linking: frozenset[str]
     weight: float
+    starts: frozenset[str]
+    total: float
 
 
 def bag(words: Sequence[str]) -> Bag:
     """Return the words of a quote without their order."""
     telling_stems = frozenset(stem(w) for w in words if weight(w) == 1.0)
     linking = frozenset(w for w in words if weight(w) < 1.0)
-    return Bag(telling_stems, linking, len(telling_stems) + sum(map(weight, linking)))
+    starts = frozenset(w[:_ENDING] for w in words)
+    return Bag(telling_stems, linking, len(telling_stems) + sum(map(weight, linking)), starts, total(words))
 
 
 def overlap(one: Bag, other: Bag) -> float:
@@ -106,7 +112,20 @@ def overlap(one: Bag, other: Bag) -> float:
     return shared / least if least else 0.0
 
 
-@lru_cache(maxsize=100_000)
+def at_most(words: Sequence[str], one: Bag, other: Bag) -> float:
+    """Return how much of the quote that says less can be shared at most, 0 to 1; far quicker than to lay them side by side.
+
+    >>> words = ["we", "rebuild", "the", "harbour"]
+    >>> at_most(words, bag(words), bag(["we", "repair", "the", "harbour"]))
+    0.6153846153846154
+    """
+    starts = other.starts
+    shared = sum([weight(w) for w in words if w[:_ENDING] in starts])
+    least = min(one.total, other.total)
+    return min(1.0, shared / least) if least else 0.0
+
+
+@lru_cache(maxsize=20_000)
 def beside(one: tuple[str, ...], other: tuple[str, ...]) -> Wording:
     """Return how the words of two quotes lie beside each other.
 
@@ -119,12 +138,14 @@ def beside(one: tuple[str, ...], other: tuple[str, ...]) -> Wording:
     only_other: list[int] = []
     replaced: list[tuple[tuple[int, ...], tuple[int, ...]]] = []
     for kind, a, b, c, d in matcher.get_opcodes():
-        twins = (
-            list(zip(range(a, b), range(c, d), strict=True)) if kind == "equal" else _twins(one, other, (a, b), (c, d))
-        )
-        pairs += [(i, j) for i, j in twins if same_word(one[i], other[j])]
-        left = [i for i in range(a, b) if i not in {i for i, j in twins if same_word(one[i], other[j])}]
-        right = [j for j in range(c, d) if j not in {j for i, j in twins if same_word(one[i], other[j])}]
+        if kind == "equal":
+            twins = [(i, j) for i, j in zip(range(a, b), range(c, d), strict=True) if same_word(one[i], other[j])]
+        else:
+            twins = _twins(one, other, (a, b), (c, d))
+        pairs += twins
+        here, there = {i for i, _ in twins}, {j for _, j in twins}
+        left = [i for i in range(a, b) if i not in here]
+        right = [j for j in range(c, d) if j not in there]
         if left and right and abs(len(left) - len(right)) <= _AS_LONG:
             replaced.append((tuple(left), tuple(right)))
         else:

@@ -18,8 +18,8 @@ import pandas as pd
 from helpers.across.quote_wording import Bag, bag, overlap, telling
 from helpers.across.quoted import SPOKEN
 from helpers.across.units import Key, Unit, cells, units
-from helpers.language.gloss import concepts
-from helpers.language.kin import in_kin_words, in_script_of_page
+from helpers.language.gloss import concepts_of
+from helpers.language.kin import in_script_of_page, kin_tokens
 from helpers.language.packs import load_pack
 from helpers.language.text import Token, tokenize
 from helpers.language.translit import rough_latin, sounds
@@ -110,8 +110,7 @@ class _Tables:
         """Return a row of the table of quotes with all that it can be told by."""
         article, item, start, end, text, kind, turn, occasion, actor, name, speaker = row
         unit = self._units.get((article, item)) or Unit(article, item, 0, 0, None, "und", None, None, None)
-        tokens = tuple(t for t in tokenize(text) if t.kind != "mark")
-        words = tuple(in_script_of_page(t.norm, unit.language) for t in tokens)
+        said = _said(text, unit.language)
         inside = self._names.within(article, start, end)
         office = _office(speaker, unit.language) if speaker else NONE
         who = _who(actor, name or speaker, office)
@@ -119,11 +118,11 @@ class _Tables:
             number=number, article=article, item=item, start=start, end=end, text=text, kind=kind, language=unit.language,
             story=self._story_of.get((article, item), (article, item)), stamp=unit.stamp or "", turn=(article, item, turn),
             occasion=occasion, speaker=name or speaker, actor=actor, who=who, office=office,
-            sentence=_sentence(self._texts[article], start, end), tokens=tokens, words=words, bag=bag(words),
-            telling=telling(words), figures=self._figures.within(article, start, end),
+            sentence=_sentence(self._texts[article], start, end), tokens=said.tokens, words=said.words, bag=said.bag,
+            telling=telling(said.words), figures=self._figures.within(article, start, end),
             days=self._days.within(article, start, end), names=inside,
             around=self._names.within(article, *_line(self._texts[article], start, end)) - inside - who,
-            meanings=_meanings(text, unit.language), kindred=_kindred(text, unit.language),
+            meanings=said.meanings, kindred=said.kindred,
         )  # fmt: skip
 
 
@@ -222,21 +221,39 @@ def _office(speaker: str, language: str) -> frozenset[Any]:
     return frozenset((f.entry.category, f.entry.key) for f in found)
 
 
-@lru_cache(maxsize=50_000)
-def _meanings(text: str, language: str) -> frozenset[Any]:
+class _Said(NamedTuple):
+    """What the words of a quote tell, wherever they stand."""
+
+    tokens: tuple[Token, ...]
+    words: tuple[str, ...]
+    bag: Bag
+    meanings: frozenset[Any]
+    kindred: frozenset[str]
+
+
+@lru_cache(maxsize=10_000)
+def _said(text: str, language: str) -> _Said:
+    """Return what the words of a quote tell; they are cut once."""
+    tokens = tokenize(text)
+    kin = kin_tokens(text, language, tokens)
+    cut = tuple(t for t in tokens if t.kind != "mark")
+    words = tuple(in_script_of_page(t.norm, language) for t in cut)
+    return _Said(cut, words, bag(words), _meanings(tokens, kin, language), _kindred(kin))
+
+
+def _meanings(tokens: Sequence[Token], kin: Sequence[Token], language: str) -> frozenset[Any]:
     """Return the language-neutral keys of the words that the language's page knows (offices, things counted, states …)."""
-    found = load_pack(language).lexicon.scan(tokenize(text)).of(*_COMMON)
+    found = load_pack(language).lexicon.scan(tokens).of(*_COMMON)
     listed = frozenset((_ONE_CATEGORY.get(f.entry.category, f.entry.category), f.entry.key) for f in found)
-    return listed | {("gloss", key) for key in concepts(text, language)}
+    return listed | {("gloss", key) for key in concepts_of(kin, language)}
 
 
-@lru_cache(maxsize=50_000)
-def _kindred(text: str, language: str) -> frozenset[str]:
+def _kindred(kin: Sequence[Token]) -> frozenset[str]:
     """Return the beginnings of longer words as they sound in the words of the language's next of kin.
 
     So words are found that languages share, and those for which a page knows a word of another language.
     """
-    words = {t.norm for t in tokenize(in_kin_words(text, language)) if t.kind == "word"}
+    words = {t.norm for t in kin if t.kind == "word"}
     return frozenset(key for word in words if len(word) >= _LEAST_LETTERS and (key := _sound_key(word)))
 
 

@@ -8,11 +8,11 @@ written in another script of the language (Serbian in Latin letters) is first sp
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 
 from helpers.language.packs import load_pack
-from helpers.language.text import one_script
+from helpers.language.text import Token, one_script, tokenize
 
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
 _LONGEST_ENDING, _SHORTEST = 9, 2
@@ -26,6 +26,12 @@ def in_kin_words(text: str, language: str) -> str:
     """
     reader = _reader(language)
     return reader(text) if reader else text
+
+
+def kin_tokens(text: str, language: str, tokens: Sequence[Token]) -> Sequence[Token]:
+    """Return the tokens of a text as its language's next of kin would nearly write it; those given where the page names no kin."""
+    reader = _reader(language)
+    return tokenize(reader(text)) if reader else tokens
 
 
 @cache
