@@ -12,7 +12,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from helpers.across.units import Key, Unit, cells, units
@@ -127,14 +127,20 @@ def _other_names(corpus: Tables, told: Mapping[Key, Unit]) -> Iterator[tuple[Key
 def _capitalised(text: str, unit: Unit, taken: Iterable[tuple[int, int]]) -> list[str]:
     """Return the words with a capital inside a sentence; none where every noun may have one, as in German."""
     places = {i for start, end in taken for i in range(start, end)}
-    words = [m for m in _NAME.finditer(text, unit.start, unit.end) if m.start() not in places]
-    inside = [m for m in words if not _opens(text, m.start())]
-    names = [m.group() for m in inside if m.group()[0].isupper() and not m.group().isupper()]
-    return names if len(names) < _CAPITALS * len(inside) else []
+    names, inside = [], 0
+    for found in _NAME.finditer(text, unit.start, unit.end):
+        start = found.start()
+        if start not in places and not _opens(text, start):
+            inside += 1
+            if text[start].isupper() and not (word := found.group()).isupper():
+                names.append(word)
+    return names if len(names) < _CAPITALS * inside else []
 
 
 def _opens(text: str, start: int) -> bool:
     """Tell whether a word opens a sentence or a line, as far as the characters before it tell."""
+    if start > 1 and text[start - 1] == " " and text[start - 2].isalnum():
+        return False
     before = text[max(start - 4, 0) : start].rstrip(" \u00a0")
     return not before.strip() or before[-1] in _OPENERS
 
@@ -208,35 +214,59 @@ def stems(text: str) -> list[str]:
     return [t.norm[:_STEM] for t in tokenize(text) if len(t.norm) > 3 and t.norm.isalpha()]
 
 
-def likeness(one: Profile, other: Profile) -> float:
+class Vector(NamedTuple):
+    """A profile with numbers for its features, those of names negative: quicker to hold against others."""
+
+    weights: dict[int, float]
+    length: float
+    day: int | None
+
+
+def vectors(found: Mapping[Key, Profile]) -> tuple[dict[Key, Vector], dict[int, Feature]]:
+    """Return each profile as a vector, and what its numbers stand for."""
+    number: dict[Feature, int] = {}
+    for profile in found.values():
+        for feature in profile.weights:
+            if feature not in number:
+                number[feature] = -len(number) - 1 if feature.sort in _NAMES else len(number) + 1
+    made = {
+        key: Vector({number[f]: w for f, w in p.weights.items()}, p.length, ordinal(p.unit.published))
+        for key, p in found.items()
+    }
+    return made, {n: feature for feature, n in number.items()}
+
+
+def likeness(one: Vector, other: Vector) -> float:
     """Return how alike two stories are, 0 to 1: the cosine of their profiles, less the farther their stamps lie apart."""
     if not one.length or not other.length:
         return 0.0
-    days = [ordinal(p.unit.published) for p in (one, other)]
-    apart = abs(days[0] - days[1]) if days[0] and days[1] else 0
+    apart = abs(one.day - other.day) if one.day and other.day else 0
     return product(one.weights, other.weights) / (one.length * other.length) * lasting(apart)
 
 
-def product(one: Mapping[Feature, float], other: Mapping[Feature, float]) -> float:
+def product(one: Mapping[int, float], other: Mapping[int, float]) -> float:
     """Return the scalar product of two vectors; little is left of it where both name somebody or some place, and none alike.
 
-    >>> product({Feature("figure", 7): 1.0}, {Feature("figure", 7): 2.0, Feature("place", "sofia"): 2.0})
-    2.0
+    >>> product({7: 1.0}, {7: 2.0, -3: 2.0}), product({7: 1.0, -4: 1.0}, {7: 2.0, -3: 2.0})
+    (2.0, 0.8)
     """
-    small, large = sorted((one, other), key=len)
+    small, large = (other, one) if len(other) < len(one) else (one, other)
     both = [f for f in small if f in large]
-    told = sum(small[f] * large[f] for f in both)
-    if told and not any(f.sort in _NAMES for f in both) and all(_names_any(w) for w in (one, other)):
+    if not both:
+        return 0.0
+    told = sum([small[f] * large[f] for f in both])
+    if min(both) > 0 and _names_any(one) and _names_any(other):
         return told * _STRANGERS
     return told
 
 
-def _names_any(weights: Iterable[Feature]) -> bool:
+def _names_any(weights: Iterable[int]) -> bool:
     """Tell whether features name anybody or any place but states."""
-    return any(f.sort in _NAMES for f in weights)
+    return any(f < 0 for f in weights)
 
 
-def lasting(days: float) -> float:
+@cache
+def lasting(days: int) -> float:
     """Return how much of a likeness is left between stories so many days apart: an event is told for some days.
 
     >>> lasting(2), round(lasting(13), 2)
@@ -245,7 +275,7 @@ def lasting(days: float) -> float:
     return math.exp(-max(days - _FRESH, 0.0) / _FADING)
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=10_000)
 def ordinal(stamp: str | None) -> int | None:
     """Return the number of a stamp's day; none where it has no day.
 

@@ -53,10 +53,11 @@ def _once(told: Sequence[Told]) -> list[Told]:
 
 def in_like_order(found: Mapping[Key, Sequence[Told]], order: Iterable[Key]) -> Iterator[tuple[Key, Key]]:
     """Yield (later, earlier) of the units that tell some neighbouring things in the same order."""
-    index: dict[tuple[Told, Told], list[Key]] = defaultdict(list)
+    index: dict[tuple[int, int], list[Key]] = defaultdict(list)
+    number: dict[Told, int] = defaultdict(lambda: len(number))
     for key in order:
         seen: Counter[Key] = Counter()
-        steps = set(_steps(found.get(key, ())))
+        steps = set(_steps([number[told] for told in found.get(key, ())]))
         for step in steps:
             near = index[step]
             seen.update(near if len(near) <= _LOOKED_AT else near[: _LOOKED_AT // 2] + near[-_LOOKED_AT // 2 :])
@@ -67,7 +68,7 @@ def in_like_order(found: Mapping[Key, Sequence[Told]], order: Iterable[Key]) -> 
                 yield key, other
 
 
-def _steps(told: Sequence[Told]) -> Iterator[tuple[Told, Told]]:
+def _steps(told: Sequence[int]) -> Iterator[tuple[int, int]]:
     """Yield the things that follow each other, or nearly."""
     yield from pairwise(told)
     yield from zip(told, told[2:], strict=False)
@@ -79,15 +80,23 @@ def in_common(one: Sequence[Told], other: Sequence[Told]) -> int:
     >>> in_common("abcbdab", "bdcaba")
     4
     """
-    places: dict[Told, int] = defaultdict(int)
+    *_, last = _rows(one, other)
+    return len(one) - last.bit_count()
+
+
+def _rows(one: Sequence[Told], other: Sequence[Told]) -> Iterator[int]:
+    """Yield the rows of the table of two sequences: one bit a thing of the one, 0 where it makes the common part longer."""
+    places: dict[Told, int] = {}
     for i, told in enumerate(one):
-        places[told] |= 1 << i
+        places[told] = places.get(told, 0) | 1 << i
     full = (1 << len(one)) - 1
     row = full
+    yield row
     for told in other:
-        matched = row & places[told] if told in places else 0
-        row = ((row + matched) | (row - matched)) & full
-    return len(one) - row.bit_count()
+        if told in places:
+            matched = row & places[told]
+            row = ((row + matched) | (row - matched)) & full
+        yield row
 
 
 def same_order(one: Sequence[Told], other: Sequence[Told]) -> tuple[float, int]:
@@ -108,18 +117,18 @@ def told_alike(one: Sequence[Told], other: Sequence[Told]) -> list[Told]:
     >>> told_alike("abcd", "xbyd")
     ['b', 'd']
     """
-    lengths = [[0] * (len(other) + 1) for _ in range(len(one) + 1)]
-    for i in range(len(one) - 1, -1, -1):
-        for j in range(len(other) - 1, -1, -1):
-            lengths[i][j] = (
-                lengths[i + 1][j + 1] + 1 if one[i] == other[j] else max(lengths[i + 1][j], lengths[i][j + 1])
-            )
+    rows = [*_rows(one[::-1], other[::-1])][::-1]
+
+    def left(i: int, j: int) -> int:
+        """Return how much is common to what follows in both."""
+        return len(one) - i - (rows[j] & ((1 << len(one) - i) - 1)).bit_count()
+
     told, i, j = [], 0, 0
     while i < len(one) and j < len(other):
         if one[i] == other[j]:
             told.append(one[i])
             i, j = i + 1, j + 1
-        elif lengths[i + 1][j] >= lengths[i][j + 1]:
+        elif left(i + 1, j) >= left(i, j + 1):
             i += 1
         else:
             j += 1

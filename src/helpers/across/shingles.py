@@ -93,10 +93,10 @@ def _wording(text: str, parts: Iterable[tuple[int, int]], code: Callable[[str], 
     starts: list[int] = []
     span: list[int] = []
     for number, (first, last) in enumerate(parts):
-        for found in _WORD.finditer(text, first, last):
-            words.append(found.group())
-            starts.append(found.start())
-            span.append(number)
+        found = list(_WORD.finditer(text, first, last))
+        words += [m.group() for m in found]
+        starts += [m.start() for m in found]
+        span += [number] * len(found)
     if len(words) < WORDS:
         return _NO_WORDING
     windows = len(words) - WORDS + 1
@@ -104,10 +104,11 @@ def _wording(text: str, parts: Iterable[tuple[int, int]], code: Callable[[str], 
     mixed = np.zeros(windows, np.uint64)
     for i, factor in enumerate(_MIX):
         mixed += codes[i : i + windows] * factor
-    within = np.array(span[:windows]) == np.array(span[WORDS - 1 :])
-    ends = np.array(starts) + np.fromiter(map(len, words), np.int64, len(words))
+    at, of = np.array(starts, np.int64), np.array(span, np.int64)
+    within = of[:windows] == of[WORDS - 1 :]
+    ends = at + np.fromiter(map(len, words), np.int64, len(words))
     hashes = (mixed ^ (mixed >> np.uint64(29)))[within]
-    return Wording(hashes, np.array(starts[:windows])[within], ends[WORDS - 1 :][within], len(words), np.unique(hashes))
+    return Wording(hashes, at[:windows][within], ends[WORDS - 1 :][within], len(words), np.unique(hashes))
 
 
 @cache

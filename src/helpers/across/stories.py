@@ -11,11 +11,23 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from heapq import nsmallest
 from typing import NamedTuple
 
 import pandas as pd
 
-from helpers.across.evidence import Feature, Profile, lasting, likeness, names_told, ordinal, product, profiles, shared
+from helpers.across.evidence import (
+    Feature,
+    Profile,
+    Vector,
+    lasting,
+    likeness,
+    names_told,
+    product,
+    profiles,
+    shared,
+    vectors,
+)
 from helpers.across.units import Key, units
 from helpers.across.wording import counted, day, language_name, listed, plain_rows, written
 from helpers.tables import Tables
@@ -78,12 +90,12 @@ def story_of(told: pd.DataFrame) -> dict[Key, int]:
 class Group:
     """Units joined so far: their keys, the sum of their vectors, and the first and last day of their stamps."""
 
-    def __init__(self, profile: Profile) -> None:
-        self.keys = [profile.unit.key]
-        self.articles = {profile.unit.article}
-        self.centre = {f: w / profile.length for f, w in profile.weights.items()} if profile.length else {}
+    def __init__(self, key: Key, vector: Vector) -> None:
+        self.keys = [key]
+        self.articles = {key[0]}
+        self.centre = {f: w / vector.length for f, w in vector.weights.items()} if vector.length else {}
         self.square = 1.0
-        self.days = [d for d in (ordinal(profile.unit.published),) if d]
+        self.days = [d for d in (vector.day,) if d]
 
     def likeness(self, other: Group) -> float:
         """Return the cosine of two groups, less the farther they lie apart in time."""
@@ -111,8 +123,9 @@ def _grouped(found: Mapping[Key, Profile]) -> list[list[Key]]:
 
     Teasers come last, since they hold a headline and little else.
     """
-    group = {key: Group(profile) for key, profile in found.items()}
-    links = _links(found)
+    made, features = vectors(found)
+    group = {key: Group(key, vector) for key, vector in made.items()}
+    links = _links(found, made, features)
     for link in sorted(links, key=lambda k: (k.one[1] > 0) + (k.other[1] > 0)):
         a, b = group[link.one], group[link.other]
         if len(a.keys) < len(b.keys):
@@ -138,12 +151,19 @@ def _gather(links: Iterable[Link], group: dict[Key, Group]) -> None:
                 group |= dict.fromkeys(small.keys, large)
 
 
-def _links(found: Mapping[Key, Profile]) -> list[Link]:
+def _links(found: Mapping[Key, Profile], made: Mapping[Key, Vector], features: Mapping[int, Feature]) -> list[Link]:
     """Return the pairs of units that share something telling, the most alike first."""
-    pairs = {pair: None for near in _telling(found).values() for pair in _beside(near)}
-    links = [Link(likeness(found[a], found[b]), a, b) for a, b in pairs if _comparable(found[a], found[b])]
+    keys = sorted(found)
+    place = {key: i for i, key in enumerate(keys)}
+    pairs = {pair for near in _telling(found, made, features) for pair in _beside([place[key] for key in near])}
+    told, vector = [found[key] for key in keys], [made[key] for key in keys]
+    links = []
+    for a, b in pairs:
+        score = likeness(vector[a], vector[b])
+        if score >= _ALIKE / 2 and _comparable(told[a], told[b]):
+            links.append(Link(score, keys[a], keys[b]))
     order = {key: i for i, key in enumerate(found)}
-    return sorted((k for k in links if k.score >= _ALIKE / 2), key=lambda k: (-k.score, order[k.one], order[k.other]))
+    return sorted(links, key=lambda k: (-k.score, order[k.one], order[k.other]))
 
 
 def _comparable(one: Profile, other: Profile) -> bool:
@@ -154,18 +174,20 @@ def _comparable(one: Profile, other: Profile) -> bool:
     return len(both.get("word", ())) > 1 or any(both.get(sort) for sort in ("actor", "place", "state"))
 
 
-def _telling(found: Mapping[Key, Profile]) -> dict[Feature, list[Key]]:
-    """Return an index from each telling feature to its units, in the order of their stamps."""
-    index: dict[Feature, list[Key]] = defaultdict(list)
-    in_time = sorted(found.values(), key=lambda p: p.unit.published or "")
-    for profile in in_time:
-        ranked = sorted(profile.weights.items(), key=lambda f: (-f[1], str(f[0])))
-        for feature, _ in ranked[:_TELLING]:
-            index[feature].append(profile.unit.key)
-    return index
+def _telling(
+    found: Mapping[Key, Profile], made: Mapping[Key, Vector], features: Mapping[int, Feature]
+) -> list[list[Key]]:
+    """Return, for each telling feature that several units have, these units in the order of their stamps."""
+    index: dict[int, list[Key]] = defaultdict(list)
+    spelt = {number: str(feature) for number, feature in features.items()}
+    for profile in sorted(found.values(), key=lambda p: p.unit.published or ""):
+        key = profile.unit.key
+        for feature, _ in nsmallest(_TELLING, made[key].weights.items(), key=lambda f: (-f[1], spelt[f[0]])):
+            index[feature].append(key)
+    return [near for near in index.values() if len(near) > 1]
 
 
-def _beside(near: Sequence[Key]) -> Iterator[tuple[Key, Key]]:
+def _beside(near: Sequence[int]) -> Iterator[tuple[int, int]]:
     """Yield the pairs of units that stand near each other in a list, each pair in one order."""
     for i, one in enumerate(near):
         for other in near[i + 1 : i + 1 + _BESIDE]:
@@ -186,7 +208,7 @@ def story_links(corpus: Tables, told: pd.DataFrame | None = None) -> pd.DataFram
     found, story, names = profiles(corpus), story_of(told), names_told(corpus)
     nearest: dict[Key, Link] = {}
     seen: set[Key] = set()
-    for link in _links(found):
+    for link in _links(found, *vectors(found)):
         if story[link.one] == story[link.other]:
             for one, other in ((link.one, link.other), (link.other, link.one)):
                 nearest.setdefault(one, Link(link.score, one, other))

@@ -96,9 +96,9 @@ def names_of(corpus: Tables) -> dict[str, str]:
     """Return the English name of each actor id that the corpus knows."""
     known: dict[str, str] = {}
     for table in (corpus.mentions, corpus.sources, corpus.quotes):
-        for actor, name in zip(table["actor"], table["name"], strict=True):
-            if given(actor) and given(name):
-                known.setdefault(actor, name)
+        named = table[["actor", "name"]].dropna().drop_duplicates("actor")
+        for actor, name in zip(named["actor"].tolist(), named["name"].tolist(), strict=True):
+            known.setdefault(actor, name)
     return known
 
 
@@ -131,10 +131,13 @@ def by_article(corpus: Tables, rows: pd.DataFrame) -> list[tuple[str, pd.DataFra
 
 
 def dicts(rows: pd.DataFrame) -> list[dict[str, Any]]:
-    """Return each row of a frame as a dictionary, nulls as pandas has them."""
-    return [{str(k): v for k, v in row.items()} for row in rows.to_dict("records")]
+    """Return each row of a frame as a dictionary, nulls as `DataFrame.to_dict` has them, and quicker."""
+    columns = [str(column) for column in rows.columns]
+    cells = [[None if v is pd.NA else v for v in rows.iloc[:, i].tolist()] for i in range(len(columns))]
+    return [dict(zip(columns, row, strict=True)) for row in zip(*cells, strict=True)]
 
 
 def plain_rows(rows: Sequence[Mapping[str, Any]], columns: Sequence[str]) -> pd.DataFrame:
     """Return dictionaries as a frame with these columns, also where there are none."""
-    return pd.DataFrame([[row.get(c) for c in columns] for row in rows], columns=list(columns))
+    cells = {c: [row.get(c) for row in rows] for c in columns} if rows else []  # quicker than row by row
+    return pd.DataFrame(cells, columns=list(columns))
