@@ -19,7 +19,7 @@ from typing import Any
 import pandas as pd
 
 from helpers.across.conversion import base_of, converted, kind_of
-from helpers.across.figure_sentences import BODY, COMMAS, HEADLINE, LEAD, Sentence, Timed, sentence_ends
+from helpers.across.figure_sentences import BODY, COMMAS, COUNTED_LINK, HEADLINE, LEAD, Sentence, Timed, sentence_ends
 from helpers.across.nations import nation_in
 from helpers.across.readings import Reading
 from helpers.across.units import Key, Unit, cells
@@ -309,7 +309,7 @@ def _is_whole(place: Place) -> bool:
         return False
     first, last = place.start - gap - place.sentence.start, place.start - place.sentence.start
     tokens = place.sentence.tokens
-    links = ((tokens[f.first].start, tokens[f.last - 1].end) for f in place.sentence.found.of("counted_link"))
+    links = ((tokens[f.first].start, tokens[f.last - 1].end) for f in place.sentence.found.of(COUNTED_LINK))
     return any(first <= s and e <= last for s, e in links)
 
 

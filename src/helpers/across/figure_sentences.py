@@ -9,12 +9,14 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
+from helpers.language.lexicon import Findings
 from helpers.language.packs import load_category, load_pack
 from helpers.language.text import Token, tokenize
 
 HEADLINE, LEAD, BODY = 0, 1, 2
 COMMAS = re.compile(r"[,;:()–—]")
 CUES = ("figure_of", "corrects", "part_link", "state_word")
+COUNTED_LINK = "counted_link"
 Span = tuple[int, int]
 _END = re.compile(r"[.!?…。！？][\"”»“’')\]]*\s+(?=[^\w\s]*[^\W\d_a-zа-яёїієґўәіңғүұқөһçğışöü])")
 _INITIAL = re.compile(r"(?:^|[\s(])\w\.$")
@@ -64,6 +66,11 @@ class Sentence:
         return tokenize(self.text, load_pack(self.language).elided)
 
     @cached_property
+    def found(self) -> Findings:
+        """Return which words of the sentence tell of figures."""
+        return load_category(self.language, *CUES, COUNTED_LINK).scan(self.tokens)
+
+    @cached_property
     def stems(self) -> frozenset[str]:
         """Return the first letters of the longer words: what two sentences of one language may share."""
         return frozenset(t.norm[:6] for t in self.tokens if t.kind == "word" and len(t.norm) > 4)
@@ -72,10 +79,9 @@ class Sentence:
     def cues(self) -> dict[str, list[tuple[int, int, str]]]:
         """Return the places of the words that tell of what, that correct, that part; counted in the article."""
         known = {}
-        found = load_category(self.language, *CUES).scan(self.tokens)
         for category in CUES:
             places = []
-            for f in found.of(category):
+            for f in self.found.of(category):
                 first, last = self.tokens[f.first], self.tokens[f.last - 1]
                 meaning = str(f.entry.get("is", f.entry.key))
                 places.append((self.start + first.start, self.start + last.end, meaning))
