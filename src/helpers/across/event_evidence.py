@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import Any
 
 import pandas as pd
@@ -124,10 +125,15 @@ def features(
     for token in tokens:
         if token.kind != "word" or len(token.norm) < _LEAST_LETTERS:
             continue
-        if any(a <= token.start < b for a, b in without):
+        if without and any(a <= token.start < b for a, b in without):
             continue
-        found[f"word:{language}:{token.norm[:_STEM]}"] = _WEIGHT["word"]
-        heard = sounds(token.norm)
-        if len(heard) >= _SOUNDS:
-            found[f"sound:{heard[:_SOUNDS]}"] = _WEIGHT["sound"]
+        found |= _of_word(token.norm, language)
     return found | {f"mean:{key}": _WEIGHT["mean"] for key in sorted(concepts(text, language) - _OF_ALL)}
+
+
+@lru_cache(maxsize=50_000)
+def _of_word(norm: str, language: str) -> dict[str, float]:
+    """Return the features of one folded word: the word itself, and how it sounds."""
+    found = {f"word:{language}:{norm[:_STEM]}": _WEIGHT["word"]}
+    heard = sounds(norm)
+    return found | {f"sound:{heard[:_SOUNDS]}": _WEIGHT["sound"]} if len(heard) >= _SOUNDS else found

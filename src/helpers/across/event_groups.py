@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
 from helpers.across.dated import Place
-from helpers.across.event_likeness import STATEMENT, Weights, alike, likeness, main, states
+from helpers.across.event_likeness import STATEMENT, Weights, alike, main, states
 from helpers.across.moments import clock_told, clocks_agree, grain, relation
 from helpers.language.happenings import happenings
 
@@ -38,15 +38,19 @@ class Group:
         self.numbers = [number]
         self.places = [place]
         self.happened: dict[str, float] = dict(place.happened)
+        self.telling = int(bool(place.happened))  # How many of the places say what happened.
+        self.clocks = {place.at} if clock_told(place.at) else set()
 
     def add(self, other: Group) -> None:
         """Take in the places of another group."""
-        size, more = (sum(bool(p.happened) for p in group.places) for group in (self, other))
+        size, more = self.telling, other.telling
         for slug in {**self.happened, **other.happened}:
             mean = self.happened.get(slug, 0.0) * size + other.happened.get(slug, 0.0) * more
             self.happened[slug] = mean / (size + more)
         self.places += other.places
         self.numbers += other.numbers
+        self.telling += other.telling
+        self.clocks |= other.clocks
 
     @property
     def units(self) -> set[tuple[str, int]]:
@@ -71,7 +75,7 @@ def _joined(here: Sequence[Place], same: Sequence[int], weights: Weights) -> lis
     """Return the groups of the places of one day: those that tell the same thing happened, then the most alike."""
     groups = _alike_at_sight(here, same)
     group = {i: g for g in groups for i in g.numbers}
-    scored = [(likeness(here[i], here[j], weights), i, j) for i, j in _pairs(here, groups)]
+    scored = [(weights.likeness(here[i], here[j]), i, j) for i, j in _pairs(here, groups)]
     for _, i, j in sorted((s for s in scored if s[0] >= _ENOUGH), key=lambda s: (-s[0], s[1], s[2])):
         one, other = sorted((group[i], group[j]), key=lambda g: g.number)
         if one is not other and _may_join(one, other, weights):
@@ -130,13 +134,13 @@ def _may_join(one: Group, other: Group, weights: Weights) -> bool:
         return False
     if one.happened and other.happened and alike(one.happened, other.happened) >= _LEAST_ALIKE:
         return True
-    pairs = [likeness(a, b, weights) for a in one.places[:_LOOKED_AT] for b in other.places[:_LOOKED_AT]]
+    pairs = [weights.likeness(a, b) for a in one.places[:_LOOKED_AT] for b in other.places[:_LOOKED_AT]]
     return math.fsum(pairs) >= _ON_AVERAGE * len(pairs)
 
 
 def _clocks_allow(one: Group, other: Group) -> bool:
     """Tell whether no clock time of one group excludes one of the other's."""
-    return not any(a.at.days == b.at.days and clocks_agree(a.at, b.at) < 0 for a in one.places for b in other.places)
+    return not any(a.days == b.days and clocks_agree(a, b) < 0 for a in one.clocks for b in other.clocks)
 
 
 def _across_days(groups: list[Group], weights: Weights) -> list[Group]:
@@ -182,11 +186,13 @@ def _across(group: Group, other: Group, weights: Weights) -> float:
     ) * 2 >= len(earlier.places)
     for a in group.places[:_LOOKED_AT]:
         for b in other.places[:_LOOKED_AT]:
+            if a.at.first > b.at.last + 1 or b.at.first > a.at.last + 1:
+                continue  # More than a night apart.
             how = relation(a.at, b.at)
             if how == "night" and nightly and not (spoken or _lasts(a, b)):
-                best = max(best, likeness(a, b, weights) - _NIGHT)
+                best = max(best, weights.likeness(a, b) - _NIGHT)
             elif how == "within":
-                best = max(best, likeness(a, b, weights) - _dear(a, b, weights))
+                best = max(best, weights.likeness(a, b) - _dear(a, b, weights))
             elif how == "apart" and a.at.days == b.at.days:
                 return -1.0
     return best

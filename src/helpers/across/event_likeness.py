@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from functools import cache, lru_cache
 
 from helpers.across.dated import Place
 from helpers.across.event_evidence import UNNAMED
@@ -35,6 +36,9 @@ class Weights:
     def __init__(self, here: Sequence[Place]) -> None:
         self._times = Counter(f for p in here for f in p.evidence)
         self._all = len(here) + 1
+        self._rarity: dict[str, float] = {}
+        self._likeness: dict[tuple[int, int], float] = {}
+        self._here = here  # Kept, so that no other place takes the identity of one of these.
         told: dict[tuple[int, int], list[Place]] = defaultdict(list)
         for p in here:
             told[p.at.days].append(p)
@@ -45,18 +49,32 @@ class Weights:
         """Return the weight of what two places share, names, figures and words together, or only features of some kinds."""
         if one.sentence == other.sentence and one.key == other.key:
             return 0.0
-        few, many = sorted((one.evidence, other.evidence), key=len)
+        few, many = one.evidence, other.evidence
+        if len(many) < len(few):
+            few, many = many, few
         apart = one.unit.language != other.unit.language
         total = 0.0
-        for feature, weight in few.items():
-            if feature in many and feature.startswith(kinds) and (apart or not feature.startswith(_ACROSS)):
-                total += weight * self.rarity(feature)
+        for feature in [feature for feature in few if feature in many]:
+            if feature.startswith(kinds) and (apart or not feature.startswith(_ACROSS)):
+                total += few[feature] * self.rarity(feature)
         return min(total, _MOST_EVIDENCE)
 
     def rarity(self, feature: str) -> float:
         """Return 1 for a feature that two places have, 0 for one that all have."""
-        times = max(self._times[feature], 2)
-        return max(math.log(self._all / times) / math.log(max(self._all / 2, 2)), 0.0)
+        known = self._rarity.get(feature)
+        if known is None:
+            times = max(self._times[feature], 2)
+            known = max(math.log(self._all / times) / math.log(max(self._all / 2, 2)), 0.0)
+            self._rarity[feature] = known
+        return known
+
+    def likeness(self, one: Place, other: Place) -> float:
+        """Return how much speaks for two places telling one event (`likeness`); told once of two places."""
+        pair = id(one), id(other)
+        known = self._likeness.get(pair)
+        if known is None:
+            known = self._likeness[pair] = likeness(one, other, self)
+        return known
 
     def told_of(self, feature: str, places: Sequence[Place]) -> float:
         """Return what share of all places that have a feature are among these."""
@@ -66,10 +84,16 @@ class Weights:
         """Return how much it says that two places tell the same day: much where each unit tells one thing of it."""
         if one.at.days != other.at.days or one.key == other.key:
             return 0.0
-        past = all(p.unit.stamp and ordinal(str(p.unit.stamp)) - p.at.last >= _PAST for p in (one, other))
+        past = all(p.unit.stamp and _day(p.unit.stamp) - p.at.last >= _PAST for p in (one, other))
         all_of_it, nothing = _CROWDED[past]
         crowd = self._crowd[one.at.days]
         return min(max(_ONE_THING * (nothing - crowd) / (nothing - all_of_it), 0.0), _AT_MOST)
+
+
+@lru_cache(maxsize=10_000)
+def _day(stamp: str) -> int:
+    """Return the day of a stamp, counted as moments count them."""
+    return ordinal(stamp)
 
 
 def alike(one: Mapping[str, float], other: Mapping[str, float]) -> float:
@@ -78,8 +102,8 @@ def alike(one: Mapping[str, float], other: Mapping[str, float]) -> float:
     >>> alike({"sink": 1.0}, {"collide": 1.0, "search": 0.2}), alike({"sink": 1.0}, {"resign": 1.0})
     (0.5, 0.0)
     """
-    same = math.fsum(min(weight, other[slug]) for slug, weight in one.items() if slug in other)
-    akin = max((min(a, b) * kinship(x, y) for x, a in one.items() for y, b in other.items()), default=0.0)
+    same = math.fsum([min(weight, other[slug]) for slug, weight in one.items() if slug in other])
+    akin = max([min(a, b) * kinship(x, y) for x, a in one.items() for y, b in other.items()], default=0.0)
     return min(max(same, akin), 1.0)
 
 
@@ -89,6 +113,8 @@ def main(happened: Mapping[str, float]) -> str:
     >>> main({"search": 0.4, "die": 1.0})
     'die'
     """
+    if len(happened) == 1:
+        return next(iter(happened))
     return max(happened, key=lambda slug: (happened[slug], slug))
 
 
@@ -116,7 +142,12 @@ def strangers(one: Mapping[str, float], other: Mapping[str, float]) -> bool:
     """
     if not one or not other:
         return False
-    a, b = main(one), main(other)
+    return _strange(main(one), main(other))
+
+
+@cache
+def _strange(a: str, b: str) -> bool:
+    """Tell whether what two tellings say most firmly cannot be one thing."""
     if kinship(a, b):
         return False
     weak = [happenings()[slug].weak and happenings()[slug].family != STATEMENT for slug in (a, b)]

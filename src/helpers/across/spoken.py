@@ -18,8 +18,8 @@ import pandas as pd
 from helpers.across.quote_wording import Bag, bag, overlap, telling
 from helpers.across.quoted import SPOKEN
 from helpers.across.units import Key, Unit, cells, units
-from helpers.language.gloss import concepts_of
-from helpers.language.kin import in_script_of_page, kin_tokens
+from helpers.language.gloss import concepts
+from helpers.language.kin import in_script_of_page, kin_words
 from helpers.language.packs import load_pack
 from helpers.language.text import Token, tokenize
 from helpers.language.translit import rough_latin, sounds
@@ -235,25 +235,24 @@ class _Said(NamedTuple):
 def _said(text: str, language: str) -> _Said:
     """Return what the words of a quote tell; they are cut once."""
     tokens = tokenize(text)
-    kin = kin_tokens(text, language, tokens)
     cut = tuple(t for t in tokens if t.kind != "mark")
     words = tuple(in_script_of_page(t.norm, language) for t in cut)
-    return _Said(cut, words, bag(words), _meanings(tokens, kin, language), _kindred(kin))
+    return _Said(cut, words, bag(words), _meanings(text, tokens, language), _kindred(text, language))
 
 
-def _meanings(tokens: Sequence[Token], kin: Sequence[Token], language: str) -> frozenset[Any]:
+def _meanings(text: str, tokens: Sequence[Token], language: str) -> frozenset[Any]:
     """Return the language-neutral keys of the words that the language's page knows (offices, things counted, states …)."""
     found = load_pack(language).lexicon.scan(tokens).of(*_COMMON)
     listed = frozenset((_ONE_CATEGORY.get(f.entry.category, f.entry.category), f.entry.key) for f in found)
-    return listed | {("gloss", key) for key in concepts_of(kin, language)}
+    return listed | {("gloss", key) for key in concepts(text, language)}
 
 
-def _kindred(kin: Sequence[Token]) -> frozenset[str]:
+def _kindred(text: str, language: str) -> frozenset[str]:
     """Return the beginnings of longer words as they sound in the words of the language's next of kin.
 
     So words are found that languages share, and those for which a page knows a word of another language.
     """
-    words = {t.norm for t in kin if t.kind == "word"}
+    words = {word for part in kin_words(text, language) for word in part}
     return frozenset(key for word in words if len(word) >= _LEAST_LETTERS and (key := _sound_key(word)))
 
 

@@ -5,13 +5,13 @@ A language that has no such list is read through its next of kin (`helpers.langu
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from helpers.language.kin import kin_tokens
+from helpers.language.kin import kin_words
 from helpers.language.packs import load_pack
-from helpers.language.text import Token, tokenize
+from helpers.language.text import tokenize
 
 _LONGEST_ENDING = {1: 3, 2: 3, 3: 5}  # by the length of the beginning; few letters begin many words
 _ENDING = 9
@@ -30,14 +30,18 @@ def concepts(text: str, language: str) -> frozenset[str]:
     >>> sorted(concepts("Nobody told us", "en") & concepts("никто нам не сказал", "ru"))
     ['nobody', 'tell', 'we']
     """
-    return concepts_of(kin_tokens(text, language, tokenize(text)), language)
+    found: set[str] = set()
+    for words in kin_words(text, language):
+        found |= _of_words(words, language)
+    return frozenset(found)
 
 
-def concepts_of(tokens: Sequence[Token], language: str) -> frozenset[str]:
-    """Return the keys of the common words among the tokens of a text as its language's next of kin would write it."""
+@lru_cache(maxsize=100_000)
+def _of_words(words: frozenset[str], language: str) -> frozenset[str]:
+    """Return the keys of a few folded words in the spelling of the language's next of kin."""
     page = load_pack(language.split("-")[0])
     read_as = str(page.section("kin").get("of", page.code))
-    return frozenset(key for token in tokens if token.kind == "word" for key in _keys(token.norm, read_as))
+    return frozenset(key for word in words for key in _keys(word, read_as))
 
 
 @lru_cache(maxsize=200_000)

@@ -8,13 +8,14 @@ written in another script of the language (Serbian in Latin letters) is first sp
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
-from functools import cache
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache, lru_cache
 
 from helpers.language.packs import load_pack
-from helpers.language.text import Token, one_script, tokenize
+from helpers.language.text import IGNORABLE, MARKS, one_script, tokenize
 
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
+_MARKED = re.compile(f"[{re.escape(MARKS + IGNORABLE)}]")
 _LONGEST_ENDING, _SHORTEST = 9, 2
 
 
@@ -28,10 +29,22 @@ def in_kin_words(text: str, language: str) -> str:
     return reader(text) if reader else text
 
 
-def kin_tokens(text: str, language: str, tokens: Sequence[Token]) -> Sequence[Token]:
-    """Return the tokens of a text as its language's next of kin would nearly write it; those given where the page names no kin."""
-    reader = _reader(language)
-    return tokenize(reader(text)) if reader else tokens
+def kin_words(text: str, language: str) -> Iterator[frozenset[str]]:
+    """Yield the folded words of a text as its language's next of kin would nearly write it, in parts; each is read once.
+
+    >>> sorted({norm for part in kin_words("The harbour, l'homme", "en") for norm in part})
+    ['harbour', 'homme', 'l', 'the']
+    """
+    if _MARKED.search(text):  # a mark may stand inside a word
+        yield _folded(text, language)
+    else:
+        yield from (_folded(word, language) for word in _WORD.findall(text))
+
+
+@lru_cache(maxsize=100_000)
+def _folded(text: str, language: str) -> frozenset[str]:
+    """Return the folded words of a few words as the next of kin would write them."""
+    return frozenset(t.norm for t in tokenize(in_kin_words(text, language)) if t.kind == "word")
 
 
 @cache

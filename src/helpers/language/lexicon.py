@@ -156,6 +156,7 @@ class Lexicon:
         self._forms: dict[str, list[Form]] = {}
         self._memo: dict[str, _Meanings | None] = {}
         self._later: list[tuple[dict[str, Any], Callable[[Any], Form]]] = []
+        self._sorts: list[tuple[Mapping[str, Any], Callable[[Any], str] | None]] = []
         self._stems: set[str] = set()
         self.compounding = Compounding()
 
@@ -164,9 +165,15 @@ class Lexicon:
         self._stems.add(words[0].stem)
         self._forms.setdefault(words[0].stem, []).append(Form(words[0], tuple(words[1:]), entry))
 
-    def add_later(self, rows: Mapping[str, Any], read: Callable[[Any], Form]) -> None:
-        """Add forms by the stem of their first word; `read` makes them of their rows when a text first has the stem."""
+    def add_later(
+        self, rows: Mapping[str, Any], read: Callable[[Any], Form], category: Callable[[Any], str] | None = None
+    ) -> None:
+        """Add forms by the stem of their first word; `read` makes them of their rows when a text first has the stem.
+
+        `category` tells of what category a row is, without making a form of it.
+        """
         self._stems |= rows.keys()
+        self._sorts.append((rows, category))
         self._later.append((dict(rows), read))
 
     def copy(self) -> Lexicon:
@@ -174,6 +181,7 @@ class Lexicon:
         twin = Lexicon()
         twin._forms = {stem: list(forms) for stem, forms in self._forms.items()}
         twin._later = [(dict(rows), read) for rows, read in self._later]
+        twin._sorts = list(self._sorts)
         twin._stems = set(self._stems)
         twin.compounding = self.compounding
         return twin
@@ -295,7 +303,12 @@ class _Part(Lexicon):
 
     def __init__(self, whole: Lexicon, categories: frozenset[str]) -> None:
         super().__init__()
-        self._whole, self._categories, self._stems = whole, categories, whole._stems
+        self._whole, self._categories = whole, categories
+        self._stems = {s for s, forms in whole._forms.items() if any(f.entry.category in categories for f in forms)}
+        for rows, category in whole._sorts:
+            self._stems |= {
+                stem for stem, made in rows.items() if category is None or any(category(r) in categories for r in made)
+            }
 
     def _beginning(self, stem: str) -> Sequence[Form]:
         """Return the forms of the categories whose first word has a stem."""

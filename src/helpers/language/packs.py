@@ -181,7 +181,8 @@ def load_pack(code: str) -> Pack:
     endings = _endings(sections.get("inflection", {}))
     lexicon = Lexicon()
     lexicon.compounding = compounding(sections.get("compounds", {}))
-    lexicon.add_later(compiled["forms"], _reader(compiled["entries"], endings))
+    entries = compiled["entries"]
+    lexicon.add_later(compiled["forms"], _reader(entries, endings), lambda row: str(entries[row[0]][0]))
     return Pack(code, compiled["spoken"], lexicon, endings, sections)
 
 

@@ -22,7 +22,8 @@ _LATIN = {"ı": "i", "ł": "l", "ø": "o", "đ": "d", "ə": "e", "æ": "ae"}
 _SPELLINGS = (
     ("kh", "h"), ("w", "v"), ("ph", "f"), ("ck", "k"), ("x", "ks"), ("yo", "e"), ("ey", "ei"), ("iy", "i"), ("yy", "i"),
 )  # fmt: skip
-_PLAIN = _CYRILLIC | _LATIN
+_PLAIN = str.maketrans(_CYRILLIC | _LATIN)
+_RUN = re.compile(r"(.)\1+", re.DOTALL)
 _SOFT = str.maketrans("", "", "aeiouyjvwh")
 _SOUNDS = (("dsch", "g"), ("tsch", "ch"), ("tch", "ch"), ("sch", "sh"), ("cz", "ch"), ("dzh", "g"),
            ("dj", "g"), ("zh", "g"), ("j", "g"), ("sh", "s"), ("th", "t"), ("gh", ""), ("ts", "s"), ("tz", "s"),
@@ -49,12 +50,19 @@ def rough_latin(name: str | None) -> str:
     >>> rough_latin("Жапаров") == rough_latin("Zhaparov")
     True
     """
-    latin = "".join(_PLAIN.get(c, c) for c in (name or "").casefold()).replace("_", "")
+    latin = (name or "").casefold().translate(_PLAIN).replace("_", "")
     for written, plain in _SPELLINGS:
         latin = latin.replace(written, plain)
-    latin = "".join(c for i, c in enumerate(latin) if not i or c != latin[i - 1])
+    latin = _once(latin)
+    if latin.isascii() and latin.isalnum():
+        return latin
     latin = unicodedata.normalize("NFKD", latin)
     return " ".join("".join(c for c in latin if c.isalnum() or c == " ").split())
+
+
+def _once(letters: str) -> str:
+    """Return letters without those that repeat the one before."""
+    return _RUN.sub(r"\1", letters)
 
 
 @lru_cache(maxsize=100_000)
@@ -69,8 +77,7 @@ def sounds(word: str) -> str:
     latin = rough_latin(word).replace(" ", "")
     for written, sound in _SOUNDS:
         latin = latin.replace(written, sound)
-    firm = latin.translate(_SOFT)
-    return "".join(c for i, c in enumerate(firm) if not i or c != firm[i - 1])
+    return _once(latin.translate(_SOFT))
 
 
 @lru_cache(maxsize=100_000)
@@ -82,7 +89,7 @@ def firm_letters(word: str) -> str:
     """
     letters = [m[0] for m in _LETTERS.finditer(rough_latin(word).replace(" ", ""))]
     firm = [c[0] for c in letters if c in _SAME or c == "th"]
-    return "".join(c for i, c in enumerate(firm) if not i or c != firm[i - 1])
+    return _once("".join(firm))
 
 
 @lru_cache(maxsize=100_000)
