@@ -9,11 +9,12 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from functools import cache, lru_cache
+from functools import cache
+from typing import NamedTuple
 
 from helpers.across.dated import Place
 from helpers.across.event_evidence import UNNAMED
-from helpers.across.moments import clocks_agree, ordinal
+from helpers.across.moments import clock_told, clocks_agree, ordinal
 from helpers.language.happenings import happenings, kinship
 
 STATEMENT = "statement"
@@ -38,6 +39,7 @@ class Weights:
         self._all = len(here) + 1
         self._rarity: dict[str, float] = {}
         self._likeness: dict[tuple[int, int], float] = {}
+        self._telling = {id(p): _telling(p) for p in here}
         self._here = here  # Kept, so that no other place takes the identity of one of these.
         told: dict[tuple[int, int], list[Place]] = defaultdict(list)
         for p in here:
@@ -68,6 +70,10 @@ class Weights:
             self._rarity[feature] = known
         return known
 
+    def telling(self, place: Place) -> _Telling:
+        """Return what a place of the story says, read once."""
+        return self._telling[id(place)]
+
     def likeness(self, one: Place, other: Place) -> float:
         """Return how much speaks for two places telling one event (`likeness`); told once of two places."""
         pair = id(one), id(other)
@@ -82,18 +88,12 @@ class Weights:
 
     def one_thing(self, one: Place, other: Place) -> float:
         """Return how much it says that two places tell the same day: much where each unit tells one thing of it."""
-        if one.at.days != other.at.days or one.key == other.key:
+        if not _one_day(one, other) or one.key == other.key:
             return 0.0
-        past = all(p.unit.stamp and _day(p.unit.stamp) - p.at.last >= _PAST for p in (one, other))
+        past = all(self.telling(p).past for p in (one, other))
         all_of_it, nothing = _CROWDED[past]
         crowd = self._crowd[one.at.days]
         return min(max(_ONE_THING * (nothing - crowd) / (nothing - all_of_it), 0.0), _AT_MOST)
-
-
-@lru_cache(maxsize=10_000)
-def _day(stamp: str) -> int:
-    """Return the day of a stamp, counted as moments count them."""
-    return ordinal(stamp)
 
 
 def alike(one: Mapping[str, float], other: Mapping[str, float]) -> float:
@@ -120,18 +120,42 @@ def main(happened: Mapping[str, float]) -> str:
 
 def likeness(one: Place, other: Place, weights: Weights) -> float:
     """Return how much speaks for one event: what happened, evidence, clock; below 0 where they exclude each other."""
-    clock = clocks_agree(one.at, other.at) if one.at.days == other.at.days else 0.0
+    a, b = weights.telling(one), weights.telling(other)
+    clock = clocks_agree(one.at, other.at) if a.timed and b.timed and _one_day(one, other) else 0.0
     if clock < 0:
         return -1.0
-    if _ends_what_lasts(one, other) or _ends_what_lasts(other, one):
+    if one.happened and other.happened and (_ends_what_lasts(a, other) or _ends_what_lasts(b, one)):
         return -1.0
     same = alike(one.happened, other.happened)
-    said = states(one), states(other)
-    voice = _one_voice(one, other) if all(said) else float(not any(said))
-    if all(said):
+    voice = _one_voice(one, other) if a.states and b.states else float(not (a.states or b.states))
+    if a.states and b.states:
         same = min(same, voice)
-    score = _HAPPENED * same + weights.shared(one, other) + _CLOCK * clock + voice * weights.one_thing(one, other)
-    return score + _STRANGERS * strangers(one.happened, other.happened)
+    score = _HAPPENED * same + weights.shared(one, other) + _CLOCK * clock
+    if voice:
+        score += voice * weights.one_thing(one, other)
+    return score + _STRANGERS * bool(one.happened and other.happened and _strange(a.main, b.main))
+
+
+def _one_day(one: Place, other: Place) -> bool:
+    """Tell whether two places tell the same days."""
+    return one.at.first == other.at.first and one.at.last == other.at.last
+
+
+class _Telling(NamedTuple):
+    """What a place says most firmly, whether a story has that once, whether it is a statement, tells the clock, and is past."""
+
+    main: str
+    sole: bool
+    states: bool
+    timed: bool
+    past: bool
+
+
+def _telling(place: Place) -> _Telling:
+    """Return what a place says."""
+    told, stamp = main(place.happened) if place.happened else "", place.unit.stamp
+    past = bool(stamp) and ordinal(str(stamp)) - place.at.last >= _PAST
+    return _Telling(told, bool(told) and happenings()[told].sole, states(place), clock_told(place.at), past)
 
 
 def strangers(one: Mapping[str, float], other: Mapping[str, float]) -> bool:
@@ -154,12 +178,9 @@ def _strange(a: str, b: str) -> bool:
     return all(weak) or not any(weak)
 
 
-def _ends_what_lasts(one: Place, other: Place) -> bool:
+def _ends_what_lasts(one: _Telling, other: Place) -> bool:
     """Tell whether one place tells what a story has once, and the other something that happened without it (a fire out, a fire)."""
-    if not one.happened or not other.happened:
-        return False
-    told = main(one.happened)
-    return happenings()[told].sole and told not in other.happened
+    return one.sole and one.main not in other.happened
 
 
 def states(place: Place) -> bool:

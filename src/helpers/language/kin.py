@@ -38,7 +38,7 @@ def kin_words(text: str, language: str) -> Iterator[frozenset[str]]:
     if _MARKED.search(text):  # a mark may stand inside a word
         yield _folded(text, language)
     else:
-        yield from (_folded(word, language) for word in _WORD.findall(text))
+        yield from (_folded(word, language) for word in dict.fromkeys(_WORD.findall(text)))
 
 
 @lru_cache(maxsize=100_000)
