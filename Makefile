@@ -62,9 +62,6 @@ evaluate: $(READY) ## score the extractors against all of data/gold
 parallel: $(READY) ## look for the facts of English in 33 languages; keeps the figures that `clippings languages` tells
 	$(BIN)/python tools/measure_languages.py --keep
 
-quotes: $(READY) ## look for each quote's English counterpart in 32 languages, by evidence; keeps the figures
-	$(BIN)/python tools/measure_quotes.py --keep
-
 phrases: $(READY) ## read Duckling's phrases of numbers and time in nine languages
 	$(BIN)/python tools/measure_phrases.py
 

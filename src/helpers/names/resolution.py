@@ -224,7 +224,11 @@ class Resolver(InContext):
             ):
                 continue
             if self._subject_like(told.phrase):
-                subject, at = told.entity, told.sentence
+                # "She" is the spokeswoman, not whom no word tells; of two men most are told by nothing.
+                sure = subject is not None and gender is not None and self._gender(subject) == gender
+                doubtful = self._gender_of(told) != gender and (gender == "f" or not told.phrase.name)
+                if not (sure and doubtful):
+                    subject, at = told.entity, told.sentence
             elif nearest is None:
                 nearest = told.entity
         if subject is None and nearest is None and gender == "n":
