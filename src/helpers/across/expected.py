@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -11,6 +12,7 @@ import pandas as pd
 
 from helpers.across.known import bearers, known
 from helpers.across.sheets import read_lines
+from helpers.across.units import cells
 from helpers.language.translit import rough_latin, sounds
 from helpers.rows import MEDIA
 from helpers.tables import Tables
@@ -107,19 +109,33 @@ def bears(name: str, kind: str, written: str) -> bool:
     >>> bears("Сирена Лайнс", "institution", "Sirena Lines"), bears("Kemal Aydemir", "person", "Айдемир")
     (True, True)
     """
-    borne, words = rough_latin(name).split(), rough_latin(written).split()
+    borne, words = _words(name), _words(written)
     if len(words) == 1 and kind == "person":
         return bool(borne) and _alike(borne[-1], words[0])
     return len(borne) == len(words) and all(_alike(a, b) for a, b in zip(borne, words, strict=True))
 
 
-def published_by(name: str, kind: str | None, corpus: Tables) -> set[str]:
-    """Return the articles that a medium published: nobody is absent from, or left out of, what they write themselves."""
-    if kind not in MEDIA:
-        return set()
-    outlets = corpus.articles["outlet"]
-    own = [outlet for outlet in outlets.dropna().unique() if bears(name, "outlet", outlet)]
-    return set(corpus.articles.loc[outlets.isin(own), "article"])
+class Outlets:
+    """The articles of each outlet of a corpus."""
+
+    def __init__(self, corpus: Tables) -> None:
+        self._articles: dict[str, set[str]] = defaultdict(set)
+        for article, outlet in cells(corpus.articles, "article", "outlet"):
+            if outlet is not None:
+                self._articles[outlet].add(article)
+
+    def published_by(self, name: str, kind: str | None) -> set[str]:
+        """Return the articles that a medium published: nobody is absent from, or left out of, what they write themselves."""
+        if kind not in MEDIA:
+            return set()
+        own = (articles for outlet, articles in self._articles.items() if bears(name, "outlet", outlet))
+        return set().union(*own)
+
+
+@lru_cache(maxsize=10_000)
+def _words(name: str) -> list[str]:
+    """Return the words of a name in rough Latin letters."""
+    return rough_latin(name).split()
 
 
 def _alike(one: str, other: str) -> bool:

@@ -14,7 +14,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from helpers.across.disagreements import figures_told
-from helpers.across.expected import published_by
+from helpers.across.expected import Outlets
 from helpers.across.stories import stories, story_of
 from helpers.across.units import Key, Unit, cells, units
 from helpers.across.wording import counted, given, listed, names_of, plain_rows
@@ -57,10 +57,9 @@ def facts_by_article(
     """
     frame = stories(corpus) if told is None else told
     known = story_of(frame)
-    articles: dict[int, list[str]] = defaultdict(list)
+    articles: dict[int, dict[str, None]] = defaultdict(dict)
     for article, story in cells(frame, "article", "story"):
-        if article not in articles[story]:
-            articles[story].append(article)
+        articles[story][article] = None
     best: dict[tuple[int, str], dict[str, Stand]] = defaultdict(dict)
     for stand in (
         *_figures(corpus, figures_told(corpus, frame) if figures is None else figures),
@@ -116,7 +115,8 @@ def _own(corpus: Tables) -> dict[str, set[str]]:
     names = names_of(corpus)
     rows = cells(corpus.sources, "actor", "name", "kind")
     media = {(names.get(actor, name) if actor else name): kind for actor, name, kind in rows if kind in MEDIA}
-    return {f"{_SOURCE}{name}": published_by(name, kind, corpus) for name, kind in media.items() if given(name)}
+    outlets = Outlets(corpus)
+    return {f"{_SOURCE}{name}": outlets.published_by(name, kind) for name, kind in media.items() if given(name)}
 
 
 class _Roles:

@@ -7,6 +7,8 @@ rounder word for a value that several tell (nearly 2,000 trucks).
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import combinations, pairwise
 
@@ -14,6 +16,7 @@ from helpers.across.figure_members import Kind
 from helpers.across.figure_places import Place
 from helpers.across.readings import Reading, digits, rounds, same
 
+_TENTH = 1.1001  # By so much the greater of two values that lie within a tenth of each other is the greater at most.
 _ONE_SCALE = 3.0  # Of two figures that are held against each other, the greater is so many times the other at most.
 _TURNED = 1.02
 _KIN = {
@@ -151,8 +154,10 @@ def _one_value(one: Sequence[Place], other: Sequence[Place], kind: Kind, fellow:
     if not _agree(kind, fellow) or kind.sort != "count":
         return False
     firm = kind.concept is not None and fellow.concept is not None
-    shared = [p.reading for p in one if any(same(p.reading, q.reading) for q in other) and p.said.qualifier != "vague"]
-    return any(digits(r.middle) > 1 and (firm or r.middle >= 100) for r in shared)
+    told = dict.fromkeys(p.reading for p in one if p.said.qualifier != "vague")
+    others = dict.fromkeys(q.reading for q in other)
+    telling = (r for r in told if digits(r.middle) > 1 and (firm or r.middle >= 100))
+    return any(same(r, q) for r in telling for q in others)
 
 
 def _turned(one: Place, other: Place) -> bool:
@@ -197,8 +202,8 @@ def lone_pairs(rest: Sequence[Place]) -> Iterator[list[Place]]:
     """Yield the pairs of places of two units that round each other and whose sentences share a name or another figure."""
     rows = [p for p in rest if p.kind in ("count", "money") and not p.aside and p.said.middle >= 100]
     taken: set[int] = set()
-    for one, other in combinations(rows, 2):
-        if one.key == other.key or {id(one), id(other)} & taken or (one.sort, one.scope) != (other.sort, other.scope):
+    for one, other in _near_pairs(rows):
+        if one.key == other.key or id(one) in taken or id(other) in taken:
             continue
         if one.kind == "count" and (one.concept is None or not kin(one.concept, other.concept)):
             continue
@@ -207,6 +212,19 @@ def lone_pairs(rest: Sequence[Place]) -> Iterator[list[Place]]:
         if _near(one.reading, other.reading) and _beside_alike(one, other):
             taken |= {id(one), id(other)}
             yield [one, other]
+
+
+def _near_pairs(rows: Sequence[Place]) -> Iterator[tuple[Place, Place]]:
+    """Yield the pairs of one sort and scope whose values lie within a tenth of each other, in the order of the rows."""
+    values: dict[tuple[str, str | None], list[tuple[float, int]]] = defaultdict(list)
+    for i, place in enumerate(rows):
+        values[place.sort, place.scope].append((place.reading.middle, i))
+    for alike in values.values():
+        alike.sort()
+    for i, place in enumerate(rows):
+        alike, middle = values[place.sort, place.scope], place.reading.middle
+        first, last = bisect_left(alike, (middle / _TENTH, -1)), bisect_left(alike, (middle * _TENTH, len(rows)))
+        yield from ((place, rows[j]) for j in sorted(j for _, j in alike[first:last] if j > i))
 
 
 def _alike(one: Place, other: Place) -> bool:

@@ -133,9 +133,9 @@ def places(corpus: Tables, story_of: Mapping[Key, int], units: Mapping[Key, Unit
 def _read_conversions(found: Sequence[Place]) -> None:
     """Let a measure in brackets read as the one before it that it converts (six metres (18 feet))."""
     for before, place in itertools.pairwise(found):
-        between = place.sentence.between(before.end, place.start).strip()
         if place.kind != "measure" or place.key != before.key or (place.sort, place.said) == (before.sort, before.said):
             continue
+        between = place.sentence.between(before.end, place.start).strip()
         bracketed = between == "/" or (between.endswith(("(", "[")) and len(between) < _BRACKET)
         if bracketed and place.sort == before.sort and place.told_unit != before.told_unit:
             place.instead = before.reading if _converts(place.reading, before.reading) else None

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from helpers.across.known import state_of
 from helpers.across.sides import Figure, Said, Sides, Span
-from helpers.language.text import UNSEGMENTED, fold, words
+from helpers.language.text import UNSEGMENTED, fold, surfaces, words
 from helpers.rows import MEDIA
 
 SAME, OTHER_VOICE, OTHER_CUE = "same", "other voice", "other cue"
@@ -240,13 +240,14 @@ def _part(both: Sides, span: Span | None) -> str:
     return both.text[span[0] : span[1]] if span else ""
 
 
+@lru_cache(maxsize=1000)
 def gist(text: str) -> frozenset[str]:
     """Return the beginnings of the longer words of a text, by which two texts are compared whatever the endings.
 
     >>> sorted(gist("The minister admitted the failures in 2024"))
     ['2024', 'admit', 'failu', 'minis']
     """
-    return frozenset(stem for _, _, surface in words(text) if (stem := _stem(surface)))
+    return frozenset(stem for surface in set(surfaces(text)) if (stem := _stem(surface)))
 
 
 @lru_cache(maxsize=100_000)

@@ -12,7 +12,7 @@ from typing import Any
 import pandas as pd
 
 from helpers.across.absence import Absence
-from helpers.across.expected import published_by, wanted
+from helpers.across.expected import Outlets, wanted
 from helpers.across.known import covers, known
 from helpers.across.seen import ACTORS, Key, Seen, seen
 from helpers.across.units import cells
@@ -60,6 +60,7 @@ def presence_by_article(
     missed = [k for k in rest if k in here.heard and _is_somebody(k, here)][:most]
     absence = Absence(corpus, {k: _called(k, hoped.get(k), here) for k in [*hoped, *missed]}, teasers)
     stories = _stories(told, teasers) if told is not None else None
+    outlets = Outlets(corpus)
     actors = [(w.name, w.kind, True, w.keys) for w in sought]
     actors += [(here.names[k], here.kinds[k], False, (k,)) for k in rest]
     rows: list[list[Any]] = []
@@ -68,9 +69,9 @@ def presence_by_article(
         stood = {*heard, *named}
         where = stood
         if expects or (keys[0] in missed and stories is None):
-            where = stood | (here.order.keys() - published_by(name, kind, corpus))
+            where = stood | (here.order.keys() - outlets.published_by(name, kind))
         elif keys[0] in missed and stories is not None:
-            where = stood | (_same_story(stories, heard) - published_by(name, kind, corpus))
+            where = stood | (_same_story(stories, heard) - outlets.published_by(name, kind))
         for article in sorted(where, key=here.order.__getitem__):
             stands, times = HEARD, heard[article]
             if not times:

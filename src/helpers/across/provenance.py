@@ -6,6 +6,7 @@ Everything is a statement about this folder: a root is a root that is named here
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping
 from difflib import SequenceMatcher
 from typing import Any
@@ -17,7 +18,7 @@ from helpers.across.evidence import heard
 from helpers.across.reprints import reprints
 from helpers.across.units import Key, Unit, cells, units
 from helpers.across.wording import dicts, given, listed, plain_rows
-from helpers.language.translit import may_sound_alike, rough_latin
+from helpers.language.translit import firm_letters, may_sound_alike, rough_latin
 from helpers.rows import MEDIA
 from helpers.tables import Tables
 
@@ -86,20 +87,28 @@ def same_media(corpus: Tables) -> dict[str, str]:
     Two names are one if the words of the one sound like words of the other, and there is only one such other. The name
     shown is that of the metadata or the article's head, else the longest in Latin letters.
     """
-    own = [outlet for (outlet,) in cells(corpus.articles, "outlet") if outlet]
+    own = dict.fromkeys(outlet for (outlet,) in cells(corpus.articles, "outlet") if outlet)
     cited = [
         name
         for name, kind, credit in cells(corpus.sources, "name", "kind", "credit_of")
         if name and (kind in MEDIA or credit)
     ]
-    names = [*dict.fromkeys(own), *dict.fromkeys(n for n in cited if n not in own)]
+    names = [*own, *dict.fromkeys(n for n in cited if n not in own)]
     sounding = {name: frozenset((heard(name.title()) or "~").lstrip("~").split("-")) - {""} for name in names}
     shown: dict[str, str] = {}
+    having: dict[object, list[str]] = defaultdict(
+        list
+    )  # Names by each word's sound, and by the letters that no spelling exchanges.
     for name in sorted(names, key=lambda n: (-len(sounding[n]), n not in own, not n.isascii(), n)):
-        wider = list(dict.fromkeys(o for o in shown.values() if sounding[name] and sounding[name] <= sounding[o]))
+        near = min((having[word] for word in sounding[name]), key=len, default=[])
+        wider = [o for o in near if sounding[name] <= sounding[o]]
         wider = wider if len(wider) == 1 else [o for o in wider if o in own]
-        wider = wider or [o for o in dict.fromkeys(shown.values()) if _alike(name, o)]
+        letters = tuple(map(firm_letters, rough_latin(name).split()))
+        wider = wider or [o for o in having[letters] if _alike(name, o)]
         shown[name] = wider[0] if len(wider) == 1 else name
+        if shown[name] == name:
+            for sign in (letters, *sounding[name]):
+                having[sign].append(name)
     groups: dict[str, list[str]] = {}
     for name, group in shown.items():
         groups.setdefault(group, []).append(name)

@@ -8,7 +8,7 @@ may well have asked the same man without saying so.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 import pandas as pd
@@ -31,6 +31,15 @@ class Place(NamedTuple):
 
     unit: Key
     who: str | None
+
+
+class _Row(NamedTuple):
+    """A row of a figure or quote: in which unit and where it stands, who says so, and the state that a figure tells."""
+
+    unit: Key
+    start: int
+    by: str | None
+    state: object
 
 
 def roots(
@@ -118,21 +127,28 @@ class _Ways:
 
 def _of_stories(ways: _Ways, told: pd.DataFrame) -> Iterator[dict[str, Any]]:
     """Yield the roots of each story that several articles tell: whoever is heard by name, and each outlet with a text of its own."""
-    for story, rows in told.groupby("story", sort=True):
-        keys = list(zip(rows["article"], rows["item"], strict=True))
+    units_of: dict[int, list[tuple[Key, str | None]]] = defaultdict(list)
+    for story, article, item, headline in cells(told, "story", "article", "item", "headline"):
+        units_of[story].append(((article, item), headline))
+    for story, rows in sorted(units_of.items()):
+        keys = [key for key, _ in rows]
         if len(keys) < 2:
             continue
         heard = dict.fromkeys(who for key in keys for who in ways.heard[key])
         own = dict.fromkeys(ways.own_voice(key) for key in keys if key[1] == 0)
-        head = next((h for h in rows["headline"] if isinstance(h, str)), str(keys[0][0]))
+        head = next((h for _, h in rows if isinstance(h, str)), str(keys[0][0]))
         yield _row("story", story, head, _told_apart({**heard, **own}, ways), own.keys() - heard.keys(), keys)
 
 
 def _of_places(about: str, frame: pd.DataFrame, what: str, who: str, ways: _Ways) -> Iterator[dict[str, Any]]:
     """Yield the roots of each figure or quote that several units tell."""
-    for name, rows in frame.groupby(["story", what], sort=True):
-        toll = about == "figure" and set(rows["state"]) <= TOLL
-        places = list(_places(rows, who, ways, toll=toll))
+    groups: dict[tuple[Any, Any], list[_Row]] = defaultdict(list)
+    columns = ("story", what, "article", "item", "start", who, "state" if about == "figure" else what)
+    for story, named, article, item, start, by, state in cells(frame, *columns):
+        groups[story, named].append(_Row((article, item), start, by, state))
+    for name, rows in sorted(groups.items(), key=lambda g: g[0]):
+        toll = about == "figure" and {row.state for row in rows} <= TOLL
+        places = list(_places(rows, ways, toll=toll))
         keys = list(dict.fromkeys(p.unit for p in places))
         if len(keys) > 1:
             found = dict.fromkeys(root for key in keys for root in _roots_in(key, places, ways, ()))
@@ -141,19 +157,19 @@ def _of_places(about: str, frame: pd.DataFrame, what: str, who: str, ways: _Ways
             yield _row(about, name[0], name[1], kept, own & kept.keys(), keys)
 
 
-def _places(rows: pd.DataFrame, who: str, ways: _Ways, *, toll: bool) -> Iterator[Place]:
+def _places(rows: Sequence[_Row], ways: _Ways, *, toll: bool) -> Iterator[Place]:
     """Yield the places of a figure or quote with those who tell it there.
 
     A headline has the sources of its body, where that tells the thing too; a state that a headline names ("Norway corrects the
     toll") stands for whom the body hears. A relay that names its source gives that source's words.
     A figure of a toll whose sentence names nobody is told by whom the sentence beside it names for others of its figures.
     """
-    found = [((a, i), s, by) for a, i, s, by in cells(rows, "article", "item", "start", who)]
-    in_body = {unit for unit, start, _ in found if not ways.tellers.in_headline(unit, start)}
-    for unit, start, by in found:
-        if unit in in_body and ways.tellers.in_headline(unit, start):
+    above = [ways.tellers.in_headline(row.unit, row.start) for row in rows]
+    in_body = {row.unit for row, head in zip(rows, above, strict=True) if not head}
+    for (unit, start, by, _), head in zip(rows, above, strict=True):
+        if unit in in_body and head:
             continue
-        if ways.tellers.in_headline(unit, start) and by in ways.states:
+        if head and by is not None and by in ways.states:
             yield from (Place(unit, who) for who in ways.heard[unit] or {ways.names.of(by): None})
             continue
         teller = ways.names.of(by) if by else ways.tellers.beside(unit, start, toll=toll)

@@ -70,7 +70,10 @@ class Side:
 
     def holds(self, start: int) -> bool:
         """Tell whether a character stands on this side."""
-        return any(a <= start < b for a, b in self.passages)
+        for a, b in self.passages:  # noqa: SIM110, twice as quick as any()
+            if a <= start < b:
+                return True
+        return False
 
 
 @dataclass(slots=True)

@@ -54,8 +54,8 @@ def rough_latin(name: str | None) -> str:
     for written, plain in _SPELLINGS:
         latin = latin.replace(written, plain)
     latin = _once(latin)
-    if latin.isascii() and latin.isalnum():
-        return latin
+    if latin.isascii() and latin.replace(" ", "").isalnum():
+        return " ".join(latin.split())
     latin = unicodedata.normalize("NFKD", latin)
     return " ".join("".join(c for c in latin if c.isalnum() or c == " ").split())
 
