@@ -36,7 +36,13 @@ def parser() -> argparse.ArgumentParser:
     extract = command("extract", "Write the tables of articles as files.")
     _inputs(extract)
     extract.add_argument("--out", required=True, type=Path, metavar="DIR", help="folder to write to")
-    extract.add_argument("--format", choices=("parquet", "csv", "jsonl"), default="parquet")
+    extract.add_argument(
+        "--format",
+        choices=("parquet", "csv", "jsonl", "csv-excel", "xlsx"),
+        default="parquet",
+        help="parquet (default), csv and jsonl are verbatim; csv-excel and xlsx are for spreadsheet programs: "
+        "text that begins like a formula (= + - @) cannot act, in csv-excel by an apostrophe before it",
+    )
     _engine(extract)
     report = command("report", "Run the notebooks on a folder; leave an HTML report and the tables.")
     _inputs(report)
@@ -143,10 +149,16 @@ def _extract(arguments: argparse.Namespace) -> int:
         )
     ):
         raise UsageError("--engine and what belongs to it write Parquet: leave out --format")
+    from helpers.spreadsheets import write_csv_excel, write_workbook
     from helpers.tables import write
 
     corpus = _corpus(arguments)
-    write(corpus, arguments.out, arguments.format)
+    if arguments.format == "xlsx":
+        write_workbook(corpus, arguments.out / "clippings.xlsx")
+    elif arguments.format == "csv-excel":
+        write_csv_excel(corpus, arguments.out)
+    else:
+        write(corpus, arguments.out, arguments.format)
     return _told({name: len(table) for name, table in corpus}, arguments.out, corpus.problems)
 
 

@@ -25,7 +25,7 @@ from helpers.tables import Tables
 
 _QUESTION = ("?", "؟", "？")
 _BEFORE = 0.8  # What the sentence before tells weighs so much.
-_SENTENCE_END = re.compile(r"[.!?…]+[\"”»“’)]*\s+")
+_SENTENCE_END = re.compile(r"[.!?…][\"”»“’)]*\s+")
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,7 +35,7 @@ TITLE = "How the press tells it"
 _HEADING = re.compile(r"<h([1-6])([^>]*)>(.*?)</h\1>", re.DOTALL)
 _ANCHOR = re.compile(r'<a class="anchor-link".*?</a>', re.DOTALL)
 _LINK = re.compile(r'href="(\w+)\.ipynb"')
-_TAG = re.compile(r"<[^>]+>")
+_TAG = re.compile(r"<[^<>]+>")
 _ONLY_IN_NOTEBOOKS = frozenset({"notebook-only"})
 Cell = Mapping[str, Any]
 

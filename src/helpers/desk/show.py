@@ -7,6 +7,7 @@ spaces) are shown by their names. HTML is byte-stable: no clock, no random id.
 from __future__ import annotations
 
 import html
+import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from typing import Any
@@ -16,8 +17,15 @@ import pandas as pd
 from IPython.display import HTML
 
 _HIDDEN = {
-    chr(c) for c in (*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200B, 0x200E, 0x200F, 0x061C, 0xFEFF, 0x2060)
-}
+    chr(c)
+    for c in (
+        *range(0x2028, 0x202F), *range(0x2060, 0x2070), *range(0xFFF9, 0xFFFC), *range(0xE0000, 0xE0080),
+        0x061C, 0x115F, 0x1160, 0x180E, 0x200B, 0x200E, 0x200F, 0x3164, 0xFEFF, 0xFFA0,
+    )
+}  # fmt: skip
+_JOINERS = "\u200c\u200d"  # Persian, Indic scripts and emoji need them, others can only hide them.
+_JOINED_FROM = 0x590
+_ODD = re.compile(f"[{re.escape(''.join(sorted(_HIDDEN)))}{_JOINERS}\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f]")
 _SENTENCE_ENDS = frozenset(".!?…。！？\n")
 NOTHING = "There is nothing of this kind in this folder."
 _REACH = 400
@@ -48,14 +56,15 @@ def shown(text: object) -> str:
     >>> shown("a\\u200bb")
     'a[U+200B ZERO WIDTH SPACE]b'
     """
-    return "".join(
-        f"[U+{ord(c):04X} {unicodedata.name(c, '?')}]" if c in _HIDDEN or _control(c) else c for c in str(text)
-    )
+    return _ODD.sub(_named, str(text))
 
 
-def _control(c: str) -> bool:
-    """Tell whether a character is a control other than tab and line feed."""
-    return unicodedata.category(c) == "Cc" and c not in "\t\n"
+def _named(found: re.Match[str]) -> str:
+    """Return an odd character by its name; a joiner of letters that are joined stays."""
+    c, before = found[0], found.string[found.start() - 1 : found.start()]
+    if c in _JOINERS and before and ord(before) >= _JOINED_FROM and unicodedata.category(before)[0] in "LMS":
+        return c
+    return f"[U+{ord(c):04X} {unicodedata.name(c, '?')}]"
 
 
 def as_html(inner: str) -> HTML:

@@ -13,7 +13,7 @@ from typing import Any
 
 Letters = Mapping[str, str]
 _QUANTIFIERS = "?*+{"
-_GROUP = re.compile(r"\[(\^?)((?:\\.|[^\]\\])*)\]")
+_GROUP = re.compile(r"\[(\^?)((?:\\.|[^\]\\])*)(?:\]|\Z)")
 
 
 def letters_of(page: Mapping[str, Any], code: str) -> Letters:

@@ -45,9 +45,9 @@ _FOLD = str.maketrans(
     }
 )
 _LOOKALIKES = str.maketrans("aceijopxyABCEHIJKMOPTXYS", "асеіјорхуАВСЕНІЈКМОРТХУЅ")
-_MIXED = re.compile(r"[A-Za-z](?:.*)[\u0400-\u04ff]|[\u0400-\u04ff](?:.*)[A-Za-z]")
+_LATIN, _CYRILLIC = re.compile("[A-Za-z]"), re.compile("[\u0400-\u04ff]")
 _INSIDE_WORDS = frozenset(MARKS + IGNORABLE)
-_LONGEST_WORD = 200
+_LONGEST_WORD, _LONGEST_WORD_HALF = 200, 100  # The patterns of pages may take the square of a word's length.
 _END = itemgetter(1)  # of a Token
 TokenKind = Literal["word", "digits", "mark"]
 
@@ -80,10 +80,10 @@ def fold(word: str) -> str:
 
 def one_script(word: str) -> str:
     """Return a Cyrillic word without the Latin letters that look like its own (prеdsеdnik's е, о, а); others as they are."""
-    if not _MIXED.search(word) or (word[:2].isascii() and word[:2].isupper()):  # ITшник
+    if not (_CYRILLIC.search(word) and _LATIN.search(word)) or (word[:2].isascii() and word[:2].isupper()):  # ITшник
         return word
     spelt = word.translate(_LOOKALIKES)
-    return word if re.search("[A-Za-z]", spelt) else spelt
+    return word if _LATIN.search(spelt) else spelt
 
 
 def _case(word: str) -> int:
@@ -97,7 +97,8 @@ def _case(word: str) -> int:
 def _shape(word: str, group: int) -> tuple[str, TokenKind, int]:
     """Return norm, kind and case of a token; `group` is the branch of the pattern that found it."""
     if group == 1:
-        return fold(word), "word", _case(word)
+        known = word if len(word) <= _LONGEST_WORD else word[:_LONGEST_WORD_HALF] + word[-_LONGEST_WORD_HALF:]
+        return fold(known), "word", _case(word)
     return fold(word), "digits" if group == 2 else "mark", 0
 
 

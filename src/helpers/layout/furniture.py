@@ -10,8 +10,8 @@ import re
 from helpers.layout.clues import Clue
 from helpers.layout.lines import Line, Sheet, capitalised, in_capitals
 
-_LINK = re.compile(r"(?:https?://|www\.)\S+$", re.IGNORECASE)
-_MAIL = re.compile(r"\S+@\S+\.\w{2,}|@\w+")
+_LINK = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
+_MAIL = re.compile(r"(?<![^\s@])[^\s@]+@[^\s@]+\.\w{2,}|@\w+")
 _MOST_WORDS = 12
 _LONGEST_POINTER, _SHORT_REST = 40, 2
 
@@ -22,7 +22,7 @@ def furniture(sheet: Sheet, line: Line) -> Clue | None:
         return _aside(line)
     parts = line.text.split(maxsplit=_MOST_WORDS) if line.words <= _MOST_WORDS else []
     if parts and (
-        all(p[0] == "#" and len(p) > 1 for p in parts) or all(_LINK.match(p) or _MAIL.fullmatch(p) for p in parts)
+        all(p[0] == "#" and len(p) > 1 for p in parts) or all(_LINK.fullmatch(p) or _MAIL.fullmatch(p) for p in parts)
     ):
         return _aside(line)
     if line.words <= _MOST_WORDS and _is_trail(sheet, line):

@@ -12,7 +12,9 @@ from typing import Any
 
 from helpers.layout.lines import Line, Sheet, in_capitals
 
-_ADDRESS = re.compile(r"(?:https?://)?(?:www\.)?((?:[^\W_][\w-]*\.)+[^\W\d_]{2,8})(?:[/?#]\S*)?", re.IGNORECASE)
+_ADDRESS = re.compile(
+    r"(?<![\w.-])(?:https?://)?(?:www\.)?((?:[^\W_][\w-]*\.)+[^\W\d_]{2,8})(?:[/?#]\S*)?", re.IGNORECASE
+)
 _FILES = frozenset("jpg jpeg png gif webp svg txt pdf html htm php doc docx odt md csv mp3 mp4".split())
 BARS = frozenset(
     "|›»>·•→"

@@ -177,7 +177,7 @@ def _named_for(unit: Unit, party: Party, cost: float, cue: Cue, reading: Reading
 def _borders(reading: Reading, unit: Unit, first: int, last: int, marked: bool = False) -> float:
     """Return what stands between a party and its cue, as a cost: marks 1.5, clause openers and other cues more.
 
-    Commas cost a marked subject nothing, save behind a finite verb (`finite_comma`).
+    Commas cost a marked subject nothing, save behind a finite verb (`finite_comma`). What is too far is counted no further.
     """
     if first >= last:
         return 0.0

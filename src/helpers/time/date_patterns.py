@@ -20,7 +20,7 @@ from helpers.language.text import Token
 NAMED_BY_KEY = "time_word"
 
 _NOTHING: Mapping[str, Any] = {}
-_PIECE = re.compile(r"\s*([a-z_]+(?::[\w-]+)?|\\.|\S)")
+_PIECE = re.compile(r"(?<!\s)\s*([a-z_]+(?::[\w-]+)?|\\.|\S)")
 
 
 class Part(NamedTuple):
