@@ -6,7 +6,7 @@ Everything is a statement about this folder: a root is a root that is named here
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from difflib import SequenceMatcher
 from typing import Any
@@ -112,7 +112,11 @@ def same_media(corpus: Tables) -> dict[str, str]:
     groups: dict[str, list[str]] = {}
     for name, group in shown.items():
         groups.setdefault(group, []).append(name)
-    best = {group: min(several, key=lambda n: (n not in own, not n.isascii(), n)) for group, several in groups.items()}
+    times = Counter(cited)
+    best = {
+        group: min(several, key=lambda n: (n not in own, not n.isascii(), -times[n], n))
+        for group, several in groups.items()
+    }
     return {name: best[group] for name, group in shown.items()}
 
 
