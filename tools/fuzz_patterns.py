@@ -1,6 +1,6 @@
-"""Runs of up to 10^6 characters in; every regular expression of the library whose time grows faster than the text out.
+"""Runs of characters in; every regular expression of the library whose time grows faster than the text out.
 
-    python tools/fuzz_patterns.py [--longest 200000] [LANGUAGE …]
+    python tools/fuzz_patterns.py [--longest 100000] [LANGUAGE …]
 
 A pattern is run over its own literal characters, quotation marks, digits, capitals, dots, spaces and marks, each repeated. Four times
 the text may take four times the time; a pattern that takes more than eight times is told, with what it was run on.
