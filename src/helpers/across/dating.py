@@ -39,15 +39,18 @@ class Way:
 
     def price(self, first: int, last: int, rivals: Iterable[tuple[Way, bool]]) -> tuple[float, float]:
         """Return cost and weight of words; both worse where another time stands nearer, more so if it is another moment."""
-        cost = self.cost(first, last)
-        nearer = [apart for rival, apart in rivals if rival.cost(first, last) < cost]
+        cost, own = self.cost(first, last), self.marks(first, last)
+        nearer = [apart for rival, apart in rivals if rival.cost(first, last) < cost and rival.marks(first, last) <= own]
         return cost + _OTHER_TIME * bool(nearer), _NOT_ITS_OWN if any(nearer) else 1.0
 
     def said(self, first: int, last: int, rivals: Iterable[tuple[Way, bool]]) -> float:
         """Return the cost of a cue: a mark keeps it farther off, since words set off by one seldom date what they hold."""
-        between = self._between(first, last)
-        apart = _ENDS_CLAUSE * sum(between[0] < i < between[1] for i in self._marks)
-        return self.price(first, last, rivals)[0] + apart - 0.5
+        return self.price(first, last, rivals)[0] + _ENDS_CLAUSE * self.marks(first, last) - 0.5
+
+    def marks(self, first: int, last: int) -> int:
+        """Return how many marks stand between: a time in the words' own clause is never farther than one beyond its end."""
+        a, b = self._between(first, last)
+        return sum(a < i < b for i in self._marks)
 
     def may_date(self, first: int, last: int) -> bool:
         """Tell whether the time may date a cue: one of the reporter's, or one that stands in the same content."""
@@ -61,7 +64,7 @@ class Way:
         """Return the cost of the way to the words from token `first` to `last`."""
         a, b = self._between(first, last)
         cost = float(max(self._words[b] - self._words[min(a + 1, b)], 0))
-        cost += _ENDS_CLAUSE * sum(a < i < b for i in self._marks)
+        cost += _ENDS_CLAUSE * self.marks(first, last)
         if self.content:
             cost += _OTHER_VOICE * (not self.content[0] <= first <= self.content[1])
         return cost

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
 from helpers.across.dated import Place
-from helpers.across.event_likeness import STATEMENT, Weights, alike, main, states
+from helpers.across.event_likeness import STATEMENT, Weights, alike, main, states, strangers
 from helpers.across.moments import clock_told, clocks_agree, grain, relation
 from helpers.language.happenings import happenings
 
@@ -130,12 +130,18 @@ def _sharing(here: Sequence[Place], telling: Sequence[Sequence[int]]) -> Iterato
 
 def _may_join(one: Group, other: Group, weights: Weights) -> bool:
     """Tell whether two groups of a day may be one: what happened agrees, or much else does, and no clocks exclude each other."""
-    if not _clocks_allow(one, other):
+    if not _clocks_allow(one, other) or _told_apart(one, other):
         return False
     if one.happened and other.happened and alike(one.happened, other.happened) >= _LEAST_ALIKE:
         return True
     pairs = [weights.likeness(a, b) for a in one.places[:_LOOKED_AT] for b in other.places[:_LOOKED_AT]]
     return math.fsum(pairs) >= _ON_AVERAGE * len(pairs)
+
+
+def _told_apart(one: Group, other: Group) -> bool:
+    """Tell whether one sentence tells both, as two things: sentenced on Monday, the protest over in the afternoon."""
+    here = {(p.key, p.sentence): p.happened for p in one.places}
+    return any(strangers(here.get((p.key, p.sentence), {}), p.happened) for p in other.places)
 
 
 def _clocks_allow(one: Group, other: Group) -> bool:
