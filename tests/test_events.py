@@ -349,3 +349,58 @@ def test_a_day_inside_a_quote_is_not_dated_by_words_outside(tmp_path: Path) -> N
     )  # fmt: skip
     found = event_places(corpus, told)
     assert sorted(found.groupby("event")["text"].agg(list)) == [["Today"], ["Wednesday", "Wednesday"]]
+
+
+COURT = [
+    (
+        "bg",
+        "Съдът го прати на девет години зад решетките; пред съда излязоха на площада хиляди.",
+        ["sentence", "protest"],
+    ),
+    ("cs", "Soud poslal exministra na devět let do vězení, lidé vyšli do ulic před soudem.", ["sentence", "protest"]),
+    (
+        "de",
+        "Er muss für neun Jahre ins Gefängnis, vor dem Gericht gingen Tausende auf die Straße.",
+        ["sentence", "protest"],
+    ),
+    ("en", "He was sent to prison; thousands took to the streets outside the court.", ["sentence", "protest"]),
+    ("es", "Nueve años de cárcel; miles salieron a la calle ante el tribunal.", ["sentence", "protest"]),
+    ("fr", "Neuf ans de prison ; des milliers sont descendus dans la rue devant le tribunal.", ["sentence", "protest"]),
+    ("it", "Nove anni di carcere; in migliaia sono scesi in piazza davanti al tribunale.", ["sentence", "protest"]),
+    ("kk", "Сот оны тоғыз жылға соттады, мыңдаған адам алаңға шықты.", ["sentence", "protest"]),
+    ("ky", "Сот аны тогуз жылга кести, миңдеген киши аянтка чыкты.", ["sentence", "protest"]),
+    ("pl", "Dziewięć lat więzienia; tysiące wyszły na ulice przed sądem.", ["sentence", "protest"]),
+    ("ru", "Девять лет лишения свободы; у здания суда тысячи вышли на улицы.", ["sentence", "protest"]),
+    ("sr", "Девет година затвора; хиљаде су изашле пред судом, изашли на улице.", ["sentence", "protest"]),
+    ("tr", "Dokuz yıl hapis; mahkeme önünde binlerce kişi sokağa çıktı.", ["sentence", "protest"]),
+    ("uk", "Дев'ять років ув'язнення; під судом на площу вийшли тисячі.", ["sentence", "protest"]),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "slugs"), COURT)
+def test_a_court_alone_says_little_and_its_sentences_are_known_in_every_language(
+    language: str, text: str, slugs: list[str]
+) -> None:
+    told = [word.slug for word in spoken(text, language)[1] if not happenings()[word.slug].weak]
+    assert told == slugs
+
+
+def test_clashes_in_front_of_a_court_are_not_its_sentence(tmp_path: Path) -> None:
+    text = {
+        "a.en": "Verdict\n\nThe regional court in Brno sentenced Jan Novak to nine years on Monday.",
+        "b.fr": "Verdict\n\nLe tribunal régional de Brno a condamné lundi Jan Novak à neuf ans de prison.",
+        "c.cs": "Rozsudek\n\nProtest před krajským soudem v Brně, který v pondělí poslal Jana Nováka na devět let do vězení, "
+        "skončil odpoledne střetem s policií.",
+        "d.it": "Scontri\n\nDopo gli scontri di lunedì davanti al tribunale regionale di Brno parla Jan Novak.",
+    }
+    corpus, told = corpus_of(tmp_path, {name: ("2026-03-03T08:00", words) for name, words in text.items()})
+    assert sorted(map(sorted, told_by(corpus, told))) == [["a.en", "b.fr", "c.cs"], ["c.cs", "d.it"]]
+
+
+def test_according_to_somebody_is_no_statement_of_the_day(tmp_path: Path) -> None:
+    text = {
+        "a.cs": "Protest\n\nDalší demonstrace se podle Hany Malé uskuteční v sobotu 7. března.",
+        "b.fr": "Manifestation\n\nUne nouvelle manifestation aura lieu samedi 7 mars.",
+    }
+    corpus, told = corpus_of(tmp_path, {name: ("2026-03-03T08:00", words) for name, words in text.items()})
+    assert told_by(corpus, told) == [{"a.cs", "b.fr"}]

@@ -19,7 +19,7 @@ from helpers.across.dating import SAY, Span, Way, happened_at, tokens_of
 from helpers.across.event_evidence import Shelf, features, inside
 from helpers.across.moments import Moment, moment, ordinal, relation
 from helpers.across.units import Key, Unit, cells, units
-from helpers.language.happenings import happenings, spoken
+from helpers.language.happenings import happenings, spoken, undated
 from helpers.language.text import Token
 from helpers.tables import Tables
 
@@ -109,7 +109,9 @@ class _Reader:
         tokens, words = spoken(said, self._unit.language)
         evidence = self._evidence(span, said, tokens, times)
         spans = [tokens_of(tokens, a - span[0], b - span[0]) for a, b, _, _ in times]
+        led = undated(tokens, self._unit.language)
         cues = [(*tokens_of(tokens, a - span[0], b - span[0]), who) for a, b, who in inside(self._voices, span)]
+        cues = [cue for cue in cues if cue[0] not in led]
         named = [tokens_of(tokens, a - span[0], b - span[0]) for a, b, _ in inside(self._names, span)]
         slugs = [
             (w.first, w.last - 1, w.slug)

@@ -40,7 +40,9 @@ class Way:
     def price(self, first: int, last: int, rivals: Iterable[tuple[Way, bool]]) -> tuple[float, float]:
         """Return cost and weight of words; both worse where another time stands nearer, more so if it is another moment."""
         cost, own = self.cost(first, last), self.marks(first, last)
-        nearer = [apart for rival, apart in rivals if rival.cost(first, last) < cost and rival.marks(first, last) <= own]
+        nearer = [
+            apart for rival, apart in rivals if rival.cost(first, last) < cost and rival.marks(first, last) <= own
+        ]
         return cost + _OTHER_TIME * bool(nearer), _NOT_ITS_OWN if any(nearer) else 1.0
 
     def said(self, first: int, last: int, rivals: Iterable[tuple[Way, bool]]) -> float:

@@ -40,6 +40,7 @@ class Group:
         self.happened: dict[str, float] = dict(place.happened)
         self.telling = int(bool(place.happened))  # How many of the places say what happened.
         self.clocks = {place.at} if clock_told(place.at) else set()
+        self.told = {(place.key, place.sentence): place.happened}  # What happened, by unit and sentence.
 
     def add(self, other: Group) -> None:
         """Take in the places of another group."""
@@ -51,6 +52,7 @@ class Group:
         self.numbers += other.numbers
         self.telling += other.telling
         self.clocks |= other.clocks
+        self.told |= other.told
 
     @property
     def units(self) -> set[tuple[str, int]]:
@@ -140,8 +142,7 @@ def _may_join(one: Group, other: Group, weights: Weights) -> bool:
 
 def _told_apart(one: Group, other: Group) -> bool:
     """Tell whether one sentence tells both, as two things: sentenced on Monday, the protest over in the afternoon."""
-    here = {(p.key, p.sentence): p.happened for p in one.places}
-    return any(strangers(here.get((p.key, p.sentence), {}), p.happened) for p in other.places)
+    return any(strangers(one.told[here], other.told[here]) for here in one.told.keys() & other.told.keys())
 
 
 def _clocks_allow(one: Group, other: Group) -> bool:

@@ -15,6 +15,11 @@ from helpers.language.packs import load_category, load_pack
 from helpers.language.text import Token, tokenize
 
 CATEGORY, HIDDEN = "happening", "none"
+# Entries of the category `cue` that are no verbs: according to, by her own account, in the words of.
+_ACCORDING, _AKIN = (
+    "according",
+    frozenset({"his_view", "whose_words", "words_of", "following", "so", "towards", "verbless"}),
+)
 _FAMILY, _CONSEQUENCE, _BOTH_AFTER = 0.5, 0.45, 0.35
 
 
@@ -89,3 +94,13 @@ def spoken(text: str, language: str) -> tuple[tuple[Token, ...], list[Spoken]]:
             chosen.append(Spoken(found.first, found.last, str(found.entry.get("is", found.entry.key))))
             taken = found.last
     return tokens, [word for word in chosen if word.slug != HIDDEN]
+
+
+def undated(tokens: tuple[Token, ...], language: str) -> set[int]:
+    """Return the first tokens of cues that no time dates: of a closure on Friday "according to police", Friday dates the closure.
+
+    >>> undated(tokenize("The road closes on Friday, according to police."), "en")
+    {6}
+    """
+    found = load_category(language, "cue").scan(tokens).of("cue")
+    return {cue.first for cue in found if cue.entry.key.startswith(_ACCORDING) or cue.entry.key in _AKIN}
