@@ -144,6 +144,29 @@ def test_claimants_hold_measures_against_each_other(tmp_path: Path) -> None:
     assert relations(found) == [("1,200 t", "2,700 t", "contradiction")]
 
 
+def test_crowds_told_far_apart_by_two_sides_are_one_figure(tmp_path: Path) -> None:
+    text = (
+        "Thousands march in Vardo\n\nPolice chief Tom Harrow said that 2,500 people gathered in Vardo on Monday.\n\n"
+        "Opposition leader Ann Berg said that 8,000 people gathered.\n"
+    )
+    found = disagreements(*corpus(tmp_path, ("Lantern", "08:00", text), ("Post", "11:00", text)))
+    assert ("2,500", "8,000", "contradiction") in relations(found)
+
+
+def test_crowds_far_apart_that_nobody_sets_against_each_other_are_two_figures(tmp_path: Path) -> None:
+    many = "Crowd in Vardo\n\nPolice said that 8,000 people gathered in Vardo on Monday.\n"
+    few = "Crowd in Vardo\n\nPolice said that 2,500 people gathered in Vardo on Monday.\n"
+    rows = [("Lantern", "08:00", many), ("Herald", "09:00", many), ("Post", "11:00", few), ("Echo", "12:00", few)]
+    assert relations(disagreements(*corpus(tmp_path, *rows))) == []
+
+
+def test_two_rough_words_for_one_sum_round_each_other(tmp_path: Path) -> None:
+    said = "Tunnel trial opens in Vardo\n\nProsecutor Ann Berg put the damage in Vardo at {} million euros.\n"
+    rows = [("Lantern", "08:00", "16.5"), ("Herald", "09:00", "about 16"), ("Post", "11:00", "nearly 17")]
+    found = disagreements(*corpus(tmp_path, *((o, h, said.format(n)) for o, h, n in rows)))
+    assert found["relation"].tolist() == ["rounding"] * 3
+
+
 def test_firefighters_are_those_at_work(tmp_path: Path) -> None:
     def sent(n: str) -> str:
         return f"Plant burns in Vardo\n\n{n} firefighters battled the blaze in Vardo, a spokeswoman said.\n"

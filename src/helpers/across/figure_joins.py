@@ -12,13 +12,14 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import combinations, pairwise
 
-from helpers.across.figure_members import Kind
+from helpers.across.figure_members import DISPUTED, FAR_DISPUTED, Kind, stands_against
 from helpers.across.figure_places import Place
 from helpers.across.readings import Reading, digits, rounds, same
 
 _TENTH = 1.1001  # By so much the greater of two values that lie within a tenth of each other is the greater at most.
 _ONE_SCALE = 3.0  # Of two figures that are held against each other, the greater is so many times the other at most.
 _TURNED = 1.02
+_HURT = frozenset({"wounded", "hospital"})  # Who is taken to hospital is hurt: one figure where the value is one.
 _KIN = {
     "vehicle": frozenset({"truck", "car", "bus", "motorcycle"}),
     "building": frozenset({"house", "apartment", "hotel", "school", "church"}),
@@ -68,10 +69,15 @@ def set_against(places: Sequence[Place]) -> Iterator[tuple[Place, Place]]:
             continue
         told = before.concept or before.counted or before.state or before.aspect
         near = 0 <= place.sentence.order - before.sentence.order <= 1
-        apart = one_scale(before.reading, place.reading) and not same(before.reading, place.reading)
+        far = FAR_DISPUTED if before.aspect in DISPUTED else _ONE_SCALE
+        apart = one_scale(before.reading, place.reading, far) and not same(before.reading, place.reading)
         if not told or not near or not apart:
             continue
-        if _stands_against(before, place) if place.kind == "count" else _two_claim(before, place):
+        if (
+            stands_against(before, place)
+            if place.kind == "count" or before.aspect in DISPUTED
+            else _two_claim(before, place)
+        ):
             yield before, place
 
 
@@ -90,28 +96,10 @@ def _two_claim(before: Place, place: Place) -> bool:
     return bool(two) and place.aspect in (None, before.aspect)
 
 
-def one_scale(one: Reading, other: Reading) -> bool:
-    """Tell whether the greater of two readings is at most some times the other."""
+def one_scale(one: Reading, other: Reading, far: float = _ONE_SCALE) -> bool:
+    """Tell whether the greater of two readings is at most `far` times the other."""
     small, great = sorted((one.middle, other.middle))
-    return 0 < great <= _ONE_SCALE * small
-
-
-def _stands_against(before: Place, place: Place) -> bool:
-    """Tell whether another claimant, another name or a word of correction stands between two figures."""
-    if before.corrects or place.corrects:
-        return True
-    if before.claimed_by and place.claimed_by and before.claimed_by != place.claimed_by:
-        return True
-    voices = (name for s, name in (*before.sentence.voices, *place.sentence.voices) if before.end <= s < place.start)
-    if any(name != before.claimed_by for name in voices):
-        return True
-    known = {name for s, _, name, _ in before.sentence.names if s < before.start}
-    between = {
-        name
-        for s, _, name, kind in (*before.sentence.names, *place.sentence.names)
-        if before.end <= s < place.start and kind in ("person", "institution", "agency", "outlet")
-    }
-    return bool(between - known)
+    return 0 < great <= far * small
 
 
 def joined(groups: list[list[Place]], kinds: list[Kind], links: Sequence[tuple[Place, Place]]) -> list[list[int]]:
@@ -151,6 +139,8 @@ def _one_value(one: Sequence[Place], other: Sequence[Place], kind: Kind, fellow:
     """
     if kind.sort.startswith("measure") and kind.sort == fellow.sort and (kind.fate is None or fellow.fate is None):
         return any(_turned(p, q) for p in one for q in other)
+    if {kind.fate, fellow.fate} == _HURT:
+        fellow = fellow._replace(fate=kind.fate)
     if not _agree(kind, fellow) or kind.sort != "count":
         return False
     firm = kind.concept is not None and fellow.concept is not None
@@ -182,7 +172,10 @@ def rounder(place: Place, group: Sequence[Place], kind: Kind) -> bool:
     if place.kind == "percent" or not _fits(place, kind):
         return False
     models = [p for p in group if p.said.qualifier != "vague"]
-    return any(_near(place.reading, p.reading) for p in models)
+    if any(_near(place.reading, p.reading) for p in models):
+        return True
+    bound = place.reading.low is None or place.reading.high is None
+    return bound and any(rounds(place.reading, p.reading) and _beside_alike(place, p) for p in models)
 
 
 def _fits(place: Place, kind: Kind) -> bool:
@@ -233,6 +226,7 @@ def _alike(one: Place, other: Place) -> bool:
 
 
 def _beside_alike(one: Place, other: Place) -> bool:
-    """Tell whether the sentences of two places name the same, or have the same claimant."""
+    """Tell whether the sentences of two places name the same, have the same claimant, or count people of one state."""
     names = {n[2] for n in one.sentence.names} & {n[2] for n in other.sentence.names}
-    return bool(names) or (one.claimed_by is not None and one.claimed_by == other.claimed_by)
+    nation = one.nation is not None and one.nation == other.nation
+    return bool(names) or nation or (one.claimed_by is not None and one.claimed_by == other.claimed_by)

@@ -63,6 +63,8 @@ def _count_told(place: Place) -> Kind | None:
         fate = place.aspect
     fate = fate or _aspect(place)
     concept = place.concept
+    if concept == "protester" and fate is None:
+        fate = "gathered"
     if concept is None and place.counted and not place.noun_tells:
         return None
     if (concept in _PEOPLE and (fate in HUMAN or fate == "aboard")) or (concept in _GATHERED and fate == "gathered"):

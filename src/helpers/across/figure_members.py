@@ -24,6 +24,8 @@ GROWING = frozenset(
 )  # fmt: skip
 TIDES = frozenset({"queue", "waiting", "unpowered"})
 FLUID = TIDES | {"missing", "turnout", "votes", "level"}  # These fall as well as rise, and nobody corrects himself.
+DISPUTED = frozenset({"gathered", "damage"})  # Of which two sides tell figures far apart: crowds, and what was lost.
+FAR_DISPUTED = 10.0
 _FAR = 3.0  # Figures of which one is so many times the other are hardly of one thing, where none grows into the other.
 _FAR_TIDE = 10.0
 _PART = 0.5
@@ -47,10 +49,11 @@ def members(kind: Kind, rows: Sequence[Place]) -> tuple[list[list[Place]], list[
     mains: list[Place] = []
     for unit in _by_unit(firm):
         told = [p for p in unit if _in(p.reading, supported) and not _is_loose(p)]
+        told = told or [p for p in unit if _rounds_told(p, firm)][:1]
         told = told or [p for p in unit[:1] if _belongs(p, opening)]
         told += [p for p in unit if p not in told and _stands_beside(p, told)]
         mains += told
-    mains = _without_parts(mains)
+    mains = _without_parts(kind, mains)
     groups = _by_scale(kind, mains)
     left = [p for p in rows if not any(p in g for g in groups)]
     for group in groups:
@@ -87,6 +90,17 @@ def _supported(rows: Sequence[Place]) -> list[Reading]:
 def _in(reading: Reading, readings: Iterable[Reading]) -> bool:
     """Tell whether a reading is among others."""
     return any(same(reading, r) for r in readings)
+
+
+def _rounds_told(place: Place, rows: Sequence[Place]) -> bool:
+    """Tell whether a figure that is called about says more roughly what another unit counts (about 70 for 71).
+
+    Of sums and measures a bound counts too (more than three kilometres for 3.4); more than 500 dead may be of any event.
+    """
+    if place.said.qualifier in ("vague", "exact") or (place.kind == "count" and place.said.qualifier != "about"):
+        return False
+    counted = (p for p in rows if p.key != place.key and p.said.qualifier == "exact")
+    return any(rounds(place.reading, p.reading) for p in counted)
 
 
 def _is_loose(place: Place) -> bool:
@@ -172,7 +186,7 @@ def _ratio(one: Reading, other: Reading) -> float:
     return great / small if small else float("inf") if great else 1.0
 
 
-def _without_parts(mains: Sequence[Place]) -> list[Place]:
+def _without_parts(kind: Kind, mains: Sequence[Place]) -> list[Place]:
     """Return the places without parts: readings that stand in every unit beside a greater one, which others tell alone."""
     units: dict[Key, list[Place]] = defaultdict(list)
     for place in mains:
@@ -187,16 +201,16 @@ def _without_parts(mains: Sequence[Place]) -> list[Place]:
         telling = tell(place.reading)
         for key in telling:
             whole = [p for p in units[key] if p.reading.middle > place.reading.middle]
-            if not any(tell(p.reading) - telling and not _explained(place, p, units[key]) for p in whole):
+            if not any(tell(p.reading) - telling and not _explained(kind, place, p) for p in whole):
                 return False
         return True
 
     return [p for p in mains if not is_part(p)]
 
 
-def _explained(part: Place, whole: Place, unit: Sequence[Place]) -> bool:
+def _explained(kind: Kind, part: Place, whole: Place) -> bool:
     """Tell whether two readings of one unit are told as readings of one figure: a correction, two claimants, a rounding."""
-    if part.corrects or whole.corrects or rounds(part.reading, whole.reading):
+    if part.corrects or whole.corrects or rounds(part.reading, whole.reading) or _disputed(kind, part, whole):
         return True
     return bool(part.claimed_by and whole.claimed_by and part.claimed_by != whole.claimed_by)
 
@@ -207,6 +221,9 @@ def _by_scale(kind: Kind, mains: Sequence[Place]) -> list[list[Place]]:
     groups: list[list[Place]] = []
     for place in exact:
         near = groups and (_ratio(groups[-1][-1].reading, place.reading) <= _FAR or _grows(kind, groups[-1], place))
+        near = near or (
+            groups and _held_against(kind, groups[-1], [p for p in exact if p.reading.middle >= place.reading.middle])
+        )
         groups[-1].append(place) if near else groups.append([place])
     vague = [p for p in mains if p.said.qualifier == "vague"]
     if not groups:
@@ -214,6 +231,20 @@ def _by_scale(kind: Kind, mains: Sequence[Place]) -> list[list[Place]]:
     greatest = max(groups, key=lambda g: (len({p.key for p in g}), g[0].reading.middle))
     greatest += vague
     return groups
+
+
+def _disputed(kind: Kind, one: Place, other: Place) -> bool:
+    """Tell whether a text holds two figures far apart against each other, as two sides do of a crowd or of a loss."""
+    if kind.fate not in DISPUTED or one.key != other.key or _ratio(one.reading, other.reading) > FAR_DISPUTED:
+        return False
+    before, place = sorted((one, other), key=lambda p: p.start)
+    return stands_against(before, place)
+
+
+def _held_against(kind: Kind, small: Sequence[Place], great: Sequence[Place]) -> bool:
+    """Tell whether a text holds one of the small figures against one of the scale of the first great one."""
+    scale = [p for p in great if _ratio(great[0].reading, p.reading) <= _FAR]
+    return any(_disputed(kind, p, q) for p in small for q in scale)
 
 
 def _grows(kind: Kind, small: Sequence[Place], great: Place) -> bool:
@@ -228,3 +259,21 @@ def _repeats(place: Place, group: Sequence[Place]) -> bool:
     if place.scope is not None or _is_loose(place):
         return False
     return any(same(place.reading, p.reading) for p in group)
+
+
+def stands_against(before: Place, place: Place) -> bool:
+    """Tell whether another claimant, another name or a word of correction stands between two figures."""
+    if before.corrects or place.corrects:
+        return True
+    if before.claimed_by and place.claimed_by and before.claimed_by != place.claimed_by:
+        return True
+    voices = (name for s, name in (*before.sentence.voices, *place.sentence.voices) if before.end <= s < place.start)
+    if any(name != before.claimed_by for name in voices):
+        return True
+    known = {name for s, _, name, _ in before.sentence.names if s < before.start}
+    between = {
+        name
+        for s, _, name, kind in (*before.sentence.names, *place.sentence.names)
+        if before.end <= s < place.start and kind in ("person", "institution", "agency", "outlet")
+    }
+    return bool(between - known)

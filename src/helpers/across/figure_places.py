@@ -42,7 +42,7 @@ FIGURE_OF = {
     "money": frozenset(
         {
             "damage", "compensation", "fine", "price", "aid", "ransom", "budget", "demanded", "offered", "agreed", "debt",
-            "profit", "revenue", "investment", "stolen", "bail", "seized", "savings",
+            "profit", "revenue", "investment", "stolen", "bribe", "bail", "seized", "savings",
         }
     ),
     "percent": frozenset(
@@ -50,11 +50,16 @@ FIGURE_OF = {
     ),
 }  # fmt: skip
 _LENGTHS = frozenset({None, "length", "distance"})
+_CROWD = frozenset(
+    {"protester", "participant"}
+)  # Nouns that tell who was counted, even where the verb tells another thing.
+_LEFT_THE_CROWD = frozenset({"hospital", "released"})
 _OPENING = 3  # Sentences that open the body of a text: four of the first passage, two of the second, one of the third.
 _CONVERTED = 0.1  # What a newsroom's conversion of units may be off ("six metres (18 feet)").
 _BRACKET = 40  # Characters between a measure and its conversion in brackets.
 _AROUND = 6  # Words between a distance or age and the name from which or of whom it is told.
 _BESIDE, _ABOUT = 6, 60  # Characters from a source, and from its cue, to the day on which it is said to have spoken.
+_MILLION = 1e6
 _GAP, _PART_GAP = 2, 8  # Characters between a word for a part and its stretch, and the figure.
 _NEAR = 12  # Words between a figure and the word that tells what it is a figure of.
 _HEADS = frozenset({"headline", "kicker"})
@@ -126,13 +131,31 @@ def places(corpus: Tables, story_of: Mapping[Key, int], units: Mapping[Key, Unit
     """Return the figures of the units that belong to a story of two or more, in the order of the articles."""
     reader = _Reader(corpus, story_of, units)
     found = [p for article in reader.articles for p in reader.read(article)]
+    _read_unnamed_sums(found)
     _read_conversions(found)
     return found
 
 
-def _read_conversions(found: Sequence[Place]) -> None:
-    """Let a measure in brackets read as the one before it that it converts (six metres (18 feet))."""
+def _read_unnamed_sums(found: Sequence[Place]) -> None:
+    """Let a count of millions that names nothing read as a sum, right behind one (16 million euros; the defence says 3.8 million)."""
     for before, place in itertools.pairwise(found):
+        bare = place.kind == "count" and not place.concept and not place.counted and not place.state
+        near = before.key == place.key and 0 <= place.sentence.order - before.sentence.order <= 1
+        if bare and near and before.kind == "money" and min(before.said.middle, place.said.middle) >= _MILLION:
+            place.kind, place.told_unit, place.hint = "money", before.told_unit, None
+            place.aspect = _nearest(place, "figure_of", FIGURE_OF["money"])
+            place.__dict__.pop("sort", None)  # Of the kind before.
+
+
+def _read_conversions(found: Sequence[Place]) -> None:
+    """Let a measure in brackets read as the one before it that it converts (six metres (18 feet)).
+
+    A sum in brackets right behind one in another currency is the same sum: it tells of what that tells.
+    """
+    for before, place in itertools.pairwise(found):
+        if before.kind == place.kind == "money" and before.key == place.key and before.sort != place.sort:
+            between = place.sentence.between(before.end, place.start).strip()
+            place.aspect = place.aspect or (before.aspect if between in ("(", "[", "/") else None)
         if place.kind != "measure" or place.key != before.key or (place.sort, place.said) == (before.sort, before.said):
             continue
         between = place.sentence.between(before.end, place.start).strip()
@@ -289,6 +312,8 @@ def _tell(place: Place) -> None:
     """Read of what a figure tells, whether it is a part or told aside, and whether it corrects."""
     sentence = place.sentence
     place.aspect = _nearest(place, "figure_of", FIGURE_OF.get(place.kind, frozenset()))
+    if place.aspect == "gathered" and place.concept in _CROWD:
+        place.aspect = _nearest(place, "figure_of", _LEFT_THE_CROWD) or place.aspect
     if place.sort == "measure length" and place.aspect in _LENGTHS:
         place.aspect = _nearest(place, "figure_of", frozenset({"queue"})) or place.aspect
     if place.kind == "count" and place.state is None:

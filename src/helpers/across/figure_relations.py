@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import NamedTuple
 
-from helpers.across.figure_members import FLUID, GROWING, earlier
+from helpers.across.figure_members import DISPUTED, FLUID, GROWING, earlier
 from helpers.across.figure_places import Place
 from helpers.across.readings import Reading, excludes, rounds, same
 from helpers.across.same_figure import Figure
@@ -76,7 +76,34 @@ def pairs_of(figure: Figure) -> Iterator[Pair]:
     for one, other in combinations(readings_of(figure)[:_MOST_READINGS], 2):
         first, second = (other, one) if earlier(other.since, one.since) else (one, other)
         found.append(Pair(figure, first, second, relation(figure, first, second)))
-    yield from (p._replace(relation="refinement") if _follows(p, found) else p for p in found)
+    found = [p._replace(relation="rounding") if _two_rough(p, found) else p for p in found]
+    for pair in found:
+        if _rough_of_contested(pair, found):
+            yield pair._replace(relation="contradiction")
+        else:
+            yield pair._replace(relation="refinement") if _follows(pair, found) else pair
+
+
+def _rough_of_contested(pair: Pair, pairs: Sequence[Pair]) -> bool:
+    """Tell whether, of what two sides dispute, a reading only says more roughly (or finely) what is held against the other."""
+    if pair.relation != "refinement" or pair.figure.kind.fate not in DISPUTED or _corrected(pair.one, pair.other):
+        return False
+    contested = [{id(p.one), id(p.other)} for p in pairs if p.relation == "contradiction"]
+    steps = [(p.one, p.other) for p in pairs if p.relation == "rounding"]
+    for told, fellow in ((pair.one, pair.other), (pair.other, pair.one)):
+        alike = [b if a is fellow else a for a, b in steps if fellow is a or fellow is b]
+        if any({id(told), id(a)} in contested for a in alike):
+            return True
+    return False
+
+
+def _two_rough(pair: Pair, pairs: Sequence[Pair]) -> bool:
+    """Tell whether two readings are only called about: both are rough words for a third (16 and 17 million for 16.5)."""
+    if pair.relation == "rounding" or any(t.reading.qualifier != "about" for t in (pair.one, pair.other)):
+        return False
+    fine = [[q for p in pairs if p.relation == "rounding" and any(t is s for s in (p.one, p.other)) for q in (p.one, p.other) if q is not t]
+            for t in (pair.one, pair.other)]  # fmt: skip
+    return any(a is b and a.reading.qualifier == "exact" for a in fine[0] for b in fine[1])
 
 
 def _follows(pair: Pair, pairs: Sequence[Pair]) -> bool:
