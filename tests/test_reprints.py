@@ -15,6 +15,7 @@ from helpers import read_clippings
 from helpers.across.order import in_common, told_alike
 from helpers.across.parallel import document
 from helpers.across.reprints import reprints, reprints_in_words
+from helpers.across.shingles import longest_run, wordings
 from helpers.tables import tables
 
 DATA = Path(__file__).parents[1] / "data"
@@ -99,6 +100,16 @@ def test_reports_that_share_only_their_form_are_no_reprints(tmp_path: Path) -> N
         form.format("Lima", "lower", "fell 0.7 percent", "23,871", "Andina Capital"), "utf8"
     )
     assert reprints(read_clippings(tmp_path)).empty
+
+
+def test_wordings_that_share_nothing_have_no_longest_run(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(f"Mill burns\n\n{BODY}", "utf8")
+    (tmp_path / "b.txt").write_text(
+        "Queue grows\n\nThe queue of lorries at the border grew to nine miles overnight, the customs office said in the morning.",
+        "utf8",
+    )
+    one, other = wordings(read_clippings(tmp_path)).values()
+    assert longest_run(one, other) is None
 
 
 def test_an_empty_corpus_has_no_reprints() -> None:

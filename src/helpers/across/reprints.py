@@ -124,9 +124,11 @@ class _Evidence:
         if copy.kind == "translation":
             alike = told_alike(self.told[copy.one], self.told[copy.other])
             return row | {"evidence": f"in the same order: {', '.join(self._words(alike))}"}
-        if copy.one not in self.texts or copy.other not in self.texts:
+        both_worded = copy.one in self.texts and copy.other in self.texts
+        run = longest_run(self.texts[copy.one], self.texts[copy.other]) if both_worded else None
+        if run is None:
             return row | {"evidence": "the same headline"}
-        start, end, of_start, of_end = longest_run(self.texts[copy.one], self.texts[copy.other])
+        start, end, of_start, of_end = run
         words = " ".join(self.text[copy.one[0]][start:end].split())
         return row | {"evidence": words, "start": start, "end": end, "of_start": of_start, "of_end": of_end}
 

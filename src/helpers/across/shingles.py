@@ -153,8 +153,8 @@ def shares(one: Wording, other: Wording) -> tuple[float, float]:
     return both / len(a), both / len(b)
 
 
-def longest_run(one: Wording, other: Wording) -> tuple[int, int, int, int]:
-    """Return (start, end) in one text and (start, end) in the other of the longest stretch of words that both share."""
+def longest_run(one: Wording, other: Wording) -> tuple[int, int, int, int] | None:
+    """Return (start, end) in one text and (start, end) in the other of the longest stretch of words that both share, if any."""
     places: dict[int, int] = {}
     for i, value in enumerate(other.hashes.tolist()):
         places.setdefault(value, i)
@@ -166,6 +166,8 @@ def longest_run(one: Wording, other: Wording) -> tuple[int, int, int, int]:
         last = j
         if run > best:
             best, at = run, i
+    if not best:
+        return None
     end = places[int(one.hashes[at])]
     return (
         int(one.starts[at - best + 1]), int(one.ends[at]), int(other.starts[end - best + 1]), int(other.ends[end]),
