@@ -25,8 +25,10 @@ _INITIAL = re.compile(r"(?:^|[\s(])\w\.$")
 def sentence_ends(text: str, first: int, last: int, kept: Sequence[Span] = ()) -> Iterator[int]:
     """Yield where each sentence but the last of a passage ends; full stops of initials and inside `kept` spans end none.
 
-    >>> list(sentence_ends("Mr. A. Reed left. He won.", 0, 25, [(0, 3)]))
-    [18]
+    The last character of a kept span may end a sentence.
+
+    >>> list(sentence_ends("A. Reed left at 5 p.m. He won.", 0, 30, [(16, 22)]))
+    [23]
     """
     for m in _END.finditer(text, first, last):
         inside = any(s <= m.start() < e - 1 for s, e in kept)
