@@ -102,6 +102,9 @@ def alike(one: Mapping[str, float], other: Mapping[str, float]) -> float:
     >>> alike({"sink": 1.0}, {"collide": 1.0, "search": 0.2}), alike({"sink": 1.0}, {"resign": 1.0})
     (0.5, 0.0)
     """
+    if len(one) == len(other) == 1:
+        (x, a), (y, b) = *one.items(), *other.items()
+        return min(min(a, b) * kinship(x, y), 1.0)
     same = math.fsum([min(weight, other[slug]) for slug, weight in one.items() if slug in other])
     akin = max([min(a, b) * kinship(x, y) for x, a in one.items() for y, b in other.items()], default=0.0)
     return min(max(same, akin), 1.0)

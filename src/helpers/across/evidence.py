@@ -240,8 +240,12 @@ def likeness(one: Vector, other: Vector) -> float:
     """Return how alike two stories are, 0 to 1: the cosine of their profiles, less the farther their stamps lie apart."""
     if not one.length or not other.length:
         return 0.0
-    apart = abs(one.day - other.day) if one.day and other.day else 0
-    return product(one.weights, other.weights) / (one.length * other.length) * lasting(apart)
+    return product(one.weights, other.weights) / (one.length * other.length) * lasting(apart(one, other))
+
+
+def apart(one: Vector, other: Vector) -> int:
+    """Return how many days lie between two stories; none where one bears no stamp."""
+    return abs(one.day - other.day) if one.day and other.day else 0
 
 
 def product(one: Mapping[int, float], other: Mapping[int, float]) -> float:

@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import combinations, pairwise
+from typing import NamedTuple
 
 from helpers.across.figure_members import DISPUTED, FAR_DISPUTED, Kind, stands_against
 from helpers.across.figure_places import Place
@@ -116,8 +117,9 @@ def joined(groups: list[list[Place]], kinds: list[Kind], links: Sequence[tuple[P
         one, other = at.get(id(before)), at.get(id(place))
         if one is not None and other is not None and _agree(kinds[one], kinds[other]):
             set_of[root(other)] = root(one)
+    values = [_values(group) for group in groups]
     for one, other in combinations(range(len(groups)), 2):
-        if root(one) != root(other) and _one_value(groups[one], groups[other], kinds[one], kinds[other]):
+        if root(one) != root(other) and _one_value(values[one], values[other], kinds[one], kinds[other]):
             set_of[max(root(one), root(other))] = min(root(one), root(other))
     sets: dict[int, list[int]] = {}
     for n in range(len(groups)):
@@ -132,29 +134,41 @@ def _agree(one: Kind, other: Kind) -> bool:
     return one.sort == other.sort and one.scope == other.scope and len(fates) < 2 and nouns
 
 
-def _one_value(one: Sequence[Place], other: Sequence[Place], kind: Kind, fellow: Kind) -> bool:
+class _Values(NamedTuple):
+    """What a figure reads: all its readings, those that are no vague words, and each unit and value of two digits or more."""
+
+    all: Sequence[Reading]
+    told: Sequence[Reading]
+    fine: Sequence[tuple[str | None, float]]
+
+
+def _values(group: Sequence[Place]) -> _Values:
+    """Return what a figure reads, each once."""
+    told = dict.fromkeys(p.reading for p in group if p.said.qualifier != "vague")
+    fine = dict.fromkeys((p.told_unit, p.reading.middle) for p in group if digits(p.said.middle) > 1)
+    return _Values(list(dict.fromkeys(p.reading for p in group)), list(told), list(fine))
+
+
+def _one_value(one: _Values, other: _Values, kind: Kind, fellow: Kind) -> bool:
     """Tell whether two figures of kin nouns share a value of two digits or more, three where a noun or state is not told.
 
     Of measures, whether one tells the other's value in another unit, and at most one says of what it tells.
     """
     if kind.sort.startswith("measure") and kind.sort == fellow.sort and (kind.fate is None or fellow.fate is None):
-        return any(_turned(p, q) for p in one for q in other)
+        return any(a != b and _turned(x, y) for a, x in one.fine for b, y in other.fine)
     if {kind.fate, fellow.fate} == _HURT:
         fellow = fellow._replace(fate=kind.fate)
     if not _agree(kind, fellow) or kind.sort != "count":
         return False
     firm = kind.concept is not None and fellow.concept is not None
-    told = dict.fromkeys(p.reading for p in one if p.said.qualifier != "vague")
-    others = dict.fromkeys(q.reading for q in other)
-    telling = (r for r in told if digits(r.middle) > 1 and (firm or r.middle >= 100))
-    return any(same(r, q) for r in telling for q in others)
+    telling = (r for r in one.told if digits(r.middle) > 1 and (firm or r.middle >= 100))
+    return any(same(r, q) for r in telling for q in other.all)
 
 
-def _turned(one: Place, other: Place) -> bool:
-    """Tell whether two measures of two digits or more are one in two units, as newsrooms convert (24 miles, 38 km)."""
-    small, great = sorted((one.reading.middle, other.reading.middle))
-    fine = digits(one.said.middle) > 1 and digits(other.said.middle) > 1
-    return fine and one.told_unit != other.told_unit and 0 < great <= _TURNED * small
+def _turned(one: float, other: float) -> bool:
+    """Tell whether two measures may be one in two units, as newsrooms convert (24 miles, 38 km)."""
+    small, great = (one, other) if one < other else (other, one)
+    return 0 < great <= _TURNED * small
 
 
 def rounder(place: Place, group: Sequence[Place], kind: Kind) -> bool:

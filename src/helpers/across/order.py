@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from helpers.across.evidence import heard
 from helpers.across.units import Key, cells
@@ -56,16 +56,18 @@ def in_like_order(found: Mapping[Key, Sequence[Told]], order: Iterable[Key]) -> 
     index: dict[tuple[int, int], list[Key]] = defaultdict(list)
     number: dict[Told, int] = defaultdict(lambda: len(number))
     for key in order:
-        seen: Counter[Key] = Counter()
         steps = set(_steps([number[told] for told in found.get(key, ())]))
-        for step in steps:
-            near = index[step]
-            seen.update(near if len(near) <= _LOOKED_AT else near[: _LOOKED_AT // 2] + near[-_LOOKED_AT // 2 :])
+        seen = Counter(chain.from_iterable(_some(index[step]) for step in steps))
         for step in steps:
             index[step].append(key)
         for other, times in seen.items():
             if times >= max(_NEIGHBOURS, _OF_ALL * min(len(steps), len(found[other]))):
                 yield key, other
+
+
+def _some(near: Sequence[Key]) -> Sequence[Key]:
+    """Return the first and last of many units."""
+    return near if len(near) <= _LOOKED_AT else [*near[: _LOOKED_AT // 2], *near[-_LOOKED_AT // 2 :]]
 
 
 def _steps(told: Sequence[int]) -> Iterator[tuple[int, int]]:
@@ -80,23 +82,23 @@ def in_common(one: Sequence[Told], other: Sequence[Told]) -> int:
     >>> in_common("abcbdab", "bdcaba")
     4
     """
-    *_, last = _rows(one, other)
-    return len(one) - last.bit_count()
+    return len(one) - _rows(one, other)[-1].bit_count()
 
 
-def _rows(one: Sequence[Told], other: Sequence[Told]) -> Iterator[int]:
-    """Yield the rows of the table of two sequences: one bit a thing of the one, 0 where it makes the common part longer."""
+def _rows(one: Sequence[Told], other: Sequence[Told]) -> list[int]:
+    """Return the rows of the table of two sequences: one bit a thing of the one, 0 where it makes the common part longer."""
     places: dict[Told, int] = {}
     for i, told in enumerate(one):
         places[told] = places.get(told, 0) | 1 << i
     full = (1 << len(one)) - 1
     row = full
-    yield row
+    rows = [row]
     for told in other:
         if told in places:
             matched = row & places[told]
             row = ((row + matched) | (row - matched)) & full
-        yield row
+        rows.append(row)
+    return rows
 
 
 def same_order(one: Sequence[Told], other: Sequence[Told]) -> tuple[float, int]:
@@ -117,7 +119,7 @@ def told_alike(one: Sequence[Told], other: Sequence[Told]) -> list[Told]:
     >>> told_alike("abcd", "xbyd")
     ['b', 'd']
     """
-    rows = [*_rows(one[::-1], other[::-1])][::-1]
+    rows = _rows(one[::-1], other[::-1])[::-1]
 
     def left(i: int, j: int) -> int:
         """Return how much is common to what follows in both."""

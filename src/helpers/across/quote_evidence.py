@@ -123,6 +123,10 @@ class Weighing:
         shared = self._shared(one.number, other.number)
         return Evidence._make((who, *shared, apart, max(0.0, 1 - min(sizes) / _LONG_ENOUGH)))
 
+    def share_nothing(self, one: int, other: int) -> bool:
+        """Tell whether two quotes (by number) have nothing in common that could make them one."""
+        return self._keys[one].isdisjoint(self._keys[other])
+
     def _talks(self, one: Spoken, other: Spoken) -> int:
         """Return how many things the speaker of two quotes says in one article, at most: of many, each may be the one."""
         return min((self._said[q.story, key] for q in (one, other) for key in one.who & other.who), default=1)

@@ -15,7 +15,7 @@ from typing import Literal, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from helpers.across.quote_wording import agreement, at_most, beside, overlap, stem, weight
+from helpers.across.quote_wording import agreement, at_most, overlap, stem, weight
 from helpers.across.spoken import Spoken
 
 Basis = Literal["text", "meaning", "evidence"]
@@ -145,7 +145,7 @@ def _agreement(one: Spoken, other: Spoken) -> tuple[float, int]:
     """Return how much of the shorter of two quotes is shared, and how many telling words that is."""
     if one.words == other.words:
         return (1.0 if one.bag.total else 0.0), one.telling
-    return agreement(one.words, other.words, beside(one.words, other.words))
+    return agreement(one.words, other.words)
 
 
 def _signs(quote: Spoken) -> set[tuple[object, ...]]:

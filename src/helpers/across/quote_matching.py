@@ -112,6 +112,8 @@ class Scores:
         """Return how much speaks for two quotes being one, `_NEVER` where their speakers or too little in common forbid it."""
         if not may_be_one(one, other):
             return _NEVER
+        if self._meanings is None and self._weighing.share_nothing(one.number, other.number):
+            return _NEVER
         evidence = self._weighing.evidence(one, other)
         alike = one.language == other.language
         if self._meanings is None:

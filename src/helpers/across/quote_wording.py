@@ -168,8 +168,13 @@ def _twins(
     return found
 
 
-def agreement(one: Sequence[str], other: Sequence[str], wording: Wording) -> tuple[float, int]:
-    """Return how much of the quote that says less is shared, 0 to 1, and how many telling words that is."""
-    shared = [one[i] for i, _ in wording.pairs]
+@lru_cache(maxsize=50_000)
+def agreement(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[float, int]:
+    """Return how much of the quote that says less is shared, 0 to 1, and how many telling words that is.
+
+    >>> agreement(("we", "rebuild", "the", "harbour"), ("we", "will", "rebuild", "the", "bridge"))
+    (0.6153846153846154, 1)
+    """
+    shared = [one[i] for i, _ in beside(one, other).pairs]
     least = min(total(one), total(other))
     return (min(1.0, total(shared) / least) if least else 0.0), telling(shared)

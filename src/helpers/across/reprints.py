@@ -99,7 +99,8 @@ def _translations(
 ) -> Iterator[Copy]:
     """Yield the copies in another language."""
     for one, other in in_like_order(told, order):
-        if known[one].language != known[other].language:
+        few, many = sorted((len(told[one]), len(told[other])))
+        if known[one].language != known[other].language and few >= max(_FEWEST_TOLD, _ORDERED**2 * many):
             share, things = same_order(told[one], told[other])
             if share >= _ORDERED and things >= _FEWEST_TOLD:
                 yield Copy(one, other, "translation", share)

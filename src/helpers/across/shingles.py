@@ -12,6 +12,7 @@ import zlib
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache, lru_cache
+from itertools import chain
 from typing import NamedTuple
 
 import numpy as np
@@ -136,14 +137,17 @@ def alike(found: Mapping[Key, Wording], order: Iterable[Key]) -> Iterator[tuple[
         unique = found[key].unique
         sample = unique[unique % np.uint64(_SAMPLE) == 0].tolist() or unique.tolist()
         sampled[key] = len(sample)
-        seen: Counter[Key] = Counter()
+        seen = Counter(chain.from_iterable(_some(index[value]) for value in sample))
         for value in sample:
-            near = index[value]
-            seen.update(near if len(near) <= _LOOKED_AT else near[: _LOOKED_AT // 2] + near[-_LOOKED_AT // 2 :])
-            near.append(key)
+            index[value].append(key)
         for other, times in seen.items():
             if times >= max(1.0, _LEAST_SHARE * min(len(sample), sampled[other])):
                 yield key, other
+
+
+def _some(near: list[Key]) -> list[Key]:
+    """Return the first and last of many units."""
+    return near if len(near) <= _LOOKED_AT else near[: _LOOKED_AT // 2] + near[-_LOOKED_AT // 2 :]
 
 
 def shares(one: Wording, other: Wording) -> tuple[float, float]:

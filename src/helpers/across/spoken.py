@@ -10,7 +10,7 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 import pandas as pd
@@ -19,7 +19,7 @@ from helpers.across.quote_wording import Bag, bag, overlap, telling
 from helpers.across.quoted import SPOKEN
 from helpers.across.units import Key, Unit, cells, units
 from helpers.language.gloss import concepts
-from helpers.language.kin import in_script_of_page, kin_words
+from helpers.language.kin import in_script_of_page, of_kin_words
 from helpers.language.packs import load_pack
 from helpers.language.text import Token, tokenize
 from helpers.language.translit import rough_latin, sounds
@@ -252,7 +252,17 @@ def _kindred(text: str, language: str) -> frozenset[str]:
 
     So words are found that languages share, and those for which a page knows a word of another language.
     """
-    words = {word for part in kin_words(text, language) for word in part}
+    return of_kin_words(text, language, _kindred_words(language), _sound_keys)
+
+
+@cache
+def _kindred_words(language: str) -> dict[str, frozenset[str]]:
+    """Return how the words of a language sound that were met before."""
+    return {}
+
+
+def _sound_keys(words: frozenset[str]) -> frozenset[str]:
+    """Return how the longer of a few words sound."""
     return frozenset(key for word in words if len(word) >= _LEAST_LETTERS and (key := _sound_key(word)))
 
 

@@ -20,6 +20,7 @@ from helpers.across.evidence import (
     Feature,
     Profile,
     Vector,
+    apart,
     lasting,
     likeness,
     names_told,
@@ -159,6 +160,8 @@ def _links(found: Mapping[Key, Profile], made: Mapping[Key, Vector], features: M
     told, vector = [found[key] for key in keys], [made[key] for key in keys]
     links = []
     for a, b in pairs:
+        if lasting(apart(vector[a], vector[b])) < _ALIKE / 2:
+            continue  # However alike: too long between them.
         score = likeness(vector[a], vector[b])
         if score >= _ALIKE / 2 and _comparable(told[a], told[b]):
             links.append(Link(score, keys[a], keys[b]))

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from helpers.language.kin import kin_words
+from helpers.language.kin import of_kin_words
 from helpers.language.packs import load_pack
 from helpers.language.text import tokenize
 
@@ -30,18 +30,17 @@ def concepts(text: str, language: str) -> frozenset[str]:
     >>> sorted(concepts("Nobody told us", "en") & concepts("никто нам не сказал", "ru"))
     ['nobody', 'tell', 'we']
     """
-    found: set[str] = set()
-    for words in kin_words(text, language):
-        found |= _of_words(words, language)
-    return frozenset(found)
+    known, read_as = _read(language)
+    return of_kin_words(
+        text, language, known, lambda words: frozenset(key for word in words for key in _keys(word, read_as))
+    )
 
 
-@lru_cache(maxsize=100_000)
-def _of_words(words: frozenset[str], language: str) -> frozenset[str]:
-    """Return the keys of a few folded words in the spelling of the language's next of kin."""
+@cache
+def _read(language: str) -> tuple[dict[str, frozenset[str]], str]:
+    """Return the keys of the words of a language that were met before, and the language by which it is read."""
     page = load_pack(language.split("-")[0])
-    read_as = str(page.section("kin").get("of", page.code))
-    return frozenset(key for word in words for key in _keys(word, read_as))
+    return {}, str(page.section("kin").get("of", page.code))
 
 
 @lru_cache(maxsize=200_000)

@@ -8,14 +8,17 @@ written in another script of the language (Serbian in Latin letters) is first sp
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
-from functools import cache, lru_cache
+from collections.abc import Callable, Mapping
+from functools import cache
+from typing import TypeVar
 
 from helpers.language.packs import load_pack
 from helpers.language.text import IGNORABLE, MARKS, one_script, tokenize
 
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
 _MARKED = re.compile(f"[{re.escape(MARKS + IGNORABLE)}]")
+_MOST_KNOWN = 50_000
+T = TypeVar("T")
 _LONGEST_ENDING, _SHORTEST = 9, 2
 
 
@@ -29,19 +32,32 @@ def in_kin_words(text: str, language: str) -> str:
     return reader(text) if reader else text
 
 
-def kin_words(text: str, language: str) -> Iterator[frozenset[str]]:
-    """Yield the folded words of a text as its language's next of kin would nearly write it, in parts; each is read once.
+def of_kin_words(
+    text: str, language: str, known: dict[str, frozenset[T]], read: Callable[[frozenset[str]], frozenset[T]]
+) -> frozenset[T]:
+    """Return what the folded words of a text tell as its language's next of kin would nearly write it; each is read once.
 
-    >>> sorted({norm for part in kin_words("The harbour, l'homme", "en") for norm in part})
+    Args:
+        known: what words of the language told before; it is filled.
+        read: what tells it of a few folded words.
+
+    >>> sorted(of_kin_words("The harbour, l'homme", "en", {}, lambda words: words))
     ['harbour', 'homme', 'l', 'the']
     """
     if _MARKED.search(text):  # a mark may stand inside a word
-        yield _folded(text, language)
-    else:
-        yield from (_folded(word, language) for word in dict.fromkeys(_WORD.findall(text)))
+        return read(_folded(text, language))
+    if len(known) > _MOST_KNOWN:
+        known.clear()
+    found: set[T] = set()
+    for word in _WORD.findall(text):
+        told = known.get(word)
+        if told is None:
+            told = known[word] = read(_folded(word, language))
+        if told:
+            found |= told
+    return frozenset(found)
 
 
-@lru_cache(maxsize=100_000)
 def _folded(text: str, language: str) -> frozenset[str]:
     """Return the folded words of a few words as the next of kin would write them."""
     return frozenset(t.norm for t in tokenize(in_kin_words(text, language)) if t.kind == "word")
