@@ -9,7 +9,7 @@ NOTEBOOKS := $(sort $(wildcard notebooks/*.ipynb))
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export JUPYTER_PLATFORM_DIRS := 1
 
-.PHONY: help report test lint types unit notebooks-test lab notebooks bench scale evaluate parallel phrases cues quotes clean
+.PHONY: help report test lint types unit notebooks-test lab notebooks bench bench-compare scale evaluate parallel phrases cues quotes clean
 
 help: ## show what can be made
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -49,6 +49,9 @@ notebooks: $(READY) ## execute the notebooks in place; running it twice changes 
 
 bench: $(READY) ## measure articles a second by language, beside langdetect, dateparser and, where installed, Duckling and HeidelTime
 	$(BIN)/python benchmarks/bench.py
+
+bench-compare: $(READY) ## measure the seconds of each comparison of 1,000, 3,000 and 10,000 articles, and how they grow
+	$(BIN)/python benchmarks/bench_compare.py
 
 SIZES ?= 1000 10000
 scale: $(READY) ## measure cost and memory of 1,000 and 10,000 articles on two workers (SIZES='1000 10000 100000' for more)

@@ -50,7 +50,7 @@ __all__ = [
 ]  # fmt: skip
 
 
-_FIRST = 100  # articles of a store that are compared where no other number is asked for: the cost grows with its square
+_FIRST = 100  # articles of a store that are compared where no other number is asked for: as many as a notebook can show
 _T = TypeVar("_T")
 
 
