@@ -12,8 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from helpers.cli import main
+from helpers.exports.spreadsheets import LONGEST_CELL, harmless, write_workbook
 from helpers.rows import TABLES, Problem
-from helpers.spreadsheets import LONGEST_CELL, harmless, write_workbook
 from helpers.tables import tables
 
 FORMULAS = [
@@ -85,7 +85,7 @@ def test_plain_csv_stays_verbatim(tmp_path: Path) -> None:
 
 def test_a_workbook_holds_a_sheet_a_table_and_every_text_as_text(tmp_path: Path) -> None:
     book = openpyxl.load_workbook(extracted(tmp_path, "xlsx") / "clippings.xlsx")
-    assert book.sheetnames == list(TABLES)
+    assert book.sheetnames == ["columns", *TABLES]
     assert {sheet.freeze_panes for sheet in book} == {"A2"}
     cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row]
     assert "f" not in {cell.data_type for cell in cells}
@@ -98,8 +98,8 @@ def test_a_workbook_holds_a_sheet_a_table_and_every_text_as_text(tmp_path: Path)
 
 def test_what_no_workbook_can_hold_is_replaced_or_cut(tmp_path: Path) -> None:
     problem = Problem("a\x00\x0b\uffff.txt", None, "read", "x" * 40_000, "#REF!")
-    write_workbook(tables({"problems": [problem]}), tmp_path / "a.xlsx")
-    row = [cell.value for cell in openpyxl.load_workbook(tmp_path / "a.xlsx")["problems"][2]]
+    write_workbook(tables({"problems": [problem]}), tmp_path)
+    row = [cell.value for cell in openpyxl.load_workbook(tmp_path / "clippings.xlsx")["problems"][2]]
     assert row[0] == "a\ufffd\ufffd\ufffd.txt"
     assert row[3] == "x" * LONGEST_CELL
     assert row[4] == "#REF!"

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from helpers.exports.formats import MEANING
 from helpers.intake.columns import ROLES, Columns
 
 EXAMPLES = {
@@ -38,10 +39,10 @@ def parser() -> argparse.ArgumentParser:
     extract.add_argument("--out", required=True, type=Path, metavar="DIR", help="folder to write to")
     extract.add_argument(
         "--format",
-        choices=("parquet", "csv", "jsonl", "csv-excel", "xlsx"),
+        choices=tuple(MEANING),
         default="parquet",
-        help="parquet (default), csv and jsonl are verbatim; csv-excel and xlsx are for spreadsheet programs: "
-        "text that begins like a formula (= + - @) cannot act, in csv-excel by an apostrophe before it",
+        metavar="FORMAT",
+        help="; ".join(f"{name}{' (default)' if name == 'parquet' else ''}: {what}" for name, what in MEANING.items()),
     )
     _engine(extract)
     report = command("report", "Run the notebooks on a folder; leave an HTML report and the tables.")
@@ -149,16 +150,10 @@ def _extract(arguments: argparse.Namespace) -> int:
         )
     ):
         raise UsageError("--engine and what belongs to it write Parquet: leave out --format")
-    from helpers.spreadsheets import write_csv_excel, write_workbook
-    from helpers.tables import write
+    from helpers.exports.formats import export
 
     corpus = _corpus(arguments)
-    if arguments.format == "xlsx":
-        write_workbook(corpus, arguments.out / "clippings.xlsx")
-    elif arguments.format == "csv-excel":
-        write_csv_excel(corpus, arguments.out)
-    else:
-        write(corpus, arguments.out, arguments.format)
+    export(corpus, arguments.out, arguments.format)
     return _told({name: len(table) for name, table in corpus}, arguments.out, corpus.problems)
 
 

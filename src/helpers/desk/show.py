@@ -16,6 +16,8 @@ import numpy as np
 import pandas as pd
 from IPython.display import HTML
 
+from helpers.across.around import sentence_around as sentence_around
+
 _HIDDEN = {
     chr(c)
     for c in (
@@ -26,9 +28,7 @@ _HIDDEN = {
 _JOINERS = "\u200c\u200d"  # Persian, Indic scripts and emoji need them, others can only hide them.
 _JOINED_FROM = 0x590
 _ODD = re.compile(f"[{re.escape(''.join(sorted(_HIDDEN)))}{_JOINERS}\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f]")
-_SENTENCE_ENDS = frozenset(".!?…。！？\n")
 NOTHING = "There is nothing of this kind in this folder."
-_REACH = 400
 _SHORT, _LONG = 24, 60
 # Styles stand on each element: JupyterLab strips style sheets from notebooks that somebody else has run.
 _PAD = "padding:0.25em 0.6em;vertical-align:top"
@@ -220,37 +220,6 @@ def evidence(text: str, language: str, start: int, end: int) -> str:
     first, last = sentence_around(text, start, end)
     inner = f"{escape(text[first:start])}{_MARK}{escape(text[start:end])}</mark>{escape(text[end:last])}"
     return f'<td lang="{escape(language)}" dir="auto"{_style(text[first:last] + " ")}>{inner}</td>'
-
-
-def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
-    """Return (first, last) of the sentence around a span, at most 400 characters to each side.
-
-    >>> sentence_around("One. Two three. Four.", 5, 8)
-    (5, 15)
-    """
-    first = start
-    while first > max(0, start - _REACH) and not _starts(text, first):
-        first -= 1
-    last = end
-    while last < min(len(text), end + _REACH) and not (text[last - 1] in _SENTENCE_ENDS and _gap(text, last)):
-        last += 1
-    while first < start and text[first].isspace():
-        first += 1
-    while last > end and text[last - 1].isspace():
-        last -= 1
-    return first, last
-
-
-def _starts(text: str, i: int) -> bool:
-    """Tell whether a sentence may start at character `i`."""
-    if i == 0 or text[i - 1] == "\n":
-        return True
-    return text[i].isspace() and text[i - 1] in _SENTENCE_ENDS and not text[i + 1 : i + 2].islower()
-
-
-def _gap(text: str, i: int) -> bool:
-    """Tell whether white space and a capital, or the end, follow at character `i`."""
-    return i >= len(text) or text[i - 1] == "\n" or (text[i].isspace() and not text[i + 1 : i + 2].islower())
 
 
 def beside(rows: pd.DataFrame, articles: pd.DataFrame, *, most: int = 40, none: str = NOTHING) -> HTML:
