@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import signal
 import time
@@ -25,7 +24,8 @@ def never_ends(article: Article) -> Rows:
 
 def hears_no_signal(article: Article) -> Rows:
     if "deadly" in article.text:
-        hashlib.pbkdf2_hmac("sha256", b"a", b"b", 10**9)
+        signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGVTALRM, signal.SIGTERM})
+        time.sleep(1000)
     return extract_article(article)
 
 

@@ -148,7 +148,7 @@ PARALLEL = sorted((HERE.parent / "data" / "parallel").glob("**/*.txt"))
 def test_parallel_articles_in_the_codepages_of_their_languages():
     right, tried = 0, 0
     codepages_of = {code: entry["codepages"] for code, entry in PARAGRAPHS.items()}
-    for path in PARALLEL:
+    for path in PARALLEL[::3]:  # of each language others
         text = path.read_text("utf-8")
         code = next((part for part in (path.parent.name, *path.stem.split(".")[::-1]) if part in codepages_of), "")
         for codec in codepages_of.get(code, []):

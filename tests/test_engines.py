@@ -75,7 +75,15 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     return home / "in", home / "out"
 
 
-@pytest.mark.parametrize(("engine", "workers"), [("processes", 1), ("processes", 3), ("dask", 2)])
+@pytest.fixture(scope="module")
+def many(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """A folder of 150 articles, and the store that one undisturbed run makes of it."""
+    home = tmp_path_factory.mktemp("many")
+    extract_into(folder(home / "in", 150), home / "out", partition=5)
+    return home / "in", home / "out"
+
+
+@pytest.mark.parametrize(("engine", "workers"), [("processes", 2), ("dask", 2)])
 def test_every_engine_writes_the_same_bytes(
     small: tuple[Path, Path], tmp_path: Path, engine: engines.EngineName, workers: int
 ) -> None:
@@ -175,15 +183,17 @@ def pages(store: Path) -> int:
 
 
 @pytest.mark.parametrize("engine", ["local", "processes"])
-def test_a_run_killed_again_and_again_goes_on_and_loses_and_doubles_nothing(tmp_path: Path, engine: str) -> None:
-    source, out, chance = folder(tmp_path / "in", 300), tmp_path / "out", random.Random(7)
-    options = ["--engine", engine, "--workers", 2, "--partition", 10]
+def test_a_run_killed_again_and_again_goes_on_and_loses_and_doubles_nothing(
+    many: tuple[Path, Path], tmp_path: Path, engine: str
+) -> None:
+    source, out, chance = many[0], tmp_path / "out", random.Random(7)
+    options = ["--engine", engine, "--workers", 2, "--partition", 5]
     killed = 0
     for _ in range(3):
         running, before = command(source, "--out", out, *options), pages(out)
         while pages(out) <= before and running.poll() is None:
             time.sleep(0.005)
-        time.sleep(chance.uniform(0, 0.15))
+        time.sleep(chance.uniform(0, 0.1))
         if running.poll() is None:
             os.kill(running.pid, signal.SIGKILL)  # its own workers see to it that they end
             killed += 1
@@ -193,16 +203,13 @@ def test_a_run_killed_again_and_again_goes_on_and_loses_and_doubles_nothing(tmp_
     assert 0 < kept < 30
     said, complaint = command(source, "--out", out, *options).communicate(timeout=120)
     assert f"{kept} of 30 partitions stood there already" in said
-    assert len(complaint.splitlines()) >= 12  # the empty files
-    extract_into(source, tmp_path / "whole", partition=10)
-    assert bytes_of(out) == bytes_of(tmp_path / "whole")
+    assert len(complaint.splitlines()) == 6  # the empty files
+    assert bytes_of(out) == bytes_of(many[1])
     assert not list(out.rglob("*.unfinished"))
 
 
-def test_workers_end_when_the_run_is_killed(tmp_path: Path) -> None:
-    running = command(
-        folder(tmp_path / "in", 300), "--out", tmp_path / "out", "--engine", "processes", "--partition", 10
-    )
+def test_workers_end_when_the_run_is_killed(many: tuple[Path, Path], tmp_path: Path) -> None:
+    running = command(many[0], "--out", tmp_path / "out", "--engine", "processes", "--partition", 5)
     while pages(tmp_path / "out") < 2:
         time.sleep(0.01)
     children = Path(f"/proc/{running.pid}/task").glob("*/children")
@@ -327,6 +334,7 @@ def test_a_full_disk_is_one_clear_line_and_spoils_nothing(
         done = [*part.table("articles")["article"], *part.table("problems")["article"]]
         same_tables(part.tables(), whole.of_articles(done))
         subprocess.run(["mount", "-o", "remount,size=8m", str(disk)], check=True)
+        arguments[arguments.index("processes")] = "local"  # the engine need not be the same one
         assert main([*arguments, str(disk / "out")]) == 1
         assert bytes_of(disk / "out") == bytes_of(small[1])
 

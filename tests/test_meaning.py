@@ -70,6 +70,12 @@ def test_long_texts_are_encoded_by_sentences_and_clauses() -> None:
     assert max(map(len, pieces_of("word " * 1000).sentences)) <= 400
 
 
+@pytest.fixture(scope="module")
+def model(tmp_path_factory: pytest.TempPathFactory) -> Encoder:
+    """The encoder itself, which takes a second to open."""
+    return encoder(store=tmp_path_factory.mktemp("vectors"))
+
+
 @pytest.mark.skipif(installed() is None, reason="the extra is not installed")
 @pytest.mark.parametrize(
     ("language", "text", "english"),
@@ -81,10 +87,10 @@ def test_long_texts_are_encoded_by_sentences_and_clauses() -> None:
         ("sr", "Nova kuća za svaku porodicu", "A new house for every family"),
     ],
 )  # fmt: skip
-def test_what_means_the_same_lies_near(tmp_path: Path, language: str, text: str, english: str) -> None:
+def test_what_means_the_same_lies_near(model: Encoder, language: str, text: str, english: str) -> None:
     kin = in_kin_words(text, language)
     other = "The company will publish its figures in March"
-    vectors = encoder(store=tmp_path).vectors([kin, english, other])
+    vectors = model.vectors([kin, english, other])
     assert vectors[kin] @ vectors[english] > vectors[kin] @ vectors[other] + 0.2
 
 

@@ -160,7 +160,7 @@ LONG = [
 
 @pytest.mark.parametrize("piece", LONG)
 def test_long_runs_of_marks_take_linear_time(piece: str) -> None:
-    text = piece * 50_000
+    text = piece * 25_000
     begun = time.perf_counter()
     marks(text)
-    assert time.perf_counter() - begun < 20  # what grows with the square would take many minutes
+    assert time.perf_counter() - begun < 10  # what grows with the square would take minutes

@@ -51,7 +51,8 @@ class Spelling:
         roman = sum(number for gram, number in self._counts.items() if len(gram) == 1 and "a" <= gram <= "z")
         self._roman = _UNSEEN if roman > 0.5 * self._total else _FOREIGN_ROMAN
         self._common_han = _common_han(language)
-        self._after = lru_cache(maxsize=50_000)(self._count_after)  # The same letters come again and again.
+        self._after = lru_cache(maxsize=50_000)(self._count_after)  # The same letters come again and again …
+        self._of_word = lru_cache(maxsize=5_000)(self._of_letters)  # … and the same words, in every codepage that fits.
 
     def of_text(self, text: str) -> float:
         """Return the log-likelihood of a run of characters without white space."""
@@ -61,7 +62,7 @@ class Spelling:
         """Return the log-likelihood of one run of letters or of one other character."""
         part = match[0]
         if len(part) > 1 or part.isalpha():
-            return self._of_letters(part)
+            return self._of_word(part)
         if part in self._counts and not part.isascii():
             return self._after("", "", part)  # Vowel signs, punctuation of the Far East.
         if part in TYPOGRAPHIC:
