@@ -34,3 +34,13 @@ def state_of(actor: str) -> str | None:
 def _actors() -> dict[str, Actor]:
     """Return all actors by id."""
     return dict(known("en").actors)
+
+
+def name_of(actor: str) -> str:
+    """Return the English name of an actor; of an id that the gazetteer lacks (a name, as rows without one bear it) itself.
+
+    >>> name_of("kcna"), name_of("Petr Novák")
+    ('Korean Central News Agency', 'Petr Novák')
+    """
+    found = _actors().get(actor)
+    return found.name if found else actor

@@ -17,6 +17,7 @@ CLAIM = [
 ]  # fmt: skip
 SIDE_BY_SIDE = ["of_what", "state", "articles", "figures"]
 REPORTER = "the reporter"
+_DEGREES = {"Cel": "°C", "[degF]": "°F"}
 _ORDER = frozenset({"ordinal", "rank", "score"})
 _SAID = {
     "exact": "{low}",
@@ -76,10 +77,10 @@ def _unit(row: Row) -> str:
 def unit_in_words(code: str) -> str:
     """Return a UCUM or ISO 4217 code as it is printed.
 
-    >>> unit_in_words("[mi_i]"), unit_in_words("EUR")
-    ('mi', 'EUR')
+    >>> unit_in_words("[mi_i]"), unit_in_words("EUR"), unit_in_words("Cel")
+    ('mi', 'EUR', '°C')
     """
-    return code.strip("[]").split("_")[0]
+    return _DEGREES.get(code) or code.strip("[]").split("_")[0]
 
 
 def _of_what(row: Row) -> str | None:
@@ -160,11 +161,20 @@ def _claim(row: Row, shown: Mapping[str, str]) -> str:
     return f"{shown[row['article']]}: {row['reads']}{what}{fate} – {by} (“{row['text']}”)."
 
 
+def in_plural(concept: str) -> str:
+    """Return the English word of a concept for several.
+
+    >>> in_plural("person"), in_plural("country"), in_plural("soldier")
+    ('people', 'countries', 'soldiers')
+    """
+    return _PLURALS.get(concept, f"{concept[:-1]}ies" if concept.endswith("y") else f"{concept}s")
+
+
 def _several(row: Row) -> str:
     """Return what is counted, in the plural where there are several, after "of" where the figure is vague."""
     concept, _, noun = str(row["of_what"]).partition(" (")
     if not concept.startswith("“") and row["high"] != 1:
-        concept = _PLURALS.get(concept, f"{concept[:-1]}ies" if concept.endswith("y") else f"{concept}s")
+        concept = in_plural(concept)
     said = f"{concept} ({noun}" if noun else concept
     return f"of {said}" if row["qualifier"] == "vague" and row["reads"].endswith("s") else said
 
