@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import sys
 import time
 
 from helpers.extract import Rows, extract_article, not_extracted
@@ -32,6 +33,10 @@ def hears_no_signal(article: Article) -> Rows:
 def is_slow(article: Article) -> Rows:
     time.sleep(0.02)
     return extract_article(article)
+
+
+def tells_of_pandas(article: Article) -> Rows:
+    return not_extracted(article, "pandas is loaded" if "pandas" in sys.modules else "pandas is not loaded")
 
 
 def is_told_only(article: Article) -> Rows:

@@ -159,7 +159,7 @@ def _extract(arguments: argparse.Namespace) -> int:
 
 def _extract_into(arguments: argparse.Namespace) -> int:
     """Write the tables as a store, with the engine that was asked for; tell what was found."""
-    from tqdm.auto import tqdm
+    from tqdm import tqdm
 
     from helpers.engines import extract_into
     from helpers.parts.supervise import WorkersDie
@@ -183,9 +183,14 @@ def _extract_into(arguments: argparse.Namespace) -> int:
         raise UsageError(str(error)) from error
     if run.kept:
         print(f"{run.kept} of {run.partitions} partitions stood there already")
+    return _told(run.rows, arguments.out, _problems(arguments.out) if run.rows["problems"] else None)
+
+
+def _problems(store: Path) -> Any:
+    """Return the problems that a store holds."""
     from helpers.store import Store
 
-    return _told(run.rows, arguments.out, Store(arguments.out).table("problems") if run.rows["problems"] else None)
+    return Store(store).table("problems")
 
 
 def _told(rows: Mapping[str, int], out: Path, problems: Any) -> int:
