@@ -36,6 +36,15 @@ def code(path: Path) -> list[Any]:
     return [c for c in read(path).cells if c.cell_type == "code"]
 
 
+def interactive(cell: Any) -> bool:
+    return "interactive" in cell.metadata.get("tags", ())
+
+
+def told(path: Path) -> list[Any]:
+    """The cells that findings come from: all but what only a person with an open notebook needs."""
+    return [c for c in code(path) if not interactive(c)]
+
+
 def outputs(path: Path) -> Iterator[Any]:
     for cell in code(path):
         yield from cell.outputs
@@ -58,12 +67,12 @@ def test_the_notebooks_are_there() -> None:
 
 @each
 def test_every_cell_was_run_in_order(path: Path) -> None:
-    assert [c.execution_count for c in code(path)] == list(range(1, len(code(path)) + 1))
+    assert [c.execution_count for c in told(path)] == list(range(1, len(told(path)) + 1))
 
 
 @each
 def test_every_cell_that_shows_something_has_its_output(path: Path) -> None:
-    for cell in code(path):
+    for cell in told(path):
         last = ast.parse(cell.source).body[-1]
         assert bool(cell.outputs) == isinstance(last, ast.Expr), cell.source
 
@@ -142,7 +151,21 @@ def test_prose_tells_nothing_of_the_sample(path: Path) -> None:
 def test_every_notebook_has_limits_and_provenance(path: Path) -> None:
     headings = [c.source.splitlines()[0] for c in read(path).cells if c.cell_type == "markdown"]
     assert any(h.startswith("## Limits") for h in headings)
-    assert [h for h in headings if h.startswith("## ")][-1] == "## Provenance"
+    chapters = [h for h in headings if h.startswith("## ")]
+    assert (chapters[:-1] if chapters[-1].startswith("## To play with") else chapters)[-1] == "## Provenance"
+
+
+@each
+def test_what_is_interactive_comes_last_in_a_section_of_its_own_and_is_not_compared(path: Path) -> None:
+    cells = read(path).cells
+    first = next((i for i, c in enumerate(cells) if interactive(c)), len(cells))
+    assert all(interactive(c) for c in cells[first:])
+    if cells[first:]:
+        assert cells[first].source.startswith("## To play with")
+    for cell in cells[first:]:
+        if cell.cell_type == "code":
+            assert cell.source.splitlines()[0] == "# NBVAL_SKIP"
+            assert (cell.outputs, cell.execution_count) == ([], None)
 
 
 def test_a_changed_digit_fails(tmp_path: Path) -> None:

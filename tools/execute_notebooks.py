@@ -1,6 +1,7 @@
 """Notebook files in; the same files out, executed in place, free of what differs between machines.
 
-Running it twice changes no byte: times are not recorded, the Python version is stripped, cell ids stay.
+Running it twice changes no byte: times are not recorded, the Python version is stripped, cell ids stay. Cells tagged `interactive`,
+which only a person with an open notebook needs, are not run and bear no output.
 """
 
 from __future__ import annotations
@@ -11,10 +12,14 @@ from pathlib import Path
 import nbformat
 from nbclient import NotebookClient
 
+INTERACTIVE = "interactive"
+
 
 def execute(path: Path) -> None:
     """Execute one notebook in its own folder and write it back. Raises CellExecutionError where a cell fails."""
     notebook = nbformat.read(path, as_version=4)  # type: ignore[no-untyped-call]
+    interactive = [c for c in notebook.cells if INTERACTIVE in c.metadata.get("tags", ())]
+    notebook.cells = [c for c in notebook.cells if c not in interactive]
     client = NotebookClient(
         notebook,
         timeout=300,
@@ -32,6 +37,7 @@ def execute(path: Path) -> None:
     )
     for cell in notebook.cells:
         cell.metadata.pop("execution", None)
+    notebook.cells += interactive
     path.write_text(nbformat.writes(notebook) + "\n", "utf8")  # type: ignore[no-untyped-call]
 
 

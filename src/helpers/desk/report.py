@@ -11,7 +11,7 @@ import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import resources
 from pathlib import Path
 from typing import Any
@@ -21,7 +21,9 @@ import papermill
 from nbconvert.filters import markdown2html
 
 from helpers.across.questions import folder_in_words
+from helpers.desk import texts
 from helpers.desk.show import escape
+from helpers.desk.texts import linked
 from helpers.extract import extract
 from helpers.intake.columns import Columns, as_environment
 from helpers.intake.files import STANDARD_INPUT, listed
@@ -36,7 +38,8 @@ _HEADING = re.compile(r"<h([1-6])([^>]*)>(.*?)</h\1>", re.DOTALL)
 _ANCHOR = re.compile(r'<a class="anchor-link".*?</a>', re.DOTALL)
 _LINK = re.compile(r'href="(\w+)\.ipynb"')
 _TAG = re.compile(r"<[^<>]+>")
-_ONLY_IN_NOTEBOOKS = frozenset({"notebook-only"})
+INTERACTIVE = "interactive"
+_ONLY_IN_NOTEBOOKS = frozenset({"notebook-only", INTERACTIVE})
 Cell = Mapping[str, Any]
 
 
@@ -93,7 +96,7 @@ def report(
             _execute(folder / f"{n}.ipynb", out / "notebooks", {**given, **_FURTHER.get(n, {})}) for n in NOTEBOOKS
         ]
     chapters = [chapter(n, name) for n, name in zip(executed, NOTEBOOKS, strict=True)]
-    page = compose(chapters, told=" ".join(folder_in_words(corpus)))
+    page = compose(chapters, told=" ".join(folder_in_words(corpus)), corpus=corpus)
     (out / "report.html").write_text(page, "utf8")
     return corpus
 
@@ -135,10 +138,15 @@ def _absolute(path: str | Path) -> str:
 def _execute(notebook: Path, into: Path, parameters: Mapping[str, Any]) -> nbformat.NotebookNode:
     """Return a notebook executed with these parameters, in its own folder; a copy is left in `into`.
 
+    What is interactive needs a person: the copy holds it unexecuted.
+
     Raises papermill.PapermillExecutionError where a cell fails.
     """
+    whole: nbformat.NotebookNode = nbformat.read(notebook, as_version=4)  # type: ignore[no-untyped-call]
+    interactive = [cell for cell in whole.cells if INTERACTIVE in cell.metadata.get("tags", ())]
+    whole.cells = [cell for cell in whole.cells if cell not in interactive]
     executed: nbformat.NotebookNode = papermill.execute_notebook(
-        str(notebook),
+        whole,
         str(into / notebook.name),
         parameters=dict(parameters),
         cwd=str(notebook.parent),
@@ -146,6 +154,8 @@ def _execute(notebook: Path, into: Path, parameters: Mapping[str, Any]) -> nbfor
         kernel_name="python3",
         extra_arguments=["--IPKernelApp.log_level=50"],  # Its notes on transport are nothing to the reader of a report.
     )
+    copied = nbformat.NotebookNode({**executed, "cells": [*executed.cells, *interactive]})  # type: ignore[no-untyped-call]
+    nbformat.write(copied, into / notebook.name)  # type: ignore[no-untyped-call]
     return executed
 
 
@@ -202,13 +212,23 @@ def _output(output: Cell) -> tuple[str, str]:
     return "text", f"<p>{escape(words)}</p>" if words else ""
 
 
-def compose(chapters: Iterable[Chapter], *, title: str = TITLE, told: str = "") -> str:
+def compose(chapters: Iterable[Chapter], *, title: str = TITLE, told: str = "", corpus: Tables | None = None) -> str:
     """Return the whole page: title, what the folder holds, contents, chapters; one file that needs nothing else.
+
+    Args:
+        told: what stands below the title.
+        corpus: the tables; with them the page ends with the whole articles, and rows lead to their places there.
 
     >>> "<h1>How it was told</h1>" in compose([], title="How it was told")
     True
     """
     chapters = list(chapters)
+    made, wanted = (
+        linked((c.body for c in chapters), corpus) if corpus is not None else ([c.body for c in chapters], {})
+    )
+    chapters = [replace(c, body=body) for c, body in zip(chapters, made, strict=True)]
+    if corpus is not None:
+        chapters.append(Chapter(texts.NAME, texts.TITLE, (), texts.body(corpus, wanted)))
     style = (resources.files("helpers") / "report.css").read_text("utf8")
     contents = "".join(_contents(c) for c in chapters)
     bodies = "".join(f'<section class="chapter">{c.body}</section>' for c in chapters)

@@ -142,7 +142,12 @@ def _telling_nothing(rows: pd.DataFrame) -> set[str]:
     return {"start", "end", *(["item"] if main_only else [])}
 
 
-def plain_cells(values: Sequence[Any]) -> list[str]:
+def place(article: str, start: int) -> str:
+    """Return a cell with the name of an article, which the report makes a link to the place in its text."""
+    return f'<td dir="auto"{_style(article)}><span data-at="{start}">{escape(article)}</span></td>'
+
+
+def plain_cells(values: Iterable[Any]) -> list[str]:
     """Return the cells of one row as escaped text."""
     return [f'<td dir="auto"{_style(_word(v))}>{escape(_word(v))}</td>' for v in values]
 
@@ -210,8 +215,16 @@ def in_context(
     body = []
     for row in rows.head(most).to_dict("records"):
         text, language = (str(known.at[row["article"], c]) for c in ("text", "language"))
-        cells = plain_cells([row["article"], *(row[c] for c in chosen)])
-        body.append(line([*cells, evidence(text, language, int(row["start"]), int(row["end"]))]))
+        cells = plain_cells(row[c] for c in chosen)
+        body.append(
+            line(
+                [
+                    place(row["article"], int(row["start"])),
+                    *cells,
+                    evidence(text, language, int(row["start"]), int(row["end"])),
+                ]
+            )
+        )
     return as_html(f"<table><thead><tr>{head}</tr></thead><tbody>{''.join(body)}</tbody></table>{rest_of(rows, most)}")
 
 
