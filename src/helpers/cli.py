@@ -1,4 +1,4 @@
-"""The command `clippings`: extract, report, evaluate, languages, check-pack. `extract` exits with 0 only if every file was read."""
+"""The command `clippings`: extract, report, cite, evaluate, languages, check-pack. `extract` exits with 0 only if every file was read."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from helpers.intake.columns import ROLES, Columns
 EXAMPLES = {
     "extract": "clippings extract my_folder --out tables --engine processes",
     "report": "clippings report my_folder --out build/report",
+    "cite": "clippings cite my_folder/findings.csv my_folder --out cited",
     "evaluate": "clippings evaluate --gold data/gold/seeds data/articles",
     "languages": "clippings languages",
     "check-pack": "clippings check-pack ky",
@@ -48,6 +49,10 @@ def parser() -> argparse.ArgumentParser:
     report = command("report", "Run the notebooks on a folder; leave an HTML report and the tables.")
     _inputs(report)
     report.add_argument("--out", default=Path("build/report"), type=Path, metavar="DIR", help="folder to write to")
+    cite = command("cite", "Write findings with a footnote for each proof: Markdown, DOCX, CSL-JSON.")
+    cite.add_argument("findings", type=Path, metavar="FINDINGS", help="a findings.csv (docs/citing.md)")
+    _inputs(cite)
+    cite.add_argument("--out", required=True, type=Path, metavar="DIR", help="folder to write to")
     evaluate = command("evaluate", "Score the extractors against a gold folder.")
     _inputs(evaluate)
     evaluate.add_argument("--gold", required=True, type=Path, metavar="DIR", help="folder of gold tables")
@@ -215,6 +220,20 @@ def _report(arguments: argparse.Namespace) -> int:
     return 0
 
 
+def _cite(arguments: argparse.Namespace) -> int:
+    """Write the findings with their footnotes; tell what could not be cited."""
+    from helpers.cite.command import cite
+
+    _checked_folder(arguments.out)
+    written = cite(
+        arguments.findings, arguments.paths, arguments.out, metadata=arguments.metadata, choice=_choice(arguments)
+    )
+    for fault in written.faults:
+        print(f"clippings: {fault}", file=sys.stderr)
+    print(f"{written.counts}\nwritten to {', '.join(map(str, written.files))}")
+    return 1 if written.faults else 0
+
+
 def _evaluate(arguments: argparse.Namespace) -> int:
     """Print the scores by table and language."""
     from helpers.across.evaluate import evaluate, read_gold
@@ -267,6 +286,7 @@ def _check_pack(arguments: argparse.Namespace) -> int:
 _COMMANDS = {
     "extract": _extract,
     "report": _report,
+    "cite": _cite,
     "evaluate": _evaluate,
     "languages": _languages,
     "check-pack": _check_pack,

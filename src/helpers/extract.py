@@ -157,6 +157,19 @@ def _described(reading: Reading) -> ArticleRow:
     )
 
 
+def described(article: Article) -> ArticleRow:
+    """Return the row of `articles` of an article from which nothing else is asked; its metadata alone where its head cannot be read.
+
+    >>> described(load("data/articles")[0][1]).headline[:7]
+    'Пхенян:'
+    """
+    try:
+        with _collected_once():
+            return _described(read(article))
+    except Exception:
+        return _bare(article)
+
+
 def _bare(article: Article) -> ArticleRow:
     """Return the row of an article as its file and the metadata alone tell it."""
     given = article.metadata

@@ -115,6 +115,19 @@ def find(selector: Selector, text: str) -> Place:
     return Place("ambiguous" if words in spaced.text else "gone")
 
 
+def find_words(exact: str, text: str) -> Place:
+    """Return where words stand of which no more is known: `same` where they stand once.
+
+    >>> find_words("said", "Seoul said so."), find_words("s", "Seoul said so.").state
+    (Place(state='same', start=6, end=10), 'ambiguous')
+    """
+    found = _places(text, exact) if exact else set()
+    if len(found) != 1:
+        return Place("ambiguous" if found else "gone")
+    (start,) = found
+    return Place("same", start, start + len(exact))
+
+
 def _starts(sides: tuple[str, str, str], firm: tuple[bool, bool], text: str) -> set[int]:
     """Return where the words may stand: with all that was kept around them, or else with one side that is firm."""
     before, exact, after = sides

@@ -11,7 +11,9 @@ FORMS: dict[str, Form] = {
     ".jsonl": "jsonl", ".ndjson": "jsonl", ".json": "json", ".csv": "csv", ".tsv": "csv", ".parquet": "parquet",
     ".xml": "xml", ".zip": "zip", ".tar": "tar", ".tgz": "tar",
 }  # fmt: skip
-SHEETS = frozenset({"metadata.csv", "terms.csv", "expected.csv"})  # What analysts lay beside their articles.
+SHEETS = frozenset(  # What analysts lay beside their articles.
+    {"metadata.csv", "terms.csv", "expected.csv", "findings.csv", "corrections.csv", "glosses.csv"}
+)
 SAVED_WITH = (".html", ".htm", ".xhtml")
 _PACKED = ".gz"
 # What browsers and office programs call the folder that they save a page's pictures and frames to.
