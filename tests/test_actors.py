@@ -281,12 +281,15 @@ def test_index_is_kept_and_made_again(tmp_path, monkeypatch):
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
     gazetteer._equipped.cache_clear()
     gazetteer.equip("en")
-    (kept,) = tmp_path.glob("clippings/actors-en-*.json")
-    json.loads(kept.read_text("utf8"))
-    kept.write_text("not an index", "utf8")
-    gazetteer._equipped.cache_clear()
-    assert gazetteer.known("en").actors["reuters"].kind == "agency"
-    json.loads(kept.read_text("utf8"))
+    (index,) = tmp_path.glob("clippings/actors-en-*.json")
+    (actors,) = tmp_path.glob("clippings/gazetteer-*.json")
+    made = [json.loads(kept.read_text("utf8")) for kept in (index, actors)]
+    for spoiled in ([index], [index, actors]):
+        for kept in spoiled:
+            kept.write_text("not an index", "utf8")
+        gazetteer._equipped.cache_clear()
+        assert gazetteer.known("en").actors["reuters"].kind == "agency"
+        assert [json.loads(kept.read_text("utf8")) for kept in (index, actors)] == made
 
 
 def test_unwritable_cache_is_done_without(tmp_path, monkeypatch):

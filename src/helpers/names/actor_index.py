@@ -188,7 +188,8 @@ def _declined(norm: str, place: set[str], kind: str, theme: str, rules: list[Pag
     what = "adjective" if theme == "adjectives" else kind
     for rule in rules:
         if rule.get("word", "last") in place and what in rule.get("kinds", (what,)):
-            if any(norm.endswith(e) and len(norm) > len(e) for e in rule.get("ends", ("",))):
+            ends = rule.get("ends", ("",))
+            if norm.endswith(tuple(ends)) and any(norm.endswith(e) and len(norm) > len(e) for e in ends):
                 return norm[: len(norm) - rule.get("drop", 0)], rule["endings"]
     return norm, ""
 
