@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import shutil
 from pathlib import Path
 
 import pandas as pd
@@ -103,3 +105,15 @@ def test_comparisons_open_a_store_under_its_name(store: Path, monkeypatch: pytes
     (own,) = compared()
     assert own.name == "out"
     assert len(own.corpus.articles) == 4
+
+
+def test_a_store_of_an_earlier_version_lacks_the_table_of_corrections_and_opens(store: Path, tmp_path: Path) -> None:
+    old = shutil.copytree(store, tmp_path / "old")
+    shutil.rmtree(old / "corrected.parquet")
+    header = json.loads((old / "store.json").read_text("utf8"))
+    del header["rows"]["corrected"]
+    (old / "store.json").write_text(json.dumps(header), "utf8")
+    opened = Store(old)
+    assert opened.tables().corrected.empty
+    assert opened.of_articles(["a"], [0]).corrected.columns.tolist() == Store(store).table("corrected").columns.tolist()
+    assert opened.ask("select count(*) n from corrected")["n"].tolist() == [0]

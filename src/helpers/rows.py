@@ -39,7 +39,9 @@ TimeMod = Literal[
     "LESS_THAN", "MORE_THAN", "EQUAL_OR_LESS", "EQUAL_OR_MORE",
 ]  # fmt: skip
 TimeBasis = Literal["stated", "inferred", "relative", "stamp"]
-Stage = Literal["read", "decode", "metadata", "language", "extract"]
+Stage = Literal["read", "decode", "metadata", "language", "extract", "correct"]
+ByHand = Literal["wrong", "add", "change"]
+CorrectedTable = Literal["sources", "quotes", "numbers", "timeline", "mentions"]
 
 Start = Annotated[int, "first character of the span in the article's text"]
 End = Annotated[int, "one past the last character of the span"]
@@ -222,7 +224,25 @@ class TimeExpression:
     claimed_by: Annotated[str | None, "actor or name of the source whose content holds the row"]
 
 
-Row = ArticleRow | Item | Problem | Mention | Passage | Source | Quote | Number | TimeExpression
+@dataclass(frozen=True, slots=True)
+class Corrected:
+    """One row a correction by hand that was applied: a row of another table that was taken out, put in, or changed."""
+
+    article: ArticleName
+    item: ItemNumber
+    start: Start
+    end: End
+    text: Surface
+    table: Annotated[CorrectedTable, "the table whose row it is"]
+    what: Annotated[ByHand, "wrong: the row was taken out; add: it was put in; change: columns were set"]
+    was: Annotated[str | None, "what the row held, name=value; of a change the columns that changed; null for add"]
+    now: Annotated[str | None, "what it holds now, name=value; null for wrong"]
+    by: Annotated[str | None, "who corrected it"]
+    note: Annotated[str | None, "why"]
+    line: Annotated[int, "row of corrections.csv, as spreadsheet programs count"]
+
+
+Row = ArticleRow | Item | Problem | Mention | Passage | Source | Quote | Number | TimeExpression | Corrected
 TABLES: dict[str, type[Any]] = {
     "articles": ArticleRow,
     "items": Item,
@@ -232,6 +252,7 @@ TABLES: dict[str, type[Any]] = {
     "quotes": Quote,
     "numbers": Number,
     "timeline": TimeExpression,
+    "corrected": Corrected,
     "problems": Problem,
 }
 

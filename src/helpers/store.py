@@ -20,6 +20,7 @@ from helpers.parts.shelf import HEADER, PAGES
 from helpers.rows import TABLES, columns
 from helpers.tables import Tables
 
+_LATER = frozenset({"corrected"})  # Tables that stores of earlier versions lack.
 _DTYPES = {"int": "Int64", "float": "float64", "str": "str", "bool": "boolean", "list": "object"}
 
 
@@ -92,6 +93,9 @@ class Store:
         with duckdb.connect() as asked:
             for name in TABLES:
                 files = [path.replace("'", "''") for path in self._files(name)]
+                if not files:
+                    asked.register(name, schema(name).empty_table())
+                    continue
                 asked.execute(f"create view {name} as select * from read_parquet({files!r})")
             answer: pd.DataFrame = asked.execute(question, list(given)).df()
             return answer
@@ -99,12 +103,16 @@ class Store:
     def rows_of(self, name: str, parts: Sequence[int] | None = None) -> Any:
         """Return a table, or some of its parts, as an Arrow dataset of which nothing is read yet. Raises KeyError."""
         files = self._files(name)
+        if not files:
+            return ds.dataset(schema(name).empty_table())
         return ds.dataset(files if parts is None else [files[p] for p in parts], format="parquet", schema=schema(name))
 
     def _files(self, name: str) -> list[str]:
         """Return the files of a table, in order. Raises KeyError where there is no such table."""
         TABLES[name]
         folder = self.folder / f"{name}.parquet"
+        if name in _LATER and not folder.exists():
+            return []
         if not (self.folder / HEADER).is_file():
             return [str(p) for p in (sorted(folder.glob("*.parquet")) if folder.is_dir() else [folder])]
         return [str(folder / f"part-{number:05d}.parquet") for number in self._parts]
@@ -128,5 +136,5 @@ def _frame(name: str, table: Any) -> pd.DataFrame:
             made[column.name] = values.to_pandas().astype(_DTYPES[column.type])
     frame = pd.DataFrame(made)
     if name == "problems" and "stage" in frame:  # First what was met while reading, as in one piece.
-        frame = frame.iloc[frame["stage"].eq("extract").argsort(kind="stable")].reset_index(drop=True)
+        frame = frame.iloc[frame["stage"].isin(["extract", "correct"]).argsort(kind="stable")].reset_index(drop=True)
     return frame

@@ -30,7 +30,7 @@ _DTYPES = {"int": "Int64", "float": "float64", "str": "str", "bool": "boolean", 
 
 @dataclass(frozen=True, slots=True)
 class Tables:
-    """The nine tables of a corpus as pandas frames; columns, types and order are those of `helpers.rows`."""
+    """The ten tables of a corpus as pandas frames; columns, types and order are those of `helpers.rows`."""
 
     articles: pd.DataFrame
     items: pd.DataFrame
@@ -40,6 +40,7 @@ class Tables:
     quotes: pd.DataFrame
     numbers: pd.DataFrame
     timeline: pd.DataFrame
+    corrected: pd.DataFrame
     problems: pd.DataFrame
 
     def __iter__(self) -> Any:
@@ -129,7 +130,7 @@ def write(corpus: Tables, folder: Path, form: Format) -> None:
     >>> with TemporaryDirectory() as folder:
     ...     write(tables({}), Path(folder), "csv")
     ...     len(list(Path(folder).glob("*.csv")))
-    9
+    10
     """
     folder.mkdir(parents=True, exist_ok=True)
     for name, table in corpus:
