@@ -84,6 +84,7 @@ def test_denied_speech_relays_and_credits_are_never_said() -> None:
         ("DURATION", "PXDE", None, "several decades"),
         ("DURATION", "PT1H30M", "APPROX", "about 1 hour 30 minutes"),
         ("SET", "P1W", None, "every week"),
+        ("DATE", "XXXX-WXX-3", None, "a Wednesday"),
         ("SET", "XXXX-11-07", None, "7 November of every year"),
         ("DATE", None, None, "a time that could not be placed"),
     ],

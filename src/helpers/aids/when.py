@@ -25,6 +25,8 @@ _ROUGH = {
 }  # fmt: skip
 _ORDER = {"1": "first", "2": "second", "3": "third", "4": "fourth"}
 _ANY_YEAR = "XXXX-"
+_ANY_WEEK = "XXXX-WXX-"
+_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _PLURALS = {"century": "centuries"}
 
 
@@ -73,6 +75,8 @@ def _clocked(clock: str) -> list[tuple[str, str]]:
 
 def _moment(value: str) -> str:
     """Return a day, a week, a month, a season, a part of a day in words."""
+    if value.startswith(_ANY_WEEK) and value[len(_ANY_WEEK) :] in set("1234567"):
+        return f"a {_WEEKDAYS[int(value[-1]) - 1]}"
     if value.startswith(_ANY_YEAR):
         return f"{day('2000-' + value.removeprefix(_ANY_YEAR)).rsplit(' ', 1)[0]} of every year"
     date, _, clock = value.partition("T")
