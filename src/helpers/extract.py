@@ -192,6 +192,7 @@ def _bare(article: Article) -> ArticleRow:
         url=given.url,
         archive_url=given.archive_url,
         accessed=given.accessed,
+        version_of=given.version_of,
         characters=len(article.text),
         words=len(article.text.split()),
         **empty,

@@ -81,6 +81,7 @@ class ArticleRow:
     published_basis: Annotated[Basis | None, "where published comes from"]
     updated_basis: Annotated[Basis | None, "where updated comes from"]
     language_basis: Annotated[Basis | None, "where language comes from"]
+    version_of: Annotated[str | None, "the article of which this is a later version, from the metadata"]
 
 
 @dataclass(frozen=True, slots=True)

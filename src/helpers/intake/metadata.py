@@ -1,7 +1,8 @@
 """A metadata.csv in; what is known of each article beside its text out, and a problem for whatever cannot be understood.
 
-Columns: article, published, updated, outlet, url, archive_url, accessed, language, authors ("; " between them). Any but
-the first may be missing. Dates are ISO 8601. Commas, semicolons or tabs may separate the cells.
+Columns: article, published, updated, outlet, url, archive_url, accessed, language, authors ("; " between them), version_of
+(the article of which this is a later version). Any but the first may be missing. Dates are ISO 8601. Commas, semicolons or
+tabs may separate the cells.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ from helpers.rows import Problem
 
 FILE_NAME = "metadata.csv"
 _TIMES = ("published", "updated", "accessed")
-_COLUMNS = ("article", *_TIMES, "outlet", "url", "archive_url", "language", "authors")
+_COLUMNS = ("article", *_TIMES, "outlet", "url", "archive_url", "language", "authors", "version_of")
 _SEPARATORS = ",;\t"
 _ENDINGS = ("", *(written + packed for each in FORMS for written in (each, each.upper()) for packed in ("", ".gz")))
 _DAY = re.compile(r"\d{4}-?\d{2}-?\d{2}|\d{4}-?W\d{2}-?\d")
@@ -42,6 +43,7 @@ class Metadata:
     accessed: str | None = None
     language: str | None = None
     authors: tuple[str, ...] = ()
+    version_of: str | None = None
 
 
 NOTHING_KNOWN = Metadata()
@@ -143,7 +145,9 @@ class Sheets:
         for key in keys if sheet else ():
             if sheet and key in sheet.rows:
                 self._used.add((path, key))
-                return sheet.rows[key]
+                known = sheet.rows[key]
+                earlier = f"{folder}/{known.version_of}" if folder and known.version_of else known.version_of
+                return replace(known, version_of=earlier)
         return None
 
     def _open(self, path: Path, folder: str = "") -> Sheet | None:
@@ -269,7 +273,8 @@ def _read_cells(cells: Mapping[str, str]) -> tuple[Metadata, list[tuple[str, str
         )
     plain = {name: cells.get(name) or None for name in ("outlet", "url", "archive_url")}
     authors = tuple(author for part in cells.get("authors", "").split(";") if (author := part.strip()))
-    return Metadata(**times, **plain, language=tag, authors=authors), flaws
+    earlier = article_key(cells.get("version_of", "")) or None
+    return Metadata(**times, **plain, language=tag, authors=authors, version_of=earlier), flaws
 
 
 def _separator(text: str) -> str:
