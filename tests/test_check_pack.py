@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import re
+from contextlib import suppress
+from datetime import date
 from functools import cache
 from importlib import resources
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from helpers.cli import main
+from helpers.language import packs
 from helpers.language.check_pack import check, read, schema
+from helpers.language.page_shape import sections
 
 PAGES = sorted(
     p.name.removesuffix(".toml") for p in (resources.files("helpers") / "packs").iterdir() if p.name.endswith(".toml")
@@ -32,6 +38,40 @@ def readers() -> str:
 @pytest.mark.parametrize("category", schema())
 def test_every_category_is_read_by_something(category: str) -> None:
     assert category in readers()
+
+
+@pytest.mark.parametrize("key", sorted({k for keys in sections().values() for k in keys} - {"*"}))
+def test_every_key_of_a_section_is_read_by_something(key: str) -> None:
+    assert re.search(rf"\b{key}\b", readers())
+
+
+WRONG: list[tuple[dict[str, Any], str]] = [
+    ({"quotes": True}, "error quotes: it holds true or false, not a table: True"),
+    ({"quotations": {}}, "unknown quotations: nothing reads this section"),
+    ({"quotes": {"dash_speach": True}}, "unknown quotes.dash_speach: nothing reads this key"),
+    ({"quotes": {"dash_speech": "yes"}}, "error quotes.dash_speech: it holds a text, not true or false: 'yes'"),
+    ({"numbers": {"modifier": "(a"}}, "error numbers.modifier: no pattern: missing ), unterminated subpattern at position 0"),
+    ({"inflection": {"noun": "a{99999999999}"}}, "error inflection.noun: no pattern: the repetition number is too large"),
+    ({"inflection": {"noun": 1}}, "error inflection.noun: it holds a number, not a text or a list of texts or a table: 1"),
+    ({"inflection": {"noun": {"dative": "a"}}}, "error inflection.noun.dative: it holds a text, not a list of texts: 'a'"),
+    ({"names": {"fallback": ["a", 1]}}, "error names.fallback: it holds a list, not a list of texts: ['a', 1]"),
+    ({"lexicon": {"cue": "said"}}, "error cue: it holds a text, not a table: 'said'"),
+    ({"lexicon": {"cue": {"say": "said"}}}, "error cue.say: it holds a text, not a list of forms: 'said'"),
+    ({"lexicon": {"cue": {"say": {"stance": "deny"}}}}, "error cue.say: it lacks a list of forms"),
+    ({"lexicon": {"cue": {"say": {"forms": ["said"], "stance": [1]}}}}, "error cue.say.stance: it holds a list, not a text or a number or true or false or a list of texts: [1]"),
+    ({"lexicon": {"cue": {"say": {"forms": ["said"], "case": date(2025, 8, 12)}}}}, "error cue.say.case: it holds a date or time, not a text or a number or true or false or a list of texts: datetime.date(2025, 8, 12)"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("part", "said"), WRONG, ids=[said.split(":")[0] for _, said in WRONG])
+def test_what_has_not_the_shape_of_a_page_is_told(
+    part: dict[str, Any], said: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = {"language": {"code": "xx", "name": "Xish"}, **part}
+    assert said in [f"{f.kind} {f.where}: {f.what}" for f in check(page)]
+    monkeypatch.setattr(packs, "_pages", lambda code: [page])
+    with suppress(ValueError):  # which tells in a line what cannot be compiled
+        packs._compiled("xx")
 
 
 @pytest.mark.parametrize(
@@ -65,5 +105,6 @@ def test_the_command_tells_what_is_to_mend(tmp_path: Path, capsys: pytest.Captur
     assert main(["check-pack", str(page)]) == 1
     assert "this category has no such key" in capsys.readouterr().out
     assert main(["check-pack", "zz"]) == 2
-    page.write_text("no toml at all")
-    assert main(["check-pack", str(page)]) == 2
+    for broken in ("no toml at all", "a = " + "[" * 5000):
+        page.write_text(broken)
+        assert main(["check-pack", str(page)]) == 2

@@ -28,8 +28,8 @@ def stored(name: str, key: str) -> Any:
 
 
 def store(name: str, key: str, value: Any) -> None:
-    """Keep a value for the next start, in place of older ones of its name."""
-    with suppress(OSError, RuntimeError):
+    """Keep a value for the next start, in place of older ones of its name; one that JSON cannot hold is not kept."""
+    with suppress(OSError, RuntimeError, TypeError):
         folder = cache_folder()
         folder.mkdir(parents=True, exist_ok=True)
         half = folder / f".{name}-{os.getpid()}"

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any, Literal, NamedTuple, get_args
 
 from helpers.language.packs import _endings, parse_form, read_page
+from helpers.language.page_shape import misshapen
 from helpers.language.text import fold, tokenize
 from helpers.rows import Stance
 
@@ -57,9 +58,11 @@ def check(page: Page) -> list[Flaw]:
     [Flaw(kind='unknown', where='month.13', what='this category has no such key')]
     """
     lexicon = page.get("lexicon", {})
-    flaws = [*_head(page), *_patterns(page)]
-    if not any(f.kind == "error" for f in flaws):
-        flaws += _forms(lexicon, _endings(page.get("inflection", {})))
+    flaws = [Flaw("error" if m.known else "unknown", m.where, m.what) for m in misshapen(page)]
+    if any(f.kind == "error" for f in flaws):  # What has not its shape cannot be looked through further.
+        return flaws
+    flaws += [*_head(page), *_unreachable_endings(page)]
+    flaws += _forms(lexicon, _endings(page.get("inflection", {})))
     flaws += [*_names(lexicon), *_doubled(lexicon), *_attribute_lists(lexicon)]
     if "cue" in lexicon:
         flaws += _missing(lexicon, page.get("language", {}).get("lacks", ()))
@@ -106,14 +109,10 @@ def _head(page: Page) -> Iterator[Flaw]:
             yield Flaw("error", f"language.{name}", "the page does not say it")
 
 
-def _patterns(page: Page) -> Iterator[Flaw]:
-    """Yield classes of endings and section patterns that cannot be read, and those that folding makes unreachable."""
+def _unreachable_endings(page: Page) -> Iterator[Flaw]:
+    """Yield classes of endings whose pattern holds letters that folding takes away."""
     for name, value in page.get("inflection", {}).items():
         if isinstance(value, str):
-            try:
-                re.compile(value)
-            except re.error as error:
-                yield Flaw("error", f"inflection.{name}", f"no pattern: {error}")
             lost = sorted({c for c in value if c.isalpha() and fold(c) != c.lower()})
             if lost:
                 yield Flaw("unreachable", f"inflection.{name}", f"folded words never hold {' '.join(lost)}")

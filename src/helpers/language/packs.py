@@ -110,8 +110,11 @@ def _alternatives(endings: Iterable[str]) -> str:
 
 
 def read_page(text: str, kind: str) -> dict[str, Any]:
-    """Return a page (TOML or JSON text) as nested tables."""
-    page: dict[str, Any] = tomllib.loads(text) if kind == "toml" else json.loads(text)
+    """Return a page (TOML or JSON text) as nested tables. Raises ValueError where it is none."""
+    try:
+        page: dict[str, Any] = tomllib.loads(text) if kind == "toml" else json.loads(text)
+    except RecursionError:
+        raise ValueError("the page is nested too deep") from None
     return page
 
 
@@ -207,11 +210,20 @@ def _kept(code: str) -> dict[str, Any]:
 
 
 def _compiled(code: str) -> dict[str, Any]:
-    """Return the pages of a language as plain tables: entries, forms by the stem of their first word, other sections.
+    """Return the pages of a language as plain tables; see `_tables_of`. Raises ValueError for a page of the wrong shape."""
+    try:
+        return _tables_of(_pages(code))
+    except (AttributeError, KeyError, TypeError, OverflowError, RecursionError, re.error) as error:
+        told = f"{type(error).__name__}: {error}"
+        raise ValueError(f"a page of {code!r} is not well made ({told}); `clippings check-pack` tells where") from error
+
+
+def _tables_of(pages: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
+    """Return pages as plain tables: entries, forms by the stem of their first word, other sections.
 
     A form is the number of its entry, then stem, class of endings ('' for none) and demanded case of each word.
     """
-    merged, sections = _merge(_pages(code))
+    merged, sections = _merge(pages)
     endings, elided = _endings(sections.get("inflection", {})), _elided(sections)
     names = {id(pattern): name for name, pattern in endings.items()}
     entries: list[tuple[str, str, Mapping[str, Any]]] = []
