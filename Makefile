@@ -9,7 +9,7 @@ NOTEBOOKS := $(sort $(wildcard notebooks/*.ipynb))
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export JUPYTER_PLATFORM_DIRS := 1
 
-.PHONY: help report test lint types unit notebooks-test lab notebooks bench bench-compare scale evaluate parallel phrases cues quotes clean
+.PHONY: help report test lint types unit notebooks-test browser lab notebooks bench bench-compare scale evaluate parallel phrases cues quotes clean
 
 help: ## show what can be made
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -39,6 +39,9 @@ unit: $(READY)
 
 notebooks-test: $(READY)
 	env -u CLIPPINGS_ARTICLES $(BIN)/python -m pytest --nbval --nbval-current-env -p no:xdist $(NOTEBOOKS)
+
+browser: $(READY) ## open every notebook and the report in Chromium (Debian: apt-get install chromium); screenshots under build/browser
+	CLIPPINGS_BROWSER=1 $(BIN)/python -m pytest -p no:xdist tests/browser
 
 lab: $(READY) ## open JupyterLab on a working copy of the notebooks in work/
 	@mkdir -p work && cp -n notebooks/*.ipynb work/ 2>/dev/null || true

@@ -13,8 +13,13 @@ PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf8"))["project"]
 ENVIRONMENT = yaml.safe_load((ROOT / "environment.yml").read_text("utf8"))
 EXTRA = {"python", "pip", "make"}
 EXTRAS = PROJECT["optional-dependencies"]
-# conda-forge has the encoder and the reader of brat not, and DuckDB for Python under another name
-PIP_ONLY = {*EXTRAS["meaning"], *EXTRAS["readers"], *(r for r in EXTRAS["scale"] if r.startswith("duckdb"))}
+# conda-forge has the encoder, the reader of brat and the driver of browsers not, and DuckDB for Python under another name
+PIP_ONLY = {
+    *EXTRAS["meaning"],
+    *EXTRAS["browser"],
+    *EXTRAS["readers"],
+    *(r for r in EXTRAS["scale"] if r.startswith("duckdb")),
+}
 
 
 def name(requirement: str) -> str:
@@ -41,7 +46,7 @@ def test_conda_comes_from_conda_forge_alone() -> None:
 
 def test_conda_installs_the_project_with_the_pins() -> None:
     (pip,) = [d["pip"] for d in ENVIRONMENT["dependencies"] if isinstance(d, dict)]
-    assert pip == ["-c constraints.txt", "-e .[meaning,readers,scale]"]
+    assert pip == ["-c constraints.txt", "-e .[browser,meaning,readers,scale]"]
 
 
 def pins() -> dict[str, str]:

@@ -21,9 +21,13 @@ from helpers.desk.show import shown
 from helpers.tables import Tables
 
 ALL = "all"
-_PAGE = 8
+_PAGE = 6
 _HEIGHT = "26em"
-_SCRIPT = "document.getElementById('here')?.scrollIntoView({block:'center'})"
+# Again once the frame has its size, which it may get after the script has run.
+_SCRIPT = (
+    "const go=()=>document.getElementById('here')?.scrollIntoView({block:'center'});"
+    "go();addEventListener('load',()=>setTimeout(go,50));addEventListener('resize',go)"
+)
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'"
 _WHO = ("name", "speaker", "claimed_by")
 
@@ -64,6 +68,7 @@ class Desk:
             self._shown(),
             select="single",
             classes="display compact",
+            style="width:100%",
             showIndex=False,
             pageLength=_PAGE,
             lengthMenu=[_PAGE, 25, 100],
@@ -81,7 +86,8 @@ class Desk:
 
     def _shown(self) -> pd.DataFrame:
         """Return the rows that are left as the table shows them: readable, short, hidden characters by their names."""
-        kept = self._left[[c for c in shown_columns(self._left) if c not in {"story", "language"}]]
+        unseen = {"story", "language", *([] if "item" in self._left and self._left["item"].any() else ["item"])}
+        kept = self._left[[c for c in shown_columns(self._left) if c not in unseen]]
         return kept.map(_cell).rename(columns=lambda c: str(c).replace("_", " "))
 
     def _choose(self, _: Any) -> None:
@@ -159,4 +165,6 @@ def _cell(value: Any) -> Any:
         return shown("; ".join(map(str, value)))
     if not given(value):
         return ""
+    if isinstance(value, float) and value.is_integer():
+        return int(value)
     return shown(value) if isinstance(value, str) else value
