@@ -1,23 +1,31 @@
 """Tables in; the same tables out, with the outlet of the articles whose masthead only the other articles explain.
 
 A line above the text ("Дала айнасы") may be an outlet, a person or a section. It is the outlet if another article of the
-folder is told to be that outlet's, or cites an outlet or agency of that name.
+folder is told to be that outlet's, or cites an outlet or agency of that name; or if the line stands in several articles and
+has a word of mastheads (noviny) or opens as they do, with an article (Der Isarbote).
 """
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import pandas as pd
 
 from helpers.across.evidence import heard
 from helpers.across.units import cells
+from helpers.language.packs import load_category, load_pack
+from helpers.language.text import tokenize
 from helpers.rows import MEDIA
 from helpers.tables import Tables
 
 _HEADS = frozenset({"kicker", "lead", "byline", "subheading", "other"})
 _BARS = (" | ", " – ", " — ", " - ", " / ", " · ")
+_BAR = re.compile(r" [|–—/·-] |(?<=\d), ")
+_TITLES = ("masthead_article", "masthead_noun", "no_masthead")
+_WEAK = "weak"  # Nouns that media share with other things.
 _LONGEST = 6  # Words of a masthead, with what stands behind its bar.
 _STOPS = (".", "!", "?", "…", ":")
 _TEXT = "text"
@@ -31,11 +39,12 @@ def with_outlets(corpus: Tables) -> Tables:
     0
     """
     unknown = {article for article, outlet in cells(corpus.articles, "article", "outlet") if not outlet}
-    known = _known(corpus) if unknown else {}
+    heads = _heads(corpus, unknown) if unknown else {}
+    known = (_known(corpus) | _recurring(corpus, heads)) if heads else {}
     if not known:
         return corpus
     told = {}
-    for article, lines in _heads(corpus, unknown).items():
+    for article, lines in heads.items():
         named = dict.fromkeys(known[s] for line in lines if (s := _sound(line)) in known)
         if len(named) == 1:
             told[article] = next(line for line in lines if _sound(line) in known)
@@ -46,6 +55,28 @@ def with_outlets(corpus: Tables) -> Tables:
     articles.loc[here, "outlet"] = articles.loc[here, "article"].map(told)
     articles.loc[here, "outlet_basis"] = _TEXT
     return replace(corpus, articles=articles)
+
+
+def _recurring(corpus: Tables, heads: Mapping[str, Sequence[str]]) -> dict[str, str]:
+    """Return the lines that stand above the text of two articles or more and read as the title of a medium, by their sound."""
+    languages = dict(cells(corpus.articles, "article", "language"))
+    having: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for article, lines in heads.items():
+        for line in lines:
+            having[line, languages[article]].add(article)
+    several = (pair for pair, articles in having.items() if len(articles) > 1)
+    return {sound: line for line, code in several if _is_title(line, code) and (sound := _sound(line)) is not None}
+
+
+def _is_title(line: str, language: str) -> bool:
+    """Tell whether a line of two words or more opens with an article, or has a noun, as the titles of media do."""
+    tokens = tokenize(line, load_pack(language).elided)
+    if len(tokens) < 2 or not tokens[0].case or any(t.kind != "word" for t in tokens):
+        return False
+    found = load_category(language, *_TITLES).scan(tokens)
+    article = any(f.first == 0 for f in found.of("masthead_article")) and bool(tokens[-1].case)
+    noun = any(f.entry.key != _WEAK for f in found.of("masthead_noun"))
+    return (article or noun) and not found.of("no_masthead")
 
 
 def _known(corpus: Tables) -> dict[str, str]:
@@ -81,4 +112,7 @@ def _heads(corpus: Tables, articles: set[str]) -> dict[str, list[str]]:
             for bar in _BARS:
                 line = line.split(bar)[0]
             found[article].append(line.strip())
+        elif role == "dateline" and "|" in line:  # "5 March 2026, 20:40 | The Herald"
+            parts = (part.strip() for part in _BAR.split(line))
+            found[article] += [part for part in parts if part and not any(c.isdigit() for c in part)]
     return found

@@ -15,7 +15,7 @@ import pandas as pd
 
 from helpers.across.provenance import same_media
 from helpers.across.reprints import reprints
-from helpers.across.source_names import SourceNames
+from helpers.across.source_names import SourceNames, signed_datelines
 from helpers.across.stories import stories, story_of
 from helpers.across.told_by import TOLL, Tellers
 from helpers.across.units import Key, cells, units
@@ -31,6 +31,7 @@ class Place(NamedTuple):
 
     unit: Key
     who: str | None
+    silent: bool = False  # The words are somebody's whom the unit does not name.
 
 
 class _Row(NamedTuple):
@@ -81,7 +82,9 @@ class _Ways:
         self.units = units(corpus)
         self.story = story_of(told)
         self.names = SourceNames(corpus, same_media(corpus))
-        self.tellers = Tellers(corpus, self.names.of, self.names.is_name)
+        signed = dict(signed_datelines(corpus))
+        self.names.mediums |= {self.names.of(name) for name in signed.values()}
+        self.tellers = Tellers(corpus, self.names.within, self.names.is_name)
         columns = ("article", "item", "of_article", "of_item")
         self.copied = {(a, i): (b, j) for a, i, b, j in cells(copies, *columns)}
         self.credit: dict[Key, str] = {}
@@ -94,7 +97,7 @@ class _Ways:
         for article, item, start, actor, name, text, kind, role, of, polarity in cells(
             corpus.sources, "article", "item", "start", "actor", "name", "text", "kind", "role", "credit_of", "polarity"
         ):
-            unit, who = (article, item), self.names.of(actor or name or text)
+            unit, who = (article, item), self.names.within(article, actor or name or text)
             if kind == "anonymous":
                 self.unnamed.add(who)
             if of in ("text", "dateline") and kind in MEDIA:
@@ -104,6 +107,8 @@ class _Ways:
             elif role == "origin" and polarity == "positive" and (who in self.unnamed or self.names.is_name(who)):
                 heard = heads if self.tellers.in_headline(unit, start) else self.heard
                 heard[unit][who] = None
+        for unit, name in signed.items():
+            self.credit.setdefault(unit, self.names.of(name))
         for unit, found in heads.items():
             self.heard.setdefault(unit, found)
         for unit, found in self.heard.items():  # A copy may lose the words that tell whose words a relay passes on.
@@ -149,6 +154,8 @@ def _of_places(about: str, frame: pd.DataFrame, what: str, who: str, ways: _Ways
     for name, rows in sorted(groups.items(), key=lambda g: g[0]):
         toll = about == "figure" and {row.state for row in rows} <= TOLL
         places = list(_places(rows, ways, toll=toll))
+        if about == "quote" and any(p.who for p in places):  # Words in marks are somebody's, whom the others name.
+            places = [p if p.who else p._replace(silent=True) for p in places]
         keys = list(dict.fromkeys(p.unit for p in places))
         if len(keys) > 1:
             found = dict.fromkeys(root for key in keys for root in _roots_in(key, places, ways, ()))
@@ -170,9 +177,9 @@ def _places(rows: Sequence[_Row], ways: _Ways, *, toll: bool) -> Iterator[Place]
         if unit in in_body and head:
             continue
         if head and by is not None and by in ways.states:
-            yield from (Place(unit, who) for who in ways.heard[unit] or {ways.names.of(by): None})
+            yield from (Place(unit, who) for who in ways.heard[unit] or {ways.names.within(unit[0], by): None})
             continue
-        teller = ways.names.of(by) if by else ways.tellers.beside(unit, start, toll=toll)
+        teller = ways.names.within(unit[0], by) if by else ways.tellers.beside(unit, start, toll=toll)
         givers = ways.tellers.givers(unit, start, teller) if teller and teller in ways.names.mediums else []
         yield from (Place(unit, each) for each in givers or (teller,))
 
@@ -206,7 +213,7 @@ def _roots_in(unit: Key, places: Iterable[Place], ways: _Ways, passed: tuple[Key
     roots_: dict[str, None] = {}
     for place in here:
         if place.who is None:
-            if not claimed:
+            if not claimed and not place.silent:
                 roots_[ways.own_voice(unit)] = None
         elif place.who in ways.names.mediums:
             roots_ |= dict.fromkeys(_followed(place.who, unit, places, ways, (*passed, unit)))

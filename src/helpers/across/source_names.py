@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
+from helpers.across.descriptions import described
 from helpers.across.evidence import heard
-from helpers.across.units import cells
+from helpers.across.units import Key, cells
 from helpers.across.wording import names_of
 from helpers.language.translit import firm_letters, rough_latin
 from helpers.rows import MEDIA
 from helpers.tables import Tables
 
 _BODIES = frozenset({"institution", "agency", "outlet"})
+_SIGNED = re.compile(r"\(([^()\d]{2,40})\)\W*$")
 _QUOTED = re.compile(r"[„“”«\"‘]([^„“”«»\"‘’]{3,})[“”»\"’]$")
 
 
@@ -27,9 +29,10 @@ class SourceNames:
         self.mediums: set[str] = set(media.values())
         self._alone: dict[str, str] = {}
         self._alone = _surnames(corpus) | _described(corpus)
+        self._here = described(corpus)
         self._named = {self.of(name) for (name,) in cells(corpus.mentions, "name")} | set(self._names.values())
-        for actor, name, text, kind in cells(corpus.sources, "actor", "name", "text", "kind"):
-            who = self.of(actor or name or text)
+        for article, actor, name, text, kind in cells(corpus.sources, "article", "actor", "name", "text", "kind"):
+            who = self.within(article, actor or name or text)
             if kind in MEDIA:
                 self.mediums.add(who)
             if actor or (kind in _BODIES and _is_title(who)):
@@ -40,9 +43,21 @@ class SourceNames:
         shown = self._names.get(who, who)
         return self._media.get(shown) or self._alone.get(shown, shown)
 
+    def within(self, article: str, who: str) -> str:
+        """Return the one name under which a source of an article is known, whom its description there means where it has no name."""
+        return self.of(self._here.get((article, who), who))
+
     def is_name(self, who: str) -> bool:
         """Tell whether a source has a name, not only a description: "the owner" may be anyone."""
         return who in self._named or who in self.mediums
+
+
+def signed_datelines(corpus: Tables) -> Iterator[tuple[Key, str]]:
+    """Yield (unit, name) for each dateline that ends with a name in brackets: "GENOVA, 2 mar (Ligustra) –" is Ligustra's."""
+    for article, item, role, text in cells(corpus.passages, "article", "item", "role", "text"):
+        signed = _SIGNED.search(text) if role == "dateline" else None
+        if signed is not None and signed[1][:1].isupper():
+            yield (article, item), signed[1].strip()
 
 
 def _is_title(name: str) -> bool:

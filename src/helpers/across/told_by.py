@@ -20,7 +20,7 @@ TOLL = frozenset({"dead", "wounded", "missing", "rescued", "displaced", "infecte
 _RUNNING = frozenset({"lead", "body"})
 _HEADS = frozenset({"headline", "kicker"})
 
-Named = Callable[[str], str]
+Named = Callable[[str, str], str]
 
 
 class _Row(NamedTuple):
@@ -61,16 +61,16 @@ class Tellers:
         for article, item, actor, named, text, start, end, first, last, role, via, polarity in cells(corpus.sources, *columns):  # fmt: skip
             if role != "credit" and polarity == "positive":
                 content = (first, last) if first is not None else None
-                through = frozenset(map(name, via or ()))
+                through = frozenset(name(article, each) for each in via or ())
                 self._rows[article, item].append(
-                    _Row(name(actor or named or text), start, end, content, through, role == "origin")
+                    _Row(name(article, actor or named or text), start, end, content, through, role == "origin")
                 )
         self._told: dict[Key, list[tuple[int, str]]] = defaultdict(list)
         for article, item, start, state, concept, by in cells(
             corpus.numbers, "article", "item", "start", "state", "concept", "claimed_by"
         ):
             if by and (state in TOLL or concept in ("person", "body")):
-                self._told[article, item].append((start, name(by)))
+                self._told[article, item].append((start, name(article, by)))
 
     def in_headline(self, unit: Key, start: int) -> bool:
         """Tell whether a place of an article stands in a headline or the line above it."""
