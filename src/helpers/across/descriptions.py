@@ -20,8 +20,8 @@ from helpers.tables import Tables
 _FARTHEST = 60  # Characters between an office and the name of who holds it.
 _NEAR = 300  # Characters from a medium that is named to the words that mean it.
 _BREAK = re.compile(r"[.!?;:\n–—(]")
-_CLOSING = "»”“\""
-_MARKS = "«»„“”\""
+_CLOSING = '»”“"'
+_MARKS = '«»„“”"'
 _OFFICE = "person"  # The category of words for offices and ranks.
 
 
@@ -65,7 +65,8 @@ def _ends_alike(surface: str, name: str) -> bool:
 def _apposed(between: str, language: str) -> bool:
     """Tell whether the words between an office and a name let the name be that of who holds the office.
 
-    Behind a comma stands nothing but a rank of one or two words; else the last word is a name, a rank or one in quotation marks, no preposition.
+    Behind a comma stands nothing but a rank of one or two words; else the last word is no preposition but a name, a rank, or one
+    in quotation marks.
     """
     before, comma, rank = between.partition(",")
     marks = sum(c in _MARKS for c in between)

@@ -26,6 +26,11 @@ _FEW = 12
 _STAND_FOR_ALL = 3
 # Words that so many articles each give to two different people are joined on other evidence only where it is strong.
 _AGREEING, _OTHER_SPEAKER = 2, 0.4
+_TELLING, _HARDLY, _SEVERAL = (
+    3,
+    0.2,
+    3,
+)  # Words of a quote that is no mere fragment; the share of them; units of a group that is known well.
 _NEVER, _SUREST = -1.0, 0.99
 # Two quotes of one language that the words did not join must be the nearer.
 _UNLIKE_WORDS, _UNLIKE_WORDS_BESIDE_MEANING = 0.25, 0.12
@@ -64,7 +69,10 @@ def match(quotes: Sequence[Spoken], joined: Joining, weighing: Weighing, encoder
     for _ in range(_ROUNDS):
         links = (Link(one, other, score, basis) for (one, other), score in _firm(close, joined, least))
         if not joined.follow(
-            links, lambda one, other: scores.of_groups(one, other) >= scores.needed(one, other, least)
+            links,
+            lambda one, other: (
+                scores.of_groups(one, other) >= scores.needed(one, other, least) and not scores.told_apart(one, other)
+            ),
         ):
             break
 
@@ -126,6 +134,15 @@ class Scores:
         small, large = sorted((self._known(one), self._known(other)), key=len)
         return sum(max(0.0, *(self.of(a, b) for b in large)) for a in small) / len(small) if small else 0.0
 
+    def told_apart(self, one: Group, other: Group) -> bool:
+        """Tell whether the fullest words of two groups in one language hardly share a telling word: they are two quotes."""
+        mine, theirs = ({q.language: q for q in sorted(map(self._by_number.__getitem__, self._known(g)), key=_fulness)}
+                        for g in (one, other))  # fmt: skip
+        if max(len(one.units), len(other.units)) < _SEVERAL:
+            return False
+        pairs = [(mine[code].bag.telling, theirs[code].bag.telling) for code in mine.keys() & theirs.keys()]
+        return any(min(len(a), len(b)) >= _TELLING and len(a & b) < _HARDLY * min(len(a), len(b)) for a, b in pairs)
+
     def needed(self, one: Group, other: Group, least: float) -> float:
         """Return how well two groups must fit: the better where several articles each give them to two different people."""
         mine, theirs = self._speaker(one), self._speaker(other)
@@ -141,6 +158,11 @@ class Scores:
     def _known(self, group: Group) -> list[int]:
         """Return the quotes of a group that are to be matched, few of a large one."""
         return list(islice((n for n in group.numbers if n in self._by_number), _FEW))
+
+
+def _fulness(quote: Spoken) -> int:
+    """Return how much a quote says."""
+    return quote.telling
 
 
 def _stories(quotes: Sequence[Spoken]) -> list[list[Spoken]]:

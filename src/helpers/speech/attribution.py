@@ -14,7 +14,7 @@ A headline may attribute by a colon alone ("Кметът: Водата е год
 
 Attributes of a cue: `stance`, `polarity`, `case` and `kinds` (of the party before it), `side` (`left` for a party before a
 `citing` or `cited` cue), `needs` (no attribution without it: a `quote`; a `clause` that a word or a quote opens; the
-same or content before the cue, `said`; any `content`), `core` (number of the
+same or content before the cue, `said`; a `figure` right behind; any `content`), `core` (number of the
 word that is the cue, counted from 0; all words if not given), `participle` (a cue only behind a
 `perfect_auxiliary`; `far`: anywhere in its clause), `particle` (words, one of which must close the clause: teilte … mit),
 `aside` (between marks only: "…", so Merkel).
@@ -26,6 +26,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from helpers.language.text import token_at
 from helpers.names import actors
 from helpers.names.names import QUOTES
 from helpers.names.parties import Party
@@ -44,6 +45,7 @@ from helpers.speech.subjects import find_party, with_coordinated
 from helpers.speech.units import Unit, quoted_spans, units
 
 _LONGEST_CUE = 5
+_FIGURE_REACH = 5  # Words behind a verb that tells a figure: "puts the damage at some 20".
 _REPORTER = 4
 _NEAR = 3
 _CLAUSE = 4  # Words of a clause, more than any date or place that opens a sentence.
@@ -215,7 +217,22 @@ def _has_what_it_needs(
         return True
     said = content.opened or side == "post" or (party is not None and party.kind in {"document", "agency", "outlet"})
     said = said or (party is not None and _ends_sentence(reading, unit, cue, content, party))
-    return bool({"quote": content.extent == "quote", "clause": content.opened, "said": said}.get(needs, True))
+    figure = needs == "figure" and _opens_with_figure(reading, cue, content)
+    told = {"quote": content.extent == "quote", "clause": content.opened, "said": said, "figure": figure}
+    return bool(told.get(needs, True))
+
+
+def _opens_with_figure(reading: Reading, cue: Cue, content: Content) -> bool:
+    """Tell whether a figure stands among the first words behind a verb that tells one ("spoke of some 240 detained")."""
+    first = token_at(reading.tokens, content.start)
+    cardinals = reading.found.tokens_with("cardinal")
+    near = range(max(first, cue.end), min(first + _FIGURE_REACH, len(reading.tokens)))
+    for i in near:
+        if reading.tokens[i].start >= content.end or reading.tokens[i].norm in {",", ";"}:
+            return False
+        if i not in reading.dated and (reading.tokens[i].kind == "digits" or i in cardinals):
+            return True
+    return False
 
 
 def _ends_sentence(reading: Reading, unit: Unit, cue: Cue, content: Content, party: Party) -> bool:

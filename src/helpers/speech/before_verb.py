@@ -52,11 +52,33 @@ def subject_before(reading: Reading, unit: Unit, cue: Cue) -> Party | None:
         place = -party.first if cue.entry.get("nearest") else party.first
         if cost < _TOO_FAR and (best is None or (cost, place) < best[:2]):
             best = (cost, place, party)
-    if best is not None and not best[2].named:
+    return _chosen(reading, unit, cue, best) if best is not None else None
+
+
+def _chosen(reading: Reading, unit: Unit, cue: Cue, best: tuple[float, int, Party]) -> Party | None:
+    """Return the subject that the cheapest party leads to: whom it describes, who holds the office, the sentence's own."""
+    if not best[2].named:
         best = _whom_it_describes(reading, unit, best)
-    if best is not None and best[0] >= _HEAVY:  # a clause without a subject of its own has the sentence's
+    if best[0] >= _HEAVY:  # a clause without a subject of its own has the sentence's
         return first_speaker(reading, unit, cue)
-    return _named_for(unit, _outside_relative(reading, unit, best[2], cue), best[0], cue, reading) if best else None
+    outside = _outside_relative(reading, unit, best[2], cue)
+    return _named_for(unit, _holder_of(reading, unit, outside, cue), best[0], cue, reading)
+
+
+def _holder_of(reading: Reading, unit: Unit, office: Party, cue: Cue) -> Party:
+    """Return the person named right before the verb who holds the office that opens the clause, no mark between.
+
+    "The chairwoman of the movement Open Region Anna Reed speaks of 8,000": it is Anna Reed who speaks.
+    """
+    if office.named or office.pronoun or office.plural or office.kind != "person":
+        return office
+    last = cue.first
+    while last > office.after and reading.found.at(last - 1, "auxiliary"):
+        last -= 1
+    if any(reading.tokens[i].norm in _MARKS for i in range(office.after, last)):
+        return office
+    held = (p for p in unit.parties if p.after == last and p.first > office.after and p.outer and p.preposition is None)
+    return next((p for p in held if p.named and p.kind == "person" and may_speak(reading, p)), office)
 
 
 def _beside_head(reading: Reading, head: Party, party: Party) -> bool:

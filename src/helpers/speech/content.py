@@ -52,6 +52,9 @@ def content_of(
         return Content(led.start, led.end, "quote", True)
     if cue.frame in {"verb", "within"}:
         return _of_verb(reading, split, unit, cue, party, side, left, right)
+    if cue.frame == "before" and side == "pre":  # "the mayor, according to whom all have returned, …"
+        comma = next((i for i in range(cue.end, unit.last) if reading.tokens[i].norm == ","), unit.last)
+        return _span(reading, unit, cue.end + 1, comma, "clause", True)
     return _of_phrase(reading, unit, left, right)
 
 
@@ -123,7 +126,7 @@ def _of_verb(
     if back is not None:
         return back
     opened = _opened_clause(reading, unit, right)
-    opened = opened or comma_clause(reading, unit, right)
+    opened = opened or comma_clause(reading, unit, right) or _opened_in_cue(reading, unit, cue, right)
     if opened is not None:
         return opened
     if reading.pack.section("attribution").get("verb_last"):
@@ -158,9 +161,20 @@ def _of_phrase(reading: Reading, unit: Unit, left: int, right: int) -> Content |
     """Return the clause that a phrase of source ("according to X") is joined to: the rest of its unit."""
     if _words(reading, unit, unit.first, left) == 0:
         return _span(reading, unit, right, unit.last, "clause", False)
-    if _little_after(reading, unit, right):
+    if _little_after(reading, unit, right) and not _figure_after(reading, unit, right):
         return _span(reading, unit, unit.first, left, "clause", False)
     return Content(unit.start, unit.end, "sentence", False)
+
+
+def _figure_after(reading: Reading, unit: Unit, right: int) -> bool:
+    """Tell whether a figure that is no date follows before the next comma: the clause goes on behind its source."""
+    cardinals = reading.found.tokens_with("cardinal")
+    for i in range(right, unit.last):
+        if reading.tokens[i].norm in {",", "-", ";"} or reading.dated.get(i, 0):
+            return False
+        if reading.tokens[i].kind == "digits" or i in cardinals:
+            return True
+    return False
 
 
 def _gap(reading: Reading, unit: Unit, first: int, last: int) -> bool:
@@ -314,6 +328,15 @@ def _opened_clause(reading: Reading, unit: Unit, right: int) -> Content | None:
         if opener:
             return _span(reading, unit, opener[0].last, _clause_end(reading, unit, opener[0].last), "clause", True)
     return None
+
+
+def _opened_in_cue(reading: Reading, unit: Unit, cue: Cue, right: int) -> Content | None:
+    """Return the clause behind a cue of which one word is shown and the last opens the clause ("repeated that")."""
+    narrowed = cue.end - cue.first > 1 and cue.entry.get("core") is not None
+    openers = reading.found.at(cue.end - 1, "clause_opener") if narrowed else ()
+    if right != cue.end or not any(f.last == cue.end and not f.entry.get("relative") for f in openers):
+        return None
+    return _span(reading, unit, right, _clause_end(reading, unit, right), "clause", True)
 
 
 def comma_clause(reading: Reading, unit: Unit, right: int, noun: bool = False) -> Content | None:

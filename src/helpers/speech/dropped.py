@@ -54,7 +54,8 @@ def last_speaker(split: Sequence[Unit], dropped: Attribution, told: Sequence[Att
     if unit.inside is not None:
         return None
     near = [u for u in split[: unit.number] if u.inside is None and u.item == unit.item][-_CLOSE:]
-    spoken = [a for a in told if a.unit in near and a.who is not None and a.role == "origin" and a.cue.frame == "verb"]
+    heard = [a for a in told if a.unit in near and a.who is not None and a.role == "origin"]
+    spoken = [a for a in heard if a.cue.frame == "verb" or (a.cue.frame == "before" and _is_person(a.who))]
     if not spoken:
         return None
     last = spoken[-1]
@@ -62,6 +63,11 @@ def last_speaker(split: Sequence[Unit], dropped: Attribution, told: Sequence[Att
     if any(_heads(u, last.who) for u in since):
         return None
     return last.who if last.who is not None and last.who.kind in {"person", "institution", "group"} else None
+
+
+def _is_person(who: Party | None) -> bool:
+    """Tell whether somebody is a person with a name, who goes on speaking behind "according to X" too."""
+    return who is not None and who.kind == "person" and who.name is not None and not who.plural
 
 
 def named_speaker(split: Sequence[Unit], here: Attribution, told: Sequence[Attribution]) -> Party | None:

@@ -160,7 +160,7 @@ def _dated(reading: Reading, i: int) -> bool:
 def _further_behind(reading: Reading, unit: Unit, cue: Cue) -> Party | None:
     """Return the first party that may speak behind the cue, phrases of place and time passed over; no border between."""
     for i in range(cue.end, min(unit.last, cue.end + _REACH_BEHIND)):
-        if _in_quoted_medium(reading, unit, i):
+        if _in_told_medium(reading, unit, i):
             continue
         if i not in unit.sees or reading.found.at(i, "cue") or reading.found.at(i, "clause_opener"):
             return None
@@ -173,7 +173,14 @@ def _further_behind(reading: Reading, unit: Unit, cue: Cue) -> Party | None:
     return None
 
 
-def _in_quoted_medium(reading: Reading, unit: Unit, i: int) -> bool:
-    """Tell whether token `i` is a mark or a word of a medium's name in quotation marks ("mówi „Gazecie” Anna Bąk")."""
-    media = (p for p in unit.parties if p.kind in {"agency", "outlet"} and p.first - 1 <= i <= p.after)
-    return any(reading.tokens[p.first - 1].norm in QUOTES for p in media if p.first)
+def _in_told_medium(reading: Reading, unit: Unit, i: int) -> bool:
+    """Tell whether token `i` is of a medium that is told: its name in quotation marks ("mówi „Gazecie” Anna Bąk"), a phrase.
+
+    The phrase has a preposition for it: "каза за агенция „Тримонт“ директорката".
+    """
+    prepositions = reading.pack.section("attribution").get("addressee_prepositions", ())
+    media = [p for p in unit.parties if p.kind in {"agency", "outlet"} and p.first - 1 <= i <= p.after and p.first]
+    if any(reading.tokens[p.first - 1].norm in QUOTES for p in media):
+        return True
+    closed = reading.tokens[i].norm in QUOTES
+    return any(p.preposition in prepositions and (i < p.after or closed) for p in media)

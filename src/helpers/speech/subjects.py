@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from helpers.names.parties import Party
@@ -31,6 +32,9 @@ def find_party(reading: Reading, unit: Unit, cue: Cue) -> tuple[Party | None, Si
     if frame in {"before", "citing", "cited"}:
         behind, kinds = party_behind(reading, unit, cue.end, 3), cue.entry.get("kinds")
         behind = behind or (unlisted_party(reading, unit, cue.end) if frame == "before" else None)
+        described = _described(reading, unit, cue) if frame == "before" and behind is None else None
+        if described is not None:
+            return described, "pre"
         return (None, "none") if behind and kinds and behind.kind not in kinds else (behind, "post")
     if frame == "within":
         return _holder(reading, unit, cue)
@@ -64,6 +68,18 @@ def _subject(reading: Reading, unit: Unit, cue: Cue) -> tuple[Party | None, Side
         return after, "post"
     owner = owner_in_report(reading, unit, cue.first)
     return (owner, "pre") if owner is not None else (None, "none")
+
+
+def _described(reading: Reading, unit: Unit, cue: Cue) -> Party | None:
+    """Return whom a relative clause that opens with the cue describes ("the mayor, according to whom all have returned")."""
+    pronoun = reading.pack.section("attribution").get("relative_source")
+    opens = cue.first > unit.first + 1 and reading.tokens[cue.first - 1].norm == ","
+    if not pronoun or not opens or cue.end >= unit.last or not re.fullmatch(pronoun, reading.tokens[cue.end].norm):
+        return None
+    party = next((p for p in unit.parties if p.after == cue.first - 1 and p.outer), None)
+    before = range(max(unit.first, party.first - 2), party.first) if party is not None else ()
+    cited = any(f.entry.get("frame") == "quoting" for i in before for f in reading.found.at(i, "cue"))
+    return None if cited else party  # "The paper cites the minister, according to whom …" has named its source
 
 
 def _party_before(reading: Reading, unit: Unit, cue: Cue) -> Party | None:
