@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 
 from helpers import read_clippings
+from helpers.across.descriptions import described
 from helpers.across.provenance import same_media
+from helpers.across.source_names import signed_datelines
 from helpers.compare import Comparison
 
 LEAD = "The ferry Aurora and the freighter Kestrel collided off the port of Belmont on Wednesday, 13 May 2026."
@@ -80,3 +82,46 @@ def test_an_agency_in_two_scripts_is_one_and_two_agencies_are_two(
     (tmp_path / "metadata.csv").write_text(f"article,outlet\na,{one}\nb,{other}\n", "utf8")
     media = same_media(read_clippings(tmp_path))
     assert (media[one] == media[other]) is same
+
+
+def test_a_line_that_recurs_above_texts_is_the_outlet_where_it_reads_as_a_title(tmp_path: Path) -> None:
+    text = "Hafen gesperrt\n\n{}\n12.05.2026, 10:20 Uhr\n\nDer Hafen wurde am Montag gesperrt, sagte Bürgermeister Karl Weil. {}\n"
+    for name, line, rest in (("a", "Der Inselbote", "Es regnet."), ("b", "Der Inselbote", "Er öffnet im Juni."),
+                             ("c", "Silke Marquardt", "Es stürmt."), ("d", "Silke Marquardt", "Es schneit.")):  # fmt: skip
+        (tmp_path / f"{name}.txt").write_text(text.format(line, rest), "utf8")
+    outlets = read_clippings(tmp_path).articles.set_index("article")["outlet"]
+    assert outlets[["a", "b"]].tolist() == ["Der Inselbote"] * 2
+    assert outlets[["c", "d"]].isna().all()
+
+
+def test_the_name_that_signs_a_dateline_is_credited_though_no_article_calls_it_an_agency(tmp_path: Path) -> None:
+    text = "Nave affondata\n\nGENOVA, 2 mar (Ligustra) – La nave è affondata ieri al largo di Savona. Erano a bordo 47 marinai.\n"
+    (tmp_path / "a.txt").write_text(text, "utf8")
+    assert dict(signed_datelines(read_clippings(tmp_path))) == {("a", 0): "Ligustra"}
+
+
+@pytest.mark.parametrize(
+    ("language", "said", "whom"),
+    [
+        ("bg", "Задържани са 240 души, съобщи шефът на полицията в Хасково комисар Живко Балтов.", "Живко Балтов"),
+        ("sr", "„Чекали смо“, рекла је градоначелница Јелшана на Ваху Ева Хоринкова.", "Ева Хоринкова"),
+        ("cs", "Zadrželi 64 lidí, řekl krajský policejní ředitel plukovník Bohumil Rys.", "Bohumil Rys"),
+        ("en", "Sixty were held, said the spokesman of the mayor, and Anna Reed left for Oslo.", None),
+        ("ru", "Задержаны 64 человека, сообщил представитель главы района Анны Рид.", None),
+    ],
+)
+def test_an_office_is_who_holds_it_only_where_the_name_follows_in_the_same_breath(
+    tmp_path: Path, language: str, said: str, whom: str | None
+) -> None:
+    (tmp_path / f"a.{language}.txt").write_text(f"{said[:12]}\n\n{said}\n\n{whom or ''}\n", "utf8")
+    corpus = read_clippings(tmp_path)
+    found = set(described(corpus).values()) | set(corpus.sources["name"])
+    assert (whom in found) if whom else not any("Ан" in str(n) or "Anna" in str(n) for n in described(corpus).values())
+
+
+def test_words_in_marks_are_not_the_outlets_where_another_article_names_who_said_them(tmp_path: Path) -> None:
+    said = "“We will search until the last sailor of the Aurora is found”"
+    one = f"Ferry collision off Belmont\n\n{LEAD} {said}, coast guard captain Ada Kerr said. The sea was calm.\n"
+    other = f"{said}\n\n{LEAD} The sea was calm and the search goes on, and boats came from Belmont.\n"
+    it = Comparison(read_clippings(folder(tmp_path, one=one, other=other)))
+    assert it.roots.loc[it.roots["about"] == "quote", "roots"].tolist() == [["Ada Kerr"]]
