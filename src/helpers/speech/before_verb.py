@@ -78,7 +78,8 @@ def _holder_of(reading: Reading, unit: Unit, office: Party, cue: Cue) -> Party:
     if any(reading.tokens[i].norm in _MARKS for i in range(office.after, last)):
         return office
     held = (p for p in unit.parties if p.after == last and p.first > office.after and p.outer and p.preposition is None)
-    return next((p for p in held if p.named and p.kind == "person" and may_speak(reading, p)), office)
+    whole = (p for p in held if p.named and p.kind == "person" and p.head_last - p.head > 1)
+    return next((p for p in whole if may_speak(reading, p)), office)
 
 
 def _beside_head(reading: Reading, head: Party, party: Party) -> bool:
