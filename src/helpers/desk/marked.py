@@ -14,7 +14,7 @@ from IPython.display import HTML
 from helpers.across.claims import reads
 from helpers.across.days import in_words
 from helpers.across.wording import given, who
-from helpers.desk.show import as_html, escape
+from helpers.desk.show import as_html, escape, glosses_below
 from helpers.tables import Tables, records
 
 THEMES = ("sources", "quotes", "numbers", "timeline")
@@ -85,9 +85,14 @@ _SAID = {"sources": _source, "quotes": _quote, "numbers": reads, "timeline": _ti
 
 
 def whole_article(
-    corpus: Tables, article: str, *, themes: Iterable[str] = THEMES, here: tuple[int, int] | None = None
+    corpus: Tables,
+    article: str,
+    *,
+    themes: Iterable[str] = THEMES,
+    here: tuple[int, int] | None = None,
+    glosses: pd.DataFrame | None = None,
 ) -> HTML:
-    """Return a whole article with all findings of the themes marked, `here` (start, end) above all.
+    """Return a whole article with all findings of the themes marked, `here` (start, end) above all; below it its glosses.
 
     Raises KeyError for an article that the corpus does not hold.
 
@@ -98,7 +103,9 @@ def whole_article(
     """
     row = corpus.articles.set_index("article").loc[article]
     found = marks(corpus, themes).get(article, [])
-    return as_html(f"{legend(themes)}{marked_text(str(row['text']), str(row['language']), found, here=here)}")
+    language = str(row["language"])
+    below = glosses_below(glosses, article, language)
+    return as_html(f"{legend(themes)}{marked_text(str(row['text']), language, found, here=here)}{below}")
 
 
 def legend(themes: Iterable[str] = THEMES) -> str:

@@ -15,16 +15,20 @@ from helpers.desk.show import (
     as_html,
     escape,
     evidence,
+    glosses_below,
     line,
     paragraph,
     plain_cells,
     rest_of,
+    sentence_around,
     side_of,
 )
 from helpers.tables import Tables
 
 
-def both_sentences(rows: pd.DataFrame, corpus: Tables, *, most: int = 30, none: str = NOTHING) -> HTML:
+def both_sentences(
+    rows: pd.DataFrame, corpus: Tables, *, most: int = 30, none: str = NOTHING, glosses: pd.DataFrame | None = None
+) -> HTML:
     """Return rows with one_article, one_start, one_end and other_… as a table with both sentences, the spans marked.
 
     What is neither `one_…` nor `other_…` stands before the sentences.
@@ -33,6 +37,7 @@ def both_sentences(rows: pd.DataFrame, corpus: Tables, *, most: int = 30, none: 
         rows: such as `disagreements` gives them.
         most: how many rows are shown; the rest is counted.
         none: what is said where there are no rows.
+        glosses: the rows that `helpers.aids.glosses.read_glosses` gave; they stand below the sentences, small.
 
     >>> from helpers.tables import tables
     >>> both_sentences(pd.DataFrame(), tables({}), none="No two.").data
@@ -50,16 +55,19 @@ def both_sentences(rows: pd.DataFrame, corpus: Tables, *, most: int = 30, none: 
     body = []
     for row in rows.head(most).to_dict("records"):
         told = plain_cells([row[c] for c in columns])
-        sides = [_side(row, side, known) for side in ("one", "other")]
+        sides = [_side(row, side, known, glosses) for side in ("one", "other")]
         body.append(line([*told, *sides]))
     return as_html(f"<table><thead><tr>{head}</tr></thead><tbody>{''.join(body)}</tbody></table>{rest_of(rows, most)}")
 
 
-def _side(row: Any, side: str, known: dict[str, tuple[str, str]]) -> str:
+def _side(row: Any, side: str, known: dict[str, tuple[str, str]], glosses: pd.DataFrame | None) -> str:
     """Return the cell of one side: its article, and the sentence with the span marked."""
     article = str(row[f"{side}_article"])
     text, language = known[article]
-    cell = evidence(text, language, int(row[f"{side}_start"]), int(row[f"{side}_end"]))
+    start, end = int(row[f"{side}_start"]), int(row[f"{side}_end"])
+    cell = evidence(
+        text, language, start, end, glosses_below(glosses, article, language, sentence_around(text, start, end))
+    )
     return cell.replace(">", f">{escape(article)}: ", 1)
 
 

@@ -38,6 +38,7 @@ _FINDING = (
 )
 _MARK = '<mark style="background:#ffe08a;color:#222">'
 _OTHERWISE = "<u>"
+_SMALL = ' style="font-size:85%;color:#444;margin-top:0.2em;white-space:normal"'
 _LABEL = ' style="font-size:75%;border:1px solid #999;border-radius:3px;padding:0 .25em"'
 
 
@@ -191,8 +192,11 @@ def in_context(
     columns: Sequence[str] | None = None,
     most: int = 60,
     none: str = NOTHING,
+    glosses: pd.DataFrame | None = None,
 ) -> HTML:
     """Return rows with their evidence: article, the chosen columns, and the sentence with the span marked.
+
+    Below the sentence stand, small, the row in English (the column `in_short`, where there is one) and the glosses of its words.
 
     Args:
         rows: rows of any table with article, start, end.
@@ -200,6 +204,7 @@ def in_context(
         columns: what to show before the evidence; all columns but offsets and the span itself where none are named.
         most: how many rows are shown; the rest is counted.
         none: what is said where there are no rows.
+        glosses: the rows that `helpers.aids.glosses.read_glosses` gave.
 
     >>> from helpers import read_clippings
     >>> corpus = read_clippings("data/articles")
@@ -209,30 +214,57 @@ def in_context(
     if rows.empty:
         return paragraph(none)
     known = articles.set_index("article")[["text", "language"]]
-    unseen = {"article", "text", *_telling_nothing(rows)}
+    unseen = {"article", "text", "in_short", *_telling_nothing(rows)}
     chosen = [c for c in rows.columns if c not in unseen] if columns is None else list(columns)
     head = "".join(f"<th{HEAD}>{escape(c.replace('_', ' '))}</th>" for c in ("article", *chosen, "in context"))
     body = []
     for row in rows.head(most).to_dict("records"):
         text, language = (str(known.at[row["article"], c]) for c in ("text", "language"))
+        start, end = int(row["start"]), int(row["end"])
+        below = in_small(_word(row.get("in_short")))
+        below += glosses_below(glosses, row["article"], language, sentence_around(text, start, end))
         cells = plain_cells(row[c] for c in chosen)
-        body.append(
-            line(
-                [
-                    place(row["article"], int(row["start"])),
-                    *cells,
-                    evidence(text, language, int(row["start"]), int(row["end"])),
-                ]
-            )
-        )
+        body.append(line([place(row["article"], start), *cells, evidence(text, language, start, end, below)]))
     return as_html(f"<table><thead><tr>{head}</tr></thead><tbody>{''.join(body)}</tbody></table>{rest_of(rows, most)}")
 
 
-def evidence(text: str, language: str, start: int, end: int) -> str:
-    """Return a table cell with the sentence around a span, the span marked, in its language and direction."""
+def evidence(text: str, language: str, start: int, end: int, below: str = "") -> str:
+    """Return a table cell with the sentence around a span, the span marked, in its language and direction; `below` is HTML."""
     first, last = sentence_around(text, start, end)
     inner = f"{escape(text[first:start])}{_MARK}{escape(text[start:end])}</mark>{escape(text[end:last])}"
-    return f'<td lang="{escape(language)}" dir="auto"{_style(text[first:last] + " ")}>{inner}</td>'
+    return f'<td lang="{escape(language)}" dir="auto"{_style(text[first:last] + " ")}>{inner}{below}</td>'
+
+
+def in_small(words: str) -> str:
+    """Return English words as a small line; '' where there are none.
+
+    >>> in_small("about 600").endswith("about 600</div>"), in_small("")
+    (True, '')
+    """
+    return f'<div lang="en" dir="ltr"{_SMALL}>{escape(words)}</div>' if words else ""
+
+
+def glosses_below(
+    glosses: pd.DataFrame | None, article: str, language: str, within: tuple[int, int] | None = None
+) -> str:
+    """Return the glosses of an article's words as small lines: the original, the gloss, its maker and whether that is a person.
+
+    Args:
+        within: only of words that stand partly between these characters.
+    """
+    if glosses is None or glosses.empty:
+        return ""
+    near = glosses[glosses["article"] == article]
+    if within:
+        near = near[(near["start"] < within[1]) & (near["end"] > within[0])]
+    return "".join(_gloss(row, language) for row in near.to_dict("records"))
+
+
+def _gloss(row: Any, language: str) -> str:
+    """Return one gloss with its original words, its maker, and whether that is a person."""
+    original = f'<i lang="{escape(language)}" dir="auto">{escape(row["text"])}</i>'
+    told = f"{escape(row['gloss'])} (gloss: {escape(row['how'])}, by {escape(row['by'])})"
+    return f'<div lang="en" dir="ltr"{_SMALL}>{original} – {told}</div>'
 
 
 def beside(rows: pd.DataFrame, articles: pd.DataFrame, *, most: int = 40, none: str = NOTHING) -> HTML:
@@ -292,8 +324,12 @@ def rest_of(rows: pd.DataFrame, most: int) -> str:
     return f"<p>… and {len(rows) - most} more rows.</p>" if len(rows) > most else ""
 
 
-def whole_text(rows: pd.DataFrame, articles: pd.DataFrame, article: str, *, label: str) -> HTML:
+def whole_text(
+    rows: pd.DataFrame, articles: pd.DataFrame, article: str, *, label: str, glosses: pd.DataFrame | None = None
+) -> HTML:
     """Return a whole article with the spans of `rows` marked and labelled by the column `label`; overlaps are nested out.
+
+    Below the text stand the glosses of its words, small.
 
     Raises KeyError for an article that the corpus does not hold.
 
@@ -316,4 +352,5 @@ def whole_text(rows: pd.DataFrame, articles: pd.DataFrame, article: str, *, labe
         at = end
     parts.append(escape(text[at:]))
     inner = "".join(parts)
-    return as_html(f'<div lang="{escape(language)}" dir="auto" style="white-space:pre-wrap">{inner}</div>')
+    below = glosses_below(glosses, article, language)
+    return as_html(f'<div lang="{escape(language)}" dir="auto" style="white-space:pre-wrap">{inner}{below}</div>')
