@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from importlib import resources
+from pathlib import Path
 
 import pytest
 
@@ -106,3 +107,15 @@ def test_what_is_asked_of_one_token_is_what_all_categories_hold(code: str) -> No
             assert found.longest(i, category) == found.at(i, category)[0]
     assert found.longest(0, "nothing") is None
     assert list(found.at(0, "nothing")) == []
+
+
+@pytest.mark.parametrize("code", ["en", "bg", "de", "tr"])
+def test_what_words_mean_is_what_a_scan_finds(code: str) -> None:
+    folder = Path("data/parallel/ntrex") / code
+    categories = frozenset({"person", "body", "cue", "counted_noun", "state_word", "month"})
+    lexicon = load_pack(code).lexicon
+    for path in sorted(folder.glob("*.txt"))[:3]:
+        tokens = tokenize(path.read_text("utf8"))
+        found = lexicon.scan(tokens).of(*categories)
+        assert found
+        assert lexicon.meant(tokens, categories) == {(f.entry.category, f.entry.key) for f in found}

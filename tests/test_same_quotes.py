@@ -9,7 +9,11 @@ from typing import Any
 import pandas as pd
 import pytest
 
+from helpers import read_clippings
+from helpers.across.quote_groups import Joining
+from helpers.across.quote_links import by_text, link_by_text
 from helpers.across.same_quotes import COLUMNS, same_quotes
+from helpers.across.spoken import spoken
 from helpers.extract import extract
 from helpers.tables import Tables, tables
 
@@ -151,3 +155,16 @@ def test_the_order_of_articles_changes_no_group(tmp_path: Path, turned: bool) ->
     found = versions(tmp_path, {f"{n:02d}{name}": TRANSLATED[name] for n, name in enumerate(names)})
     assert sorted(found["language"]) == ["bg", "en", "es"]
     assert found["group"].nunique() == 1
+
+
+def test_pairs_whose_words_are_never_laid_side_by_side_would_change_no_group() -> None:
+    clippings = read_clippings("data/composed/plant/articles")
+    quotes = spoken(clippings, dict.fromkeys(zip(clippings.items["article"], clippings.items["item"], strict=True), 1))
+    links, pairs = by_text(quotes)
+    quick, thorough = Joining(quotes), Joining(quotes)
+    quick.follow_words(links, pairs)
+    every = [link_by_text(quotes[pair.one], quotes[pair.other]) for pair in pairs]
+    assert all(link.confidence <= pair.most for link, pair in zip(every, pairs, strict=True) if link)
+    thorough.follow([*links, *(link for link in every if link)])
+    assert len(quick.found()) > 10
+    assert [(g.numbers, g.links) for g in quick.found()] == [(g.numbers, g.links) for g in thorough.found()]

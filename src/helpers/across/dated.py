@@ -19,7 +19,7 @@ from helpers.across.dating import SAY, Span, Way, happened_at, tokens_of
 from helpers.across.event_evidence import Shelf, features, inside
 from helpers.across.moments import Moment, moment, ordinal, relation
 from helpers.across.units import Key, Unit, cells, units
-from helpers.language.happenings import happenings, spoken, undated
+from helpers.language.happenings import happenings, spoken, told
 from helpers.language.text import Token
 from helpers.tables import Tables
 
@@ -106,10 +106,9 @@ class _Reader:
     def _sentence(self, story: Any, span: Span, times: list[tuple[int, int, str, Moment]]) -> Iterator[Place]:
         """Yield the places of one sentence."""
         said = self._text[span[0] : span[1]]
-        tokens, words = spoken(said, self._unit.language)
+        tokens, words, led = told(said, self._unit.language)
         evidence = self._evidence(span, said, tokens, times)
         spans = [tokens_of(tokens, a - span[0], b - span[0]) for a, b, _, _ in times]
-        led = undated(tokens, self._unit.language)
         cues = [(*tokens_of(tokens, a - span[0], b - span[0]), who) for a, b, who in inside(self._voices, span)]
         cues = [cue for cue in cues if cue[0] not in led]
         named = [tokens_of(tokens, a - span[0], b - span[0]) for a, b, _ in inside(self._names, span)]

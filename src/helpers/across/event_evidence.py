@@ -122,13 +122,16 @@ def features(
     found: dict[str, float] = {}
     for kind, told in rows:
         found |= dict.fromkeys(told, _WEIGHT[kind])
-    for token in tokens:
-        if token.kind != "word" or len(token.norm) < _LEAST_LETTERS:
+    for start, _, norm, kind, *_ in tokens:
+        if kind != "word" or len(norm) < _LEAST_LETTERS:
             continue
-        if without and any(a <= token.start < b for a, b in without):
-            continue
-        found |= _of_word(token.norm, language)
-    return found | {f"mean:{key}": _WEIGHT["mean"] for key in sorted(concepts(text, language) - _OF_ALL)}
+        for first, last in without:
+            if first <= start < last:
+                break
+        else:
+            found.update(_of_word(norm, language))
+    means = concepts(text, language) - _OF_ALL
+    return found | dict.fromkeys([f"mean:{key}" for key in sorted(means)], _WEIGHT["mean"])
 
 
 @lru_cache(maxsize=50_000)

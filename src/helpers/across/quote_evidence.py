@@ -9,15 +9,18 @@ from __future__ import annotations
 import csv
 import math
 from collections import defaultdict
-from collections.abc import Hashable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from functools import cache
 from importlib import resources
-from itertools import product
 from typing import NamedTuple
 
-from helpers.across.quote_links import one_speaker
+import numpy as np
+from numpy.typing import NDArray
+
+from helpers.across.quote_links import every_pair, one_speaker
 from helpers.across.quote_wording import overlap
 from helpers.across.spoken import SAME_WORDS, Spoken
+from helpers.across.units import Key
 
 SHARED = ("figures", "days", "names", "around", "meanings", "kindred")
 # Log odds that two quotes are one, fitted to the quotes of twenty articles in twenty-one languages, in rounded tenths; what
@@ -30,7 +33,7 @@ _SPEAKER_BESIDE_MEANING = 0.7
 _LENGTH, _MOST_FOR_LENGTH = 0.06, 0.12
 _MOST_WITH_A_KEY = 60
 # What two quotes must share to be looked at: one of these, or the speaker, or one of those with the speaker where many share it.
-_TELLING = ("figures", "days", "names", "meanings", "kindred")
+_TELLING_ALONE = ("kindred",)
 _TELLING_OF_A_SPEAKER = ("figures", "days", "names", "meanings")
 _BRIEF, _LONG_ENOUGH = 0.02, 25  # Few words are near to many things.
 _SHORT = 8  # Characters; of two fragments as short as this neither is the shorter.
@@ -54,10 +57,7 @@ class Evidence(NamedTuple):
     @property
     def shared(self) -> float:
         """Return what the words of two quotes have in common, without speaker and surroundings."""
-        return (
-            ALONE["figures"] * self.figures + ALONE["days"] * self.days + ALONE["names"] * self.names
-            + ALONE["meanings"] * self.meanings + ALONE["kindred"] * self.kindred
-        )  # fmt: skip
+        return _of_words(self.figures, self.days, self.names, self.meanings, self.kindred)
 
     @property
     def alone(self) -> float:
@@ -67,8 +67,7 @@ class Evidence(NamedTuple):
     @property
     def enough(self) -> bool:
         """Tell whether enough is shared for a match without meanings: one speaker says many things, many speak of families."""
-        least = LEAST_CONTENT if self.who > 0 else LEAST_WITHOUT_SPEAKER if self.who == 0 else LEAST_OF_ANOTHER
-        return self.shared >= least
+        return self.shared >= _least_with(self.who)
 
     @property
     def beside_meaning(self) -> float:
@@ -79,7 +78,25 @@ class Evidence(NamedTuple):
     @property
     def _apart(self) -> float:
         """Return what the difference in length takes away."""
-        return min(_MOST_FOR_LENGTH, _LENGTH * self.length)
+        return _taken_away(self.length)
+
+
+def _of_words(figures: float, days: float, names: float, meanings: float, kindred: float) -> float:
+    """Return what the words of two quotes have in common as one number."""
+    return (
+        ALONE["figures"] * figures + ALONE["days"] * days + ALONE["names"] * names
+        + ALONE["meanings"] * meanings + ALONE["kindred"] * kindred
+    )  # fmt: skip
+
+
+def _least_with(who: float) -> float:
+    """Return how much two quotes must share: the less, the more their speakers say for them."""
+    return LEAST_CONTENT if who > 0 else LEAST_WITHOUT_SPEAKER if who == 0 else LEAST_OF_ANOTHER
+
+
+def _taken_away(length: float) -> float:
+    """Return what a difference in length takes away."""
+    return min(_MOST_FOR_LENGTH, _LENGTH * length)
 
 
 class Weighing:
@@ -114,18 +131,36 @@ class Weighing:
 
     def evidence(self, one: Spoken, other: Spoken) -> Evidence:
         """Return what speaks for two quotes being one."""
-        same = one_speaker(one, other)
-        who = SAME_OFFICE if one.office & other.office else 0.0
-        if same is not None:
-            who = SAME_SPEAKER / self._talks(one, other) if same else OTHER_SPEAKER
-        sizes = self._length[one.number], self._length[other.number]
-        apart = abs(math.log(max(_SHORT, sizes[0]) / max(_SHORT, sizes[1])))
-        shared = self._shared(one.number, other.number)
-        return Evidence._make((who, *shared, apart, max(0.0, 1 - min(sizes) / _LONG_ENOUGH)))
+        a, b = one.number, other.number
+        brief = max(0.0, 1 - min(self._length[a], self._length[b]) / _LONG_ENOUGH)
+        return Evidence._make((self._who(one, other), *self._shared(a, b), self._apart(a, b), brief))
 
-    def share_nothing(self, one: int, other: int) -> bool:
-        """Tell whether two quotes (by number) have nothing in common that could make them one."""
-        return self._keys[one].isdisjoint(self._keys[other])
+    def _who(self, one: Spoken, other: Spoken) -> float:
+        """Return what the speakers of two quotes say for their being one."""
+        same = one_speaker(one, other)
+        if same is None:
+            return SAME_OFFICE if one.office & other.office else 0.0
+        return SAME_SPEAKER / self._talks(one, other) if same else OTHER_SPEAKER
+
+    def _apart(self, one: int, other: int) -> float:
+        """Return how far the lengths of two quotes (by number) are apart."""
+        return abs(math.log(max(_SHORT, self._length[one]) / max(_SHORT, self._length[other])))
+
+    def alone(self, one: Spoken, other: Spoken) -> float | None:
+        """Return `evidence(one, other).alone` where there is enough of it and the quotes share anything, None where not.
+
+        Most pairs share too little: of them nothing more is read than that.
+        """
+        if self._keys[one.number].isdisjoint(self._keys[other.number]):
+            return None
+        figures, days, names, around, meanings, kindred = self._shared(one.number, other.number)
+        shared = _of_words(figures, days, names, meanings, kindred)
+        if shared < LEAST_CONTENT:
+            return None
+        who = self._who(one, other)
+        if shared < _least_with(who):
+            return None
+        return shared + ALONE["around"] * around + who - _taken_away(self._apart(one.number, other.number))
 
     def _talks(self, one: Spoken, other: Spoken) -> int:
         """Return how many things the speaker of two quotes says in one article, at most: of many, each may be the one."""
@@ -141,23 +176,33 @@ class Weighing:
             for part, norm in zip(shared, self._norms, strict=True)
         ]
 
-    def candidates(self, quotes: Sequence[Spoken]) -> Iterator[tuple[Spoken, Spoken]]:
-        """Yield the pairs of one story, in two articles, that share something which few share."""
-        postings: dict[Hashable, list[Spoken]] = defaultdict(list)
+    def candidates(self, quotes: Sequence[Spoken]) -> list[tuple[int, int]]:
+        """Return the pairs (by number, the smaller first, in order) of one story, in two articles, that share something rare."""
+        postings: dict[Hashable, list[int]] = defaultdict(list)
         for quote in quotes:
-            keys = [(sort, k) for sort in _TELLING for k in getattr(quote, sort)]
+            number, story = quote.number, quote.story
             own = [(sort, k) for sort in _TELLING_OF_A_SPEAKER for k in getattr(quote, sort)]
-            for key in (*((w,) for w in quote.who), *keys, *product(quote.who, own)):
-                postings[quote.story, key].append(quote)
-        seen: set[tuple[int, int]] = set()
-        for sharing in postings.values():
-            if 2 <= len(sharing) <= _MOST_WITH_A_KEY:
-                for i, one in enumerate(sharing):
-                    for other in sharing[i + 1 :]:
-                        pair = one.number, other.number
-                        if one.unit != other.unit and pair not in seen:
-                            seen.add(pair)
-                            yield one, other
+            for key in (*own, *((sort, k) for sort in _TELLING_ALONE for k in getattr(quote, sort))):
+                postings[story, key].append(number)
+            for who in quote.who:
+                postings[story, who].append(number)
+                for key in own:
+                    postings[story, who, key].append(number)
+        number_of: dict[Key, int] = {}
+        units = np.array([number_of.setdefault(q.unit, len(number_of)) for q in self._quotes], np.int64)
+        return _pairs([p for p in postings.values() if 2 <= len(p) <= _MOST_WITH_A_KEY], units)
+
+
+def _pairs(postings: Iterable[Sequence[int]], units: NDArray[np.int64]) -> list[tuple[int, int]]:
+    """Return the pairs of numbers that stand together somewhere and in two units, each once, in order."""
+    codes = [np.empty(0, np.int64)]
+    for sharing in postings:
+        numbers = np.array(sharing, np.int64)
+        one, other = every_pair(len(sharing))
+        codes.append(numbers[one] * len(units) + numbers[other])
+    one, other = np.divmod(np.unique(np.concatenate(codes)), max(len(units), 1))
+    apart = units[one] != units[other]
+    return list(zip(one[apart].tolist(), other[apart].tolist(), strict=True))
 
 
 def _most_in_a_unit(quotes: Sequence[Spoken]) -> dict[tuple[object, str], int]:

@@ -15,7 +15,7 @@ from typing import Literal, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from helpers.across.quote_wording import agreement, at_most, overlap, stem, weight
+from helpers.across.quote_wording import agreement, at_most, overlap, starts, stem, weight
 from helpers.across.spoken import Spoken
 
 Basis = Literal["text", "meaning", "evidence"]
@@ -27,6 +27,7 @@ _HELD = 0.95
 _CLAUSE = 5  # Words of a clause that one story has twice, whoever is named as the speaker.
 _MANY, _NEARLY_ALL, _MOSTLY = 6, 0.9, 0.8  # in two stories
 _ROUGHLY = 0.4
+_LESS_SURE = 0.1  # where the speakers differ
 _SLACK = 1e-9
 
 
@@ -64,8 +65,19 @@ def may_be_one(one: Spoken, other: Spoken) -> bool:
     return speaker is not False
 
 
-def by_text(quotes: Sequence[Spoken]) -> list[Link]:
-    """Return the links between quotes of one language whose words agree, in order of the quotes' numbers."""
+class Pair(NamedTuple):
+    """Two quotes (by number) whose words may agree, and how sure a link between them could be at most."""
+
+    most: float
+    one: int
+    other: int
+
+
+def by_text(quotes: Sequence[Spoken]) -> tuple[list[Link], list[Pair]]:
+    """Return the links between quotes of one language that have the same words, and the other pairs whose words may agree.
+
+    Words are not laid side by side here: most pairs are of groups that surer links have joined already.
+    """
     links: dict[tuple[int, int], Link] = {}
     spared: set[int] = set()
     for bucket in _word_for_word(quotes):
@@ -73,11 +85,26 @@ def by_text(quotes: Sequence[Spoken]) -> list[Link]:
             links[one.number, other.number] = Link(one.number, other.number, 1.0, "text")
         told = {(q.story, q.who): q.number for q in reversed(bucket)}
         spared |= {q.number for q in bucket} - set(told.values())
-    for one, other in _candidates([q for q in quotes if q.number not in spared]):
-        link = link_by_text(one, other)
-        if link is not None:
-            links.setdefault((link.one, link.other), link)
-    return [links[k] for k in sorted(links)]
+    pairs = _possible([q for q in quotes if q.number not in spared])
+    return list(links.values()), [pair for pair in pairs if pair[1:] not in links]
+
+
+def _possible(quotes: Sequence[Spoken]) -> Iterator[Pair]:
+    """Yield the pairs of one language whose words may agree as much as they must, each with how sure that could be."""
+    before: Spoken | None = None
+    weights: list[tuple[str, float]] = []
+    for one, other in _candidates(quotes):
+        near = one.story == other.story
+        if not near and one.telling < _LONG:
+            continue
+        speaker = one_speaker(one, other)
+        if not near and speaker is False and one.telling < _MANY:
+            continue
+        if one is not before:
+            before, weights = one, starts(one.words)
+        most = at_most(weights, one.bag, other.bag) + _SLACK
+        if most >= _least(one, other, speaker):
+            yield Pair(round(min(1.0, most) - (_LESS_SURE if speaker is False else 0.0), 3), one.number, other.number)
 
 
 def _clause(quote: Spoken) -> bool:
@@ -117,7 +144,7 @@ def _pairs(sharing: Sequence[int], quotes: Sequence[Spoken]) -> NDArray[np.int64
     """Return the pairs of places that share a sign, each as one number; of many, each with the longest quotes."""
     places = np.array(sharing, np.int64)
     if len(sharing) <= _MOST_WITH_A_SIGN:
-        one, other = _every_pair(len(sharing))
+        one, other = every_pair(len(sharing))
         each: NDArray[np.int64] = places[one] * len(quotes) + places[other]
         return each
     longest = sorted(sharing, key=lambda i: (-len(quotes[i].words), i))[:_MOST_WITH_A_SIGN]
@@ -128,7 +155,7 @@ def _pairs(sharing: Sequence[int], quotes: Sequence[Spoken]) -> NDArray[np.int64
 
 
 @cache
-def _every_pair(number: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+def every_pair(number: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """Return the pairs of so many things, the earlier and the later of each."""
     one, other = np.triu_indices(number, 1)
     return one, other
@@ -163,11 +190,11 @@ def link_by_text(one: Spoken, other: Spoken) -> Link | None:
     if overlap(one.bag, other.bag) < _ROUGHLY:
         return None
     speaker = one_speaker(one, other)
-    if at_most(one.words, one.bag, other.bag) < _least(one, other, speaker) - _SLACK:
+    if at_most(starts(one.words), one.bag, other.bag) < _least(one, other, speaker) - _SLACK:
         return None
     share, shared = _agreement(one, other)
     if shared >= _LONG and share >= _ALIKE and (one.story == other.story or _anywhere(speaker, share, shared)):
-        sure = share if speaker is not False else share - 0.1
+        sure = share if speaker is not False else share - _LESS_SURE
     elif speaker and shared >= _FEWER and share >= _SPEAKERS_OWN and one.story == other.story:
         sure = share
     elif speaker and shared >= 1 and share >= _HELD and one.story == other.story:

@@ -94,14 +94,13 @@ class Scores:
         stories = _stories(quotes)
         self._by_number = {q.number: q for story in stories for q in story}
         self._weighing = weighing
-        pairs = {(a.number, b.number) for a, b in weighing.candidates(list(self._by_number.values()))}
+        pairs = weighing.candidates(sorted(self._by_number.values(), key=lambda q: q.number))
         self._meanings: Meanings | None = None
         if encoder is not None:
             self._meanings = encoder.meanings(self._by_number.values())
-            pairs |= {p for story in stories for p in self._near(self._meanings, story)}
-        self.pairs: dict[tuple[int, int], float] = {}
-        for one, other in sorted(pairs):
-            self.of(one, other)
+            pairs = sorted({*pairs, *(p for story in stories for p in self._near(self._meanings, story))})
+        known = self._by_number
+        self.pairs = {pair: self._score(known[pair[0]], known[pair[1]]) for pair in pairs}
 
     def _near(self, meanings: Meanings, story: Sequence[Spoken]) -> Iterator[tuple[int, int]]:
         """Yield the pairs of a story whose meanings are near."""
@@ -109,30 +108,34 @@ class Scores:
             if self._by_number[one].unit != self._by_number[other].unit:
                 yield min(one, other), max(one, other)
 
-    def of(self, one: int, other: int) -> float:
-        """Return how much speaks for two quotes being one."""
-        pair = min(one, other), max(one, other)
-        if pair not in self.pairs:
-            self.pairs[pair] = self._score(self._by_number[one], self._by_number[other])
-        return self.pairs[pair]
+    def _nearest_of(self, one: int, others: Iterable[int]) -> float:
+        """Return how much speaks for a quote being one with the nearest of some others; nothing is the least."""
+        best = 0.0
+        for other in others:
+            pair = (one, other) if one < other else (other, one)
+            score = self.pairs.get(pair)
+            if score is None:
+                score = self.pairs[pair] = self._score(self._by_number[pair[0]], self._by_number[pair[1]])
+            if score > best:
+                best = score
+        return best
 
     def _score(self, one: Spoken, other: Spoken) -> float:
         """Return how much speaks for two quotes being one, `_NEVER` where their speakers or too little in common forbid it."""
         if not may_be_one(one, other):
             return _NEVER
-        if self._meanings is None and self._weighing.share_nothing(one.number, other.number):
-            return _NEVER
-        evidence = self._weighing.evidence(one, other)
         alike = one.language == other.language
         if self._meanings is None:
-            return evidence.alone - alike * _UNLIKE_WORDS if evidence.enough else _NEVER
+            alone = self._weighing.alone(one, other)
+            return _NEVER if alone is None else alone - alike * _UNLIKE_WORDS
+        evidence = self._weighing.evidence(one, other)
         near = self._meanings.likeness(one.number, other.number) + evidence.beside_meaning
         return near - alike * _UNLIKE_WORDS_BESIDE_MEANING
 
     def of_groups(self, one: Group, other: Group) -> float:
         """Return how well two groups fit: each quote of the smaller beside the nearest of the larger, in the mean."""
         small, large = sorted((self._known(one), self._known(other)), key=len)
-        return sum(max(0.0, *(self.of(a, b) for b in large)) for a in small) / len(small) if small else 0.0
+        return sum(self._nearest_of(a, large) for a in small) / len(small) if small else 0.0
 
     def told_apart(self, one: Group, other: Group) -> bool:
         """Tell whether the fullest words of two groups in one language hardly share a telling word: they are two quotes."""

@@ -45,7 +45,7 @@ def same_quotes(
     """
     quotes = spoken(corpus, story_of(stories(corpus) if told is None else told))
     joined = Joining(quotes)
-    joined.follow(by_text(quotes))
+    joined.follow_words(*by_text(quotes))
     left_out = unsure(by_meaning=meaning is not None) if languages is None else frozenset()
     asked = [q for q in quotes if (q.language not in left_out if languages is None else q.language in languages)]
     match(asked, joined, Weighing(quotes), meaning)

@@ -31,7 +31,7 @@ _COMMON = frozenset({"counted_noun", "state_word", "person", "body", "area", "do
                      "part_of_day", "named_thing", "actor", "multiple", "vague", "percent", "currency"})  # fmt: skip
 SAME_WORDS = 0.85
 _PERSON = "person"
-_OFFICES = (_PERSON, "body")
+_OFFICES = frozenset({_PERSON, "body"})
 _ONE_CATEGORY = {"time_unit_plural": "time_unit"}
 _LEAST_SOUNDS, _LEAST_LETTERS, _LEAST_KIN_SOUNDS, _KIN_SOUNDS = 2, 4, 3, 4
 _SENTENCE_END = re.compile(r"(?<=[.!?…])\s+|(?<=[。！？])")
@@ -217,8 +217,7 @@ def _who(actor: str | None, name: str | None, office: frozenset[str]) -> frozens
 @lru_cache(maxsize=20_000)
 def _office(speaker: str, language: str) -> frozenset[Any]:
     """Return the offices and bodies that the words for a speaker name, as keys that languages share."""
-    found = load_pack(language).lexicon.scan(tokenize(speaker)).of(*_OFFICES)
-    return frozenset((f.entry.category, f.entry.key) for f in found)
+    return frozenset(load_pack(language).lexicon.meant(tokenize(speaker), _OFFICES))
 
 
 class _Said(NamedTuple):
@@ -242,8 +241,8 @@ def _said(text: str, language: str) -> _Said:
 
 def _meanings(text: str, tokens: Sequence[Token], language: str) -> frozenset[Any]:
     """Return the language-neutral keys of the words that the language's page knows (offices, things counted, states …)."""
-    found = load_pack(language).lexicon.scan(tokens).of(*_COMMON)
-    listed = frozenset((_ONE_CATEGORY.get(f.entry.category, f.entry.category), f.entry.key) for f in found)
+    found = load_pack(language).lexicon.meant(tokens, _COMMON)
+    listed = frozenset([(_ONE_CATEGORY.get(category, category), key) for category, key in found])
     return listed | {("gloss", key) for key in concepts(text, language)}
 
 

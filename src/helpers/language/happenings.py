@@ -15,6 +15,7 @@ from helpers.language.packs import load_category, load_pack
 from helpers.language.text import Token, tokenize
 
 CATEGORY, HIDDEN = "happening", "none"
+_CUE = "cue"
 # Entries of the category `cue` that are no verbs: according to, by her own account, in the words of.
 _ACCORDING, _AKIN = (
     "according",
@@ -79,28 +80,41 @@ def kinship(one: str, other: str) -> float:
     return _BOTH_AFTER if a.after & b.after else 0.0
 
 
+class Told(NamedTuple):
+    """A sentence: its tokens, the words for happenings in it, and the first tokens of cues that no time dates."""
+
+    tokens: tuple[Token, ...]
+    words: list[Spoken]
+    undated: set[int]
+
+
+def told(text: str, language: str) -> Told:
+    """Return what a sentence tells; of words that overlap the longest, none in a fire brigade.
+
+    Of a closure on Friday "according to police", Friday dates the closure: no time dates the cue.
+
+    >>> tokens, words, undated = told("The ferry capsized on Tuesday, according to police.", "en")
+    >>> [(w.slug, tokens[w.first].norm) for w in words], undated
+    ([('sink', 'capsized')], {6})
+    """
+    tokens = tokenize(text, load_pack(language).elided)
+    found = load_category(language, CATEGORY, _CUE).scan(tokens)
+    chosen: list[Spoken] = []
+    taken = 0
+    for here in found.of(CATEGORY):
+        if here.first >= taken:
+            chosen.append(Spoken(here.first, here.last, str(here.entry.get("is", here.entry.key))))
+            taken = here.last
+    cues = [(cue.first, cue.entry.key) for cue in found.of(_CUE)]
+    led = {first for first, key in cues if key.startswith(_ACCORDING) or key in _AKIN}
+    return Told(tokens, [word for word in chosen if word.slug != HIDDEN], led)
+
+
 def spoken(text: str, language: str) -> tuple[tuple[Token, ...], list[Spoken]]:
-    """Return the tokens of a sentence and the words for happenings in it; the longest where words overlap, none in a fire brigade.
+    """Return the tokens of a sentence and the words for happenings in it.
 
     >>> tokens, words = spoken("The ferry capsized on Tuesday.", "en")
     >>> [(w.slug, tokens[w.first].norm) for w in words]
     [('sink', 'capsized')]
     """
-    tokens = tokenize(text, load_pack(language).elided)
-    chosen: list[Spoken] = []
-    taken = 0
-    for found in load_category(language, CATEGORY).scan(tokens).of(CATEGORY):
-        if found.first >= taken:
-            chosen.append(Spoken(found.first, found.last, str(found.entry.get("is", found.entry.key))))
-            taken = found.last
-    return tokens, [word for word in chosen if word.slug != HIDDEN]
-
-
-def undated(tokens: tuple[Token, ...], language: str) -> set[int]:
-    """Return the first tokens of cues that no time dates: of a closure on Friday "according to police", Friday dates the closure.
-
-    >>> undated(tokenize("The road closes on Friday, according to police."), "en")
-    {6}
-    """
-    found = load_category(language, "cue").scan(tokens).of("cue")
-    return {cue.first for cue in found if cue.entry.key.startswith(_ACCORDING) or cue.entry.key in _AKIN}
+    return told(text, language)[:2]

@@ -12,6 +12,7 @@ from helpers.language.compounds import Compounding
 from helpers.language.text import Token
 
 _MEMO_LIMIT = 200_000
+_START = 3  # So many first letters tell of most words that no stem begins them.
 _CASES = (0, 1, 2)  # No capital, a capital first letter, capitals throughout.
 
 
@@ -158,10 +159,12 @@ class Lexicon:
         self._later: list[tuple[dict[str, Any], Callable[[Any], Form]]] = []
         self._sorts: list[tuple[Mapping[str, Any], Callable[[Any], str] | None]] = []
         self._stems: set[str] = set()
+        self._starts: set[str] | None = None  # The first letters of all stems, told when they are first asked for.
         self.compounding = Compounding()
 
     def add(self, words: Sequence[Word], entry: Entry) -> None:
         """Add one form."""
+        self._starts = None
         self._stems.add(words[0].stem)
         self._forms.setdefault(words[0].stem, []).append(Form(words[0], tuple(words[1:]), entry))
 
@@ -172,6 +175,7 @@ class Lexicon:
 
         `category` tells of what category a row is, without making a form of it.
         """
+        self._starts = None
         self._stems |= rows.keys()
         self._sorts.append((rows, category))
         self._later.append((dict(rows), read))
@@ -199,7 +203,7 @@ class Lexicon:
     def scan(self, tokens: Sequence[Token]) -> Findings:
         """Return every entry that stands in the tokens, overlapping ones included."""
         memo = self._memo
-        words: list[_Alone] = []
+        words: list[_Alone] = [_NOTHING] * len(tokens)
         places: dict[str, list[int]] = defaultdict(list)
         longer: dict[str, _ByToken] = {}
         last = len(tokens) - 1
@@ -207,10 +211,8 @@ class Lexicon:
             norm = token.norm
             meanings = memo[norm] if norm in memo else self._lookup(norm)
             if meanings is None:
-                words.append(_NOTHING)
                 continue
-            alone = meanings.alone[token.case]
-            words.append(alone)
+            alone = words[i] = meanings.alone[token.case]
             for category in alone:
                 places[category].append(i)
             if meanings.longer and i < last and (forms := meanings.longer.get(tokens[i + 1].norm[:1])):
@@ -220,6 +222,31 @@ class Lexicon:
                 for f in here:
                     longer.setdefault(f.entry.category, {}).setdefault(i, []).append(f)
         return Findings(words, places, longer)
+
+    def meant(self, tokens: Sequence[Token], categories: Collection[str]) -> set[tuple[str, str]]:
+        """Return (category, key) of all that `scan` would find of some categories, wherever it stands: in half the time.
+
+        >>> Lexicon().meant((), {"cue"})
+        set()
+        """
+        memo = self._memo
+        found: set[tuple[str, str]] = set()
+        last = len(tokens) - 1
+        for i, token in enumerate(tokens):
+            norm = token.norm
+            meanings = memo[norm] if norm in memo else self._lookup(norm)
+            if meanings is None:
+                continue
+            for category, entries in meanings.alone[token.case].items():
+                if category in categories:
+                    found.update([(category, entry.key) for entry in entries])
+            if meanings.longer and i < last and (forms := meanings.longer.get(tokens[i + 1].norm[:1])):
+                following = tokens[i + 1].norm
+                for stem, form in forms:
+                    entry = form.entry
+                    if entry.category in categories and following.startswith(stem) and _match(form, tokens, i):
+                        found.add((entry.category, entry.key))
+        return found
 
     def inflections(self, norm: str, category: str | None = None) -> Iterator[tuple[str, str]]:
         """Yield class of endings (its pattern) and ending of every inflected form that begins with a folded word."""
@@ -252,9 +279,12 @@ class Lexicon:
     def _standing(self, norm: str) -> list[Form]:
         """Return the forms whose first word a folded word is."""
         stems = self._stems
+        if self._starts is None:
+            self._starts = {stem[:_START] for stem in stems}
+        few = norm[:_START] not in self._starts  # Then nothing longer than a letter or two can be the stem.
         return [
             form
-            for cut in range(len(norm), 0, -1)
+            for cut in range(_START - 1 if few and len(norm) >= _START else len(norm), 0, -1)
             if norm[:cut] in stems
             for form in self._beginning(norm[:cut])
             if (cut == len(norm) and not form.first.ending)
