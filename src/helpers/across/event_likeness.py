@@ -19,6 +19,7 @@ from helpers.language.happenings import happenings, kinship
 
 STATEMENT = "statement"
 _HAPPENED, _STRANGERS, _CLOCK, _MOST_EVIDENCE = 2.0, -0.8, 1.0, 2.5
+_EVERY = ("",)
 _ACROSS = ("sound:", "mean:")  # Features that say nothing within a language, where the words themselves are compared.
 _ONE_THING, _AT_MOST = (
     1.5,
@@ -47,27 +48,32 @@ class Weights:
         # One more is thought of than is told, so that two units alone do not make a day rare.
         self._crowd = {days: (len(places) + 1) / len({p.key for p in places}) for days, places in told.items()}
 
-    def shared(self, one: Place, other: Place, kinds: tuple[str, ...] = ("",)) -> float:
+    def shared(self, one: Place, other: Place, kinds: tuple[str, ...] = _EVERY) -> float:
         """Return the weight of what two places share, names, figures and words together, or only features of some kinds."""
         if one.sentence == other.sentence and one.key == other.key:
             return 0.0
         few, many = one.evidence, other.evidence
         if len(many) < len(few):
             few, many = many, few
-        apart = one.unit.language != other.unit.language
+        both = [feature for feature in few if feature in many]
+        if not both:
+            return 0.0
+        if one.unit.language == other.unit.language:
+            both = [feature for feature in both if not feature.startswith(_ACROSS)]
+        if kinds != _EVERY:
+            both = [feature for feature in both if feature.startswith(kinds)]
+        known = self._rarity
         total = 0.0
-        for feature in [feature for feature in few if feature in many]:
-            if feature.startswith(kinds) and (apart or not feature.startswith(_ACROSS)):
-                total += few[feature] * self.rarity(feature)
+        for feature in both:
+            rarity = known.get(feature)
+            total += few[feature] * (self._rare(feature) if rarity is None else rarity)
         return min(total, _MOST_EVIDENCE)
 
-    def rarity(self, feature: str) -> float:
-        """Return 1 for a feature that two places have, 0 for one that all have."""
-        known = self._rarity.get(feature)
-        if known is None:
-            times = max(self._times[feature], 2)
-            known = max(math.log(self._all / times) / math.log(max(self._all / 2, 2)), 0.0)
-            self._rarity[feature] = known
+    def _rare(self, feature: str) -> float:
+        """Return and keep 1 for a feature that two places have, 0 for one that all have."""
+        times = max(self._times[feature], 2)
+        known = max(math.log(self._all / times) / math.log(max(self._all / 2, 2)), 0.0)
+        self._rarity[feature] = known
         return known
 
     def telling(self, place: Place) -> _Telling:
@@ -90,7 +96,7 @@ class Weights:
         """Return how much it says that two places tell the same day: much where each unit tells one thing of it."""
         if not _one_day(one, other) or one.key == other.key:
             return 0.0
-        past = all(self.telling(p).past for p in (one, other))
+        past = self.telling(one).past and self.telling(other).past
         all_of_it, nothing = _CROWDED[past]
         crowd = self._crowd[one.at.days]
         return min(max(_ONE_THING * (nothing - crowd) / (nothing - all_of_it), 0.0), _AT_MOST)

@@ -130,7 +130,9 @@ def _capitalised(text: str, unit: Unit, taken: Iterable[tuple[int, int]]) -> lis
     names, inside = [], 0
     for found in _NAME.finditer(text, unit.start, unit.end):
         start = found.start()
-        if start not in places and not _opens(text, start):
+        if start in places:
+            continue
+        if (start > 1 and text[start - 1] == " " and text[start - 2].isalnum()) or not _opens(text, start):
             inside += 1
             if text[start].isupper() and not (word := found.group()).isupper():
                 names.append(word)
@@ -138,9 +140,7 @@ def _capitalised(text: str, unit: Unit, taken: Iterable[tuple[int, int]]) -> lis
 
 
 def _opens(text: str, start: int) -> bool:
-    """Tell whether a word opens a sentence or a line, as far as the characters before it tell."""
-    if start > 1 and text[start - 1] == " " and text[start - 2].isalnum():
-        return False
+    """Tell whether a word, not behind another and one space, opens a sentence or a line, as far as the characters before it tell."""
     before = text[max(start - 4, 0) : start].rstrip(" \u00a0")
     return not before.strip() or before[-1] in _OPENERS
 

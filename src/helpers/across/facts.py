@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pandas as pd
 
@@ -69,15 +69,18 @@ def facts_by_article(
         if stand.article not in here or _rank(stand) < _rank(here[stand.article]):
             here[stand.article] = stand
     own = _own(corpus)
-    rows = [
-        found[article]._asdict()
-        if article in found
-        else {"story": story, "fact": fact, "article": article, "where": "nowhere"}
-        for (story, fact), found in sorted(best.items(), key=lambda item: item[0][0])
-        for article in articles[story]
-        if len(found) > 1 and (article in found or article not in own.get(fact, ()))
-    ]
-    return plain_rows(rows, FACTS).astype({"start": "Int64", "end": "Int64"})
+    rows: list[tuple[Any, ...]] = []
+    for (story, fact), found in sorted(best.items(), key=lambda item: item[0][0]):
+        if len(found) > 1:
+            mine = own.get(fact, set())
+            lacking = (story, fact)
+            rows += [
+                found.get(article) or (*lacking, article, "nowhere", None, None)
+                for article in articles[story]
+                if article in found or article not in mine
+            ]
+    columns = dict(zip(FACTS, zip(*rows, strict=True), strict=True)) if rows else {}
+    return pd.DataFrame(columns, columns=FACTS).astype({"start": "Int64", "end": "Int64"})
 
 
 def _rank(stand: Stand) -> tuple[int, int]:
@@ -91,10 +94,10 @@ def _figures(corpus: Tables, frame: pd.DataFrame) -> Iterator[Stand]:
     for story, figure, reading in cells(frame, "story", "figure", "reads"):
         if reading not in readings[story, figure]:
             readings[story, figure].append(reading)
+    names = {key: f"{key[1]}: {listed(told)}" for key, told in readings.items()}
     where = _Roles(corpus)
     for story, figure, article, item, start, end in cells(frame, "story", "figure", "article", "item", "start", "end"):
-        fact = f"{figure}: {listed(readings[story, figure])}"
-        yield Stand(story, fact, article, where.of(article, item, start), start, end)
+        yield Stand(story, names[story, figure], article, where.of(article, item, start), start, end)
 
 
 def _sources(corpus: Tables, known: Mapping[Key, int]) -> Iterator[Stand]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import Generic, NamedTuple, TypeVar
 
 from helpers.language.text import APOSTROPHES, DASHES, fold, occurrences, surfaces, word_after, words
@@ -15,6 +16,7 @@ T = TypeVar("T")
 _WHOLE, _INSIDE = "$", "*"
 _START = 2  # So many letters tell of most words that no stem begins so.
 _JOINTS = frozenset(DASHES + APOSTROPHES)
+_folded = lru_cache(maxsize=50_000)(fold)  # Many finders look at the same words.
 
 
 class Part(NamedTuple):
@@ -93,7 +95,7 @@ class Finder(Generic[T]):
         """Yield (start, end, sought) of each place, in order; where stems overlap each has its own."""
         here = set(surfaces(text))
         for surface in here - self._known:
-            if candidates := self._candidates(fold(surface)):
+            if candidates := self._candidates(_folded(surface)):
                 self._hot[surface] = candidates
         self._known |= here
         hits = [

@@ -81,6 +81,7 @@ def cells(table: pd.DataFrame, *columns: str) -> Iterator[tuple[Any, ...]]:
 def _column(column: pd.Series[Any]) -> list[Any]:
     """Return a column as a list of plain values; lists stay lists."""
     values: list[Any] = column.tolist()
-    if not column.isna().any():
+    nulls = column.isna().to_numpy()
+    if not nulls.any():
         return values
-    return [None if null else value for null, value in zip(column.isna(), values, strict=True)]
+    return [None if null else value for null, value in zip(nulls.tolist(), values, strict=True)]

@@ -117,9 +117,10 @@ def tokenize(text: str, elided: Collection[str] = ()) -> tuple[Token, ...]:
     tokens: list[Token] = []
     add, make = tokens.append, tuple.__new__
     start = 0
+    find, end = text.index, len(text)
     for piece in text.split():
-        start = text.index(piece, start)
-        last = start + len(piece) == len(text)
+        start = find(piece, start)
+        last = start + len(piece) == end
         cut = known.get(piece) if not last else None
         if cut is None:
             cut = _cut(piece, elided, last)
@@ -127,14 +128,16 @@ def tokenize(text: str, elided: Collection[str] = ()) -> tuple[Token, ...]:
                 if len(known) >= _PIECES_LIMIT:
                     known.clear()
                 known[piece] = cut
-        for first, end, norm, kind, case, spaced in cut:
-            add(make(Token, (start + first, start + end, norm, kind, case, spaced)))
+        for first, behind, norm, kind, case, spaced in cut:
+            add(make(Token, (start + first, start + behind, norm, kind, case, spaced)))
         start += len(piece)
     return tuple(tokens)
 
 
 def _cut(piece: str, elided: Collection[str], last: bool) -> tuple[Token, ...]:
     """Return the tokens of what stands between two spaces, or `last` before the end of the text."""
+    if piece.isalpha() and (piece.isascii() or max(piece) < UNSEGMENTED[0]):  # One word, as most are.
+        return (Token(0, len(piece), *_shape(piece, 1), True),)
     tokens: list[Token] = []
     before = -1
     for found in _TOKEN.finditer(piece):

@@ -44,6 +44,7 @@ _GLIDES = frozenset("yijeg")
 _VOWELS = frozenset("aeiouy")
 
 
+@lru_cache(maxsize=50_000)
 def rough_latin(name: str | None) -> str:
     """Return a name in rough Latin letters, so that spellings of different languages can be compared.
 
