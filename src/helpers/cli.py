@@ -55,7 +55,12 @@ def parser() -> argparse.ArgumentParser:
     cite.add_argument("--out", required=True, type=Path, metavar="DIR", help="folder to write to")
     evaluate = command("evaluate", "Score the extractors against a gold folder.")
     _inputs(evaluate)
-    evaluate.add_argument("--gold", required=True, type=Path, metavar="DIR", help="folder of gold tables")
+    evaluate.add_argument(
+        "--gold",
+        type=Path,
+        metavar="DIR",
+        help="folder of gold tables; without it the rows as --corrections leave them",
+    )
     command("languages", "List the languages and what is known of each.")
     check = command("check-pack", "Tell what is missing, doubled or unreachable in a language page.")
     check.add_argument("page", nargs="+", metavar="CODE", help="a language code, or a TOML file")
@@ -66,6 +71,12 @@ def _inputs(command: argparse.ArgumentParser) -> None:
     """Add the arguments that name articles, their metadata and their columns."""
     command.add_argument("paths", nargs="+", metavar="PATH", help="a folder (read recursively), a file, a glob, or -")
     command.add_argument("--metadata", type=Path, metavar="FILE", help="metadata.csv that wins over the folder's own")
+    command.add_argument(
+        "--corrections",
+        type=Path,
+        metavar="FILE",
+        help="corrections.csv that counts instead of the folder's own (docs/correcting.md)",
+    )
     columns = command.add_argument_group("columns of tables (CSV, JSON Lines, Parquet), if their usual names fail")
     for role in ROLES:
         columns.add_argument(f"--{role}-column", metavar="NAME", help=f"the column of the article's {role}")
@@ -121,11 +132,17 @@ def _line(error: Exception) -> str:
     return " ".join(str(error).split())
 
 
-def _corpus(arguments: argparse.Namespace) -> Any:
+def _corpus(arguments: argparse.Namespace, corrections: Path | bool | None) -> Any:
     """Return the tables of the articles that the arguments name."""
     from helpers.extract import extract
 
-    return extract(arguments.paths, metadata=arguments.metadata, choice=_choice(arguments), progress=True)
+    return extract(
+        arguments.paths,
+        metadata=arguments.metadata,
+        choice=_choice(arguments),
+        corrections=corrections,
+        progress=True,
+    )
 
 
 def _checked_folder(folder: Path) -> None:
@@ -157,7 +174,7 @@ def _extract(arguments: argparse.Namespace) -> int:
         raise UsageError("--engine and what belongs to it write Parquet: leave out --format")
     from helpers.exports.formats import export
 
-    corpus = _corpus(arguments)
+    corpus = _corpus(arguments, arguments.corrections)
     export(corpus, arguments.out, arguments.format)
     return _told({name: len(table) for name, table in corpus}, arguments.out, corpus.problems)
 
@@ -179,6 +196,7 @@ def _extract_into(arguments: argparse.Namespace) -> int:
                 arguments.paths,
                 arguments.out,
                 metadata=arguments.metadata,
+                corrections=arguments.corrections,
                 choice=_choice(arguments),
                 fresh=arguments.fresh,
                 told=bar.update,
@@ -213,7 +231,13 @@ def _report(arguments: argparse.Namespace) -> int:
     from helpers.desk.report import report
 
     _checked_folder(arguments.out)
-    corpus = report(arguments.paths, arguments.out, metadata=arguments.metadata, choice=_choice(arguments))
+    corpus = report(
+        arguments.paths,
+        arguments.out,
+        metadata=arguments.metadata,
+        choice=_choice(arguments),
+        corrections=arguments.corrections,
+    )
     for row in corpus.problems.itertuples():
         print(f"clippings: {row.path}: {row.reason}", file=sys.stderr)
     print(f"The report is {arguments.out / 'report.html'}; the tables are in {arguments.out / 'tables'}")
@@ -226,7 +250,12 @@ def _cite(arguments: argparse.Namespace) -> int:
 
     _checked_folder(arguments.out)
     written = cite(
-        arguments.findings, arguments.paths, arguments.out, metadata=arguments.metadata, choice=_choice(arguments)
+        arguments.findings,
+        arguments.paths,
+        arguments.out,
+        metadata=arguments.metadata,
+        choice=_choice(arguments),
+        corrections=arguments.corrections,
     )
     for fault in written.faults:
         print(f"clippings: {fault}", file=sys.stderr)
@@ -236,10 +265,17 @@ def _cite(arguments: argparse.Namespace) -> int:
 
 def _evaluate(arguments: argparse.Namespace) -> int:
     """Print the scores by table and language."""
+    from helpers.across.corrected import corrected_gold
     from helpers.across.evaluate import evaluate, read_gold
 
-    gold = read_gold(arguments.gold)
-    corpus = _corpus(arguments)
+    if bool(arguments.gold) == bool(arguments.corrections):
+        raise UsageError("evaluate needs --gold or --corrections, one of them")
+    corpus = _corpus(arguments, False)
+    if arguments.gold:
+        gold = read_gold(arguments.gold)
+    else:
+        gold, told = corrected_gold(corpus, arguments.corrections)
+        print("\n".join(told))
     missing = gold.articles - set(corpus.articles["article"])
     if missing:
         raise UsageError(f"gold articles that are not below {', '.join(arguments.paths)}: {', '.join(sorted(missing))}")

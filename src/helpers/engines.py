@@ -57,6 +57,7 @@ def extract_into(
     *,
     metadata: str | Path | None = None,
     choice: Columns | None = None,
+    corrections: str | Path | bool | None = None,
     engine: EngineName = "local",
     workers: int | None = None,
     scheduler: str | None = None,
@@ -69,7 +70,7 @@ def extract_into(
     """Extract all articles below `paths` into a store in `folder`, or go on with one that is not whole.
 
     Args:
-        paths, metadata, choice: as for `helpers.extract.extract`.
+        paths, metadata, choice, corrections: as for `helpers.extract.extract`.
         engine: `local` (this process), `processes` (one a core) or `dask`.
         workers: how many; all cores, or all of the cluster, if None.
         scheduler: address of a Dask scheduler; None starts a cluster on this machine.
@@ -84,7 +85,7 @@ def extract_into(
     """
     if partition < 1 or (workers is not None and workers < 1):
         raise ValueError("partition and workers must be 1 or more")
-    found = stream(paths, metadata=metadata, choice=choice)
+    found = stream(paths, metadata=metadata, choice=choice, corrections=corrections)
     made_with = {"library": library(), "partition": partition, "seconds": seconds}
     with Shelf(Path(folder), made_with, fresh=fresh) as shelf, _engine(engine, workers, scheduler) as running:
         count, kept = 0, 0

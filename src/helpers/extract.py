@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from helpers import link
+from helpers.corrections import corrected
 from helpers.intake.columns import Columns
 from helpers.intake.load import Article, load
 from helpers.names import actors
@@ -33,6 +34,7 @@ def extract(
     *,
     metadata: str | Path | None = None,
     choice: Columns | None = None,
+    corrections: str | Path | bool | None = None,
     progress: bool = False,
 ) -> Tables:
     """Return the tables of all articles below `paths` (a folder, a file, a glob, or several of them).
@@ -41,6 +43,7 @@ def extract(
         paths: what to read; folders are read recursively, sorted by path.
         metadata: a metadata.csv that wins over the one in the folder.
         choice: the columns of tables of articles (JSON Lines, CSV, Parquet), where they do not bear their usual names.
+        corrections: a corrections.csv that counts instead of those beside the articles (docs/correcting.md); False for none.
         progress: show a bar on a terminal.
 
     Raises FileNotFoundError for a missing path, ValueError for a folder without articles; what goes wrong inside an
@@ -53,7 +56,7 @@ def extract(
 
     from helpers.tables import tables  # with pandas, which the workers of a large run do without
 
-    articles, problems = load(paths, metadata=metadata, choice=choice)
+    articles, problems = load(paths, metadata=metadata, choice=choice, corrections=corrections)
     rows: Rows = defaultdict(list)
     for article in tqdm(articles, unit="article", disable=None if progress else True):
         for name, found in extract_article(article).items():
@@ -102,6 +105,8 @@ def _extracted(article: Article) -> Rows:
     }
     try:
         rows |= _themes(reading)
+        if article.corrections:
+            rows = corrected(rows, article.name, article.text, article.corrections)
     except Exception as error:
         rows["problems"].append(
             _problem(article, _FAILED.format("extracting from it"), f"{type(error).__name__}: {error}")

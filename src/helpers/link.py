@@ -7,7 +7,7 @@ not the agency that passes him on). Credits and speech denied to a source claim 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import accumulate
 from typing import Any, TypeVar
@@ -34,6 +34,20 @@ def link(
         "quotes": [_claimed(row, claims) for row in quoted],
         "sources": list(cited),
         "mentions": list(named),
+    }
+
+
+def claimed(row: Claimed, cited: Sequence[Source]) -> Claimed:
+    """Return a row that was put in later with the source that claims it, told by all sources of its article."""
+    return _claimed(row, _Claims(cited))
+
+
+def claimed_anew(rows: Mapping[str, Sequence[Any]]) -> dict[str, list[Any]]:
+    """Return the figures, dates and quotes of an article with the sources that claim them now that its sources are others."""
+    claims = _Claims(rows["sources"])
+    return {
+        name: [_claimed(replace(row, claimed_by=None), claims) for row in rows[name]]
+        for name in ("timeline", "numbers", "quotes")
     }
 
 

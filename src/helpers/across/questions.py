@@ -6,12 +6,14 @@ The first and the last words of every notebook. What the themes ask stands in `h
 from __future__ import annotations
 
 import hashlib
+import os
 from importlib import metadata as installed
 from pathlib import Path
 from typing import Literal
 
 import pandas as pd
 
+from helpers.across.corrected import ENVIRONMENT, corrected_by, corrected_in_words
 from helpers.across.folder import SAMPLE, Where, chosen
 from helpers.across.outlets import with_outlets
 from helpers.across.persons import one_name_each
@@ -32,6 +34,7 @@ def read_clippings(
     *,
     metadata: str | Path | None = None,
     choice: Columns | None = None,
+    corrections: str | Path | bool | None = None,
     first: int = FIRST,
 ) -> Tables:
     """Return the tables of a folder of clippings (or a file, a glob, or several of them).
@@ -42,7 +45,8 @@ def read_clippings(
 
     Where `articles` is the sample's folder, the environment variable CLIPPINGS_ARTICLES names another in its place;
     a folder that the notebook itself names always wins. `choice` names the columns of tables of articles where these
-    do not bear their usual names (docs/inputs.md). A folder of tables that `clippings extract` has left is opened
+    do not bear their usual names (docs/inputs.md). `corrections` names a sheet that counts instead of the corrections.csv in the folder
+    (docs/correcting.md); False takes the rows as the machine read them. A folder of tables that `clippings extract` has left is opened
     instead of extracted; of a large one the first `first` articles are read, or those of a choice (`helpers.selection`:
     `tables?outlet=BTA&since=2025-08-01`), which is printed with counts over the whole store. Raises FileNotFoundError
     for a missing path and ValueError for a folder without articles.
@@ -52,9 +56,11 @@ def read_clippings(
     (2, 0)
     """
     where = chosen(articles)
+    corrections = corrections if corrections is not None else os.environ.get(ENVIRONMENT) or None
     if names_store(where):
-        return one_name_each(with_outlets(_opened(str(where), first)))
-    return one_name_each(with_outlets(extract(where, metadata=metadata, choice=choice or of_environment())))
+        return one_name_each(with_outlets(corrected_by(_opened(str(where), first), corrections)))
+    corpus = extract(where, metadata=metadata, choice=choice or of_environment(), corrections=corrections)
+    return one_name_each(with_outlets(corpus))
 
 
 def _opened(where: str, first: int) -> Tables:
@@ -108,7 +114,7 @@ def folder_in_words(corpus: Tables) -> list[str]:
         )
     if copies:
         sentences.append(f"Reprints, word for word: {counted(copies, 'article')}. They are not second sources.")
-    return sentences
+    return [*sentences, *corrected_in_words(corpus)]
 
 
 def _spoken(code: str, number: int) -> str:
@@ -267,7 +273,7 @@ def limits_in_words(corpus: Tables, theme: Theme | None = None) -> list[str]:
         "quotes": f"{counted(len(voices), 'quote')} with somebody's words; without a speaker: {unvoiced:,}.",
         "timeline": f"{counted(len(timed), 'time expression')}; without a place on the calendar: {unplaced:,}.",
     }
-    return [told[theme]] if theme else list(told.values())
+    return [*([told[theme]] if theme else told.values()), *corrected_in_words(corpus, theme)]
 
 
 def provenance(corpus: Tables) -> pd.DataFrame:

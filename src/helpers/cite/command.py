@@ -33,6 +33,7 @@ def cite(
     *,
     metadata: Path | None = None,
     choice: Columns | None = None,
+    corrections: str | Path | bool | None = None,
 ) -> Written:
     """Write the findings of a sheet as Markdown, DOCX and CSL-JSON to a folder, which is made where it is missing.
 
@@ -40,7 +41,7 @@ def cite(
         sheet: a findings.csv (docs/citing.md).
         articles: the articles, as for `read_clippings`, or a store that `clippings extract` has left.
         out: the folder to write to.
-        metadata, choice: as for `helpers.extract.extract`.
+        metadata, choice, corrections: as for `helpers.extract.extract`.
 
     Raises FileNotFoundError and ValueError for a sheet or articles that are not there or of no use, OSError where nothing can be
     written.
@@ -53,8 +54,8 @@ def cite(
     findings, flaws = read_findings(sheet)
     names = {proof.article for finding in findings for proof in finding.proofs}
     paths = [articles] if isinstance(articles, str | Path) else list(articles)
-    known, problems = articles_named(names, paths, metadata=metadata, choice=choice)
-    told = judged(findings, known)
+    known, problems = articles_named(names, paths, metadata=metadata, choice=choice, corrections=corrections)
+    told = judged(findings, known.rows, known.taken_out)
     made = page(told, flaws, problems)
     folder = Path(out)
     folder.mkdir(parents=True, exist_ok=True)

@@ -100,7 +100,8 @@ def find(selector: Selector, text: str) -> Place:
     firm = len(selector.prefix) >= CONTEXT, len(selector.suffix) >= CONTEXT
     whole = "".join(sides)
     starts = _starts(sides, firm, text)
-    if len(starts) > 1 and not any(firm) and text.startswith(whole, max(selector.start - len(selector.prefix), 0)):
+    at = selector.start - len(selector.prefix)
+    if len(starts) > 1 and not any(firm) and at >= 0 and text.startswith(whole, at):
         starts = {selector.start}  # The text repeats itself, now as before: nothing but the position tells.
     if len(starts) == 1:
         return _place(selector, starts.pop(), len(selector.exact))
@@ -126,6 +127,28 @@ def find_words(exact: str, text: str) -> Place:
         return Place("ambiguous" if found else "gone")
     (start,) = found
     return Place("same", start, start + len(exact))
+
+
+def look(selector: Selector, text: str) -> Place:
+    """Return where the words of a line that a person wrote stand: such a line may lack the sides, and the start (then -1).
+
+    Without a start the words, with whatever is given of their sides, must stand once in the text; without sides the start that is given
+    counts where the words stand there, else they must stand once.
+
+    >>> look(Selector(-1, 3, "said"), "Seoul said so.").start, look(Selector(2, 3, "a"), "banana").start
+    (6, None)
+    """
+    if selector.start < 0:
+        place = find_words(selector.prefix + selector.exact + selector.suffix, text)
+        if place.start is None:
+            return Place(place.state if place.state == "ambiguous" or selector.exact not in text else "ambiguous")
+        first = place.start + len(selector.prefix)
+        return Place("same", first, first + len(selector.exact))
+    if selector.prefix or selector.suffix:
+        return find(selector, text)
+    if text.startswith(selector.exact, selector.start) and selector.exact:
+        return Place("same", selector.start, selector.start + len(selector.exact))
+    return find_words(selector.exact, text)
 
 
 def _starts(sides: tuple[str, str, str], firm: tuple[bool, bool], text: str) -> set[int]:

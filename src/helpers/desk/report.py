@@ -20,6 +20,7 @@ import nbformat
 import papermill
 from nbconvert.filters import markdown2html
 
+from helpers.across.corrected import ENVIRONMENT, corrected_by
 from helpers.across.questions import folder_in_words
 from helpers.desk import texts
 from helpers.desk.show import escape
@@ -59,6 +60,7 @@ def report(
     *,
     metadata: str | Path | None = None,
     choice: Columns | None = None,
+    corrections: str | Path | None = None,
 ) -> Tables:
     """Write `out/tables` (CSV and Parquet), `out/notebooks` (executed) and `out/report.html`; return the tables.
 
@@ -67,6 +69,7 @@ def report(
         out: the folder to write to; it is made where it is missing.
         metadata: a metadata.csv that wins over the folder's own.
         choice: the columns of tables of articles, where they do not bear their usual names.
+        corrections: a corrections.csv that counts instead of the one beside the articles.
 
     Raises FileNotFoundError for missing articles or notebooks, ValueError for a folder without articles, OSError where
     nothing can be written.
@@ -79,9 +82,9 @@ def report(
         keep_standard_input(out, choice or Columns()) if str(path) == STANDARD_INPUT else path for path in listed(paths)
     ]
     corpus = (
-        chosen_tables(selection(wanted[0]))[0]
+        corrected_by(chosen_tables(selection(wanted[0]))[0], corrections)
         if names_store(wanted[0])
-        else extract(wanted, metadata=metadata, choice=choice)
+        else extract(wanted, metadata=metadata, choice=choice, corrections=corrections)
     )
     write(corpus, out / "tables", "csv")
     write(corpus, out / "tables", "parquet")
@@ -91,7 +94,10 @@ def report(
     }
     folder = notebook_folder()
     (out / "notebooks").mkdir(parents=True, exist_ok=True)
-    with _environment(as_environment(choice or Columns())):
+    variables = as_environment(choice or Columns())
+    if corrections is not None:
+        variables[ENVIRONMENT] = _absolute(corrections)
+    with _environment(variables):
         executed = [
             _execute(folder / f"{n}.ipynb", out / "notebooks", {**given, **_FURTHER.get(n, {})}) for n in NOTEBOOKS
         ]

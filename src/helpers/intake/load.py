@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from helpers.intake.columns import Columns
+from helpers.intake.corrections import Correction, Corrections, read_corrections
 from helpers.intake.drafts import Flaw
 from helpers.intake.files import File, find_files, listed
 from helpers.intake.metadata import Metadata, Sheets, overlaid
@@ -30,7 +31,8 @@ class Article:
     """What was on disk: the decoded text, unchanged, and what came with it.
 
     `name` is the path below the given folder without its ending, `path` the path as given, `sha256` that of the bytes,
-    `encoding` a Python codec; `duplicate_of` names an earlier article with the same text.
+    `encoding` a Python codec; `duplicate_of` names an earlier article with the same text. `corrections` are what an analyst
+    says of its rows.
     """
 
     name: str
@@ -40,10 +42,15 @@ class Article:
     text: str
     metadata: Metadata = field(default_factory=Metadata)
     duplicate_of: str | None = None
+    corrections: tuple[Correction, ...] = ()
 
 
 def load(
-    paths: Paths, *, metadata: str | Path | None = None, choice: Columns | None = None
+    paths: Paths,
+    *,
+    metadata: str | Path | None = None,
+    choice: Columns | None = None,
+    corrections: str | Path | bool | None = None,
 ) -> tuple[list[Article], list[Problem]]:
     """Return the articles that `paths` name, and the problems, both in reading order; see `stream`.
 
@@ -53,7 +60,7 @@ def load(
     """
     articles: list[Article] = []
     problems: list[Problem] = []
-    for found in stream(paths, metadata=metadata, choice=choice):
+    for found in stream(paths, metadata=metadata, choice=choice, corrections=corrections):
         if isinstance(found, Article):
             articles.append(found)
         else:
@@ -62,7 +69,11 @@ def load(
 
 
 def stream(
-    paths: Paths, *, metadata: str | Path | None = None, choice: Columns | None = None
+    paths: Paths,
+    *,
+    metadata: str | Path | None = None,
+    choice: Columns | None = None,
+    corrections: str | Path | bool | None = None,
 ) -> Iterator[Article | Problem]:
     """Return an iterator over the articles and problems of `paths`, which holds one text at a time.
 
@@ -74,9 +85,10 @@ def stream(
         paths: a folder (read recursively), a file, a glob, "-" for standard input, or several of them.
         metadata: a metadata.csv to use instead of those that stand beside the articles.
         choice: the columns of tables of articles, where they do not bear their usual names.
+        corrections: a corrections.csv to use instead of those beside the articles; False for none.
 
-    Raises at once, not at the first step: FileNotFoundError for a missing path or metadata file and ValueError for a
-    folder or glob without articles.
+    Raises at once, not at the first step: FileNotFoundError for a missing path, metadata file or sheet of corrections and
+    ValueError for a folder or glob without articles, or a sheet of corrections that is of no use at all.
 
     >>> [found.text[:14] for found in stream("data/articles")]
     ['Путин Кимге : ', 'ОБНОВЕНА Пхеня']
@@ -86,7 +98,7 @@ def stream(
     sheets = Sheets(None if metadata is None else Path(metadata), find_files(given))
     if metadata is not None:
         files = (each for each in files if isinstance(each, Problem) or not _is_same(each.path, metadata))
-    return _read_files(files, sheets, choice or Columns())
+    return _read_files(files, sheets, choice or Columns(), read_corrections(given, corrections))
 
 
 def _is_same(path: Path, sheet: str | Path) -> bool:
@@ -94,10 +106,13 @@ def _is_same(path: Path, sheet: str | Path) -> bool:
     return path.name == Path(sheet).name and os.path.realpath(path) == os.path.realpath(sheet)
 
 
-def _read_files(files: Iterable[File | Problem], sheets: Sheets, choice: Columns) -> Iterator[Article | Problem]:
-    """Yield the articles in the files with names of their own and their metadata, and all problems."""
+def _read_files(
+    files: Iterable[File | Problem], sheets: Sheets, choice: Columns, by_hand: Corrections
+) -> Iterator[Article | Problem]:
+    """Yield the articles in the files with names of their own, their metadata and corrections, and all problems."""
     names, texts = Names(), Texts()
     yield from sheets.problems()
+    yield from by_hand.problems
     for file in files:
         if isinstance(file, Problem):
             yield file
@@ -118,5 +133,7 @@ def _read_files(files: Iterable[File | Problem], sheets: Sheets, choice: Columns
             if found.text is not None:
                 whole = overlaid(known, found.metadata)
                 earlier = texts.first(found.text, name)
-                yield Article(name, path, found.sha256, found.encoding, found.text, whole, earlier)
+                told = by_hand.of(name)
+                yield Article(name, path, found.sha256, found.encoding, found.text, whole, earlier, told)
     yield from sheets.unused()
+    yield from by_hand.unused()

@@ -66,8 +66,8 @@ class Shelf:
             return False
         if page["input"] != digest:
             raise OtherStore(
-                f"{self.folder} was made of other articles, or of the same under other paths (partition {number} differs); "
-                "--fresh makes it anew"
+                f"{self.folder} was made of other articles or corrections, or of the same under other paths "
+                f"(partition {number} differs); --fresh makes it anew"
             )
         return True
 
