@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import xml.etree.ElementTree as ET
 from pathlib import Path
 from typing import Any
 
@@ -306,3 +307,34 @@ def test_colours_are_those_of_okabe_and_ito(corpus: Tables) -> None:
     at = axes(figures.calendar(days.one_calendar(corpus), corpus))
     drawn = {to_hex(b.get_facecolor()).upper() for b in at.patches}
     assert drawn <= set(COLOURS)
+
+
+def test_a_figure_is_saved_to_be_published_with_its_data_and_its_words(tmp_path: Path) -> None:
+    picture = citation_graph.draw(pd.DataFrame(CHAIN))
+    files = picture.save(tmp_path)
+    again = picture.save(tmp_path)
+    assert [p.name for p in files] == [f"who-cites-whom.{e}" for e in ("svg", "png", "txt", "csv")]
+    assert [p.name for p in again] == [f"who-cites-whom-2.{e}" for e in ("svg", "png", "txt", "csv")]
+    assert [p.read_bytes() for p in files] == [p.read_bytes() for p in again]
+    assert len(pd.read_csv(tmp_path / "who-cites-whom.csv")) == len(CHAIN)
+    assert (tmp_path / "who-cites-whom.txt").read_text("utf8").strip() == picture.alt
+    told = "".join(ET.parse(tmp_path / "who-cites-whom.svg").getroot().itertext())
+    assert all(edge["cited"] in told for edge in CHAIN)
+
+
+def test_the_svg_is_the_stored_one() -> None:
+    """Letters are letters in it, so it is the same on every machine. After a wanted change: delete the stored one and run again."""
+    stored = Path(__file__).parent / "stored" / "who-cites-whom.svg"
+    drawn = citation_graph.draw(pd.DataFrame(CHAIN)).svg()
+    if not stored.exists():
+        stored.parent.mkdir(exist_ok=True)
+        stored.write_bytes(drawn)
+        pytest.fail("there was no stored picture: look at the new one, and keep it")
+    assert drawn.decode() == stored.read_text("utf8")
+
+
+def test_letters_that_no_font_has_are_told_below_the_figure() -> None:
+    picture = intervals.draw(pd.DataFrame([claim(of_what="\U0001e900\U0001e901")]))  # Adlam
+    assert b"No font on this machine has the letters of: Adlam." in picture.svg()
+    assert picture.svg().count(b"No font on this machine") == 1
+    assert b"No font" not in intervals.draw(pd.DataFrame([claim(of_what="\u04a3 \u04e9 \u04af")])).svg()

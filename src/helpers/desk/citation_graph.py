@@ -74,7 +74,7 @@ def draw(edges: pd.DataFrame, *, most: int = 24) -> Picture:
         if left_out:
             told = f"{counted(left_out, 'further step')} with fewer attributions left out."
             axes.text(0.1, 0.08 - below, told, fontsize=FONT_SIZE - 1, color=GREY)
-    return Picture(_alt(kept, left_out), figure)
+    return Picture(_alt(kept, left_out), figure, kept, "who-cites-whom")
 
 
 def _graph(edges: pd.DataFrame) -> nx.DiGraph[str]:

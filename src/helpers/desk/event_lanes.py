@@ -80,7 +80,7 @@ def draw(events: pd.DataFrame, corpus: Tables, *, most: int = 20) -> Picture:
     window = _window(kept, [at for rug in rugs.values() for _, at in rug])
     left_out = len(shared) - len(kept)
     told = f"{counted(left_out, 'further event')} left out." if left_out else ""
-    return Picture(_alt(kept, rugs, told), _figure(kept, rugs, window, told))
+    return Picture(_alt(kept, rugs, told), _figure(kept, rugs, window, told), ranked.head(most), "events")
 
 
 def _lane(row: Row, outlets: Mapping[str, str]) -> Lane:

@@ -45,7 +45,7 @@ def draw(figures: pd.DataFrame, disagreements: pd.DataFrame, *, panels: int = 3,
             _panel(axes, key, rows, {r["reads"] for r in rows if (*key, r["reads"]) in red})
         _legend(figure)
         note(figure, f"{counted(left_out, 'further figure')} with several readings left out." if left_out else "")
-    return Picture(_alt(kept, red, left_out), figure)
+    return Picture(_alt(kept, red, left_out), figure, figures, "course-of-figures")
 
 
 def _ranked(disagreements: pd.DataFrame) -> list[tuple[int, str]]:

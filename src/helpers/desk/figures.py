@@ -111,7 +111,7 @@ def quotes_by_speaker_and_kind(voices: pd.DataFrame, *, most: int = 16) -> Pictu
             handles, told, loc="outside upper left", ncols=4, frameon=False, fontsize=FONT_SIZE - 1, labelcolor=GREY
         )
         note(figure, f"{counted(left_out, 'further speaker')} with fewer quotes left out." if left_out else "")
-    return Picture(_alt(kept, left_out), figure)
+    return Picture(_alt(kept, left_out), figure, kept, "quotes-by-speaker")
 
 
 def _most_quoted(voices: pd.DataFrame, most: int) -> pd.DataFrame:

@@ -48,7 +48,7 @@ def draw(figures: pd.DataFrame, *, most: int = 12, panels: int = 3) -> Picture:
             _panel(axes, title, dicts(rows), colours)
         _legend(figure, bounded, colours)
         note(figure, f"{counted(left_out, 'further figure')} left out." if left_out else "")
-    return Picture(_alt(kept, left_out), figure)
+    return Picture(_alt(kept, left_out), figure, pd.concat([rows for _, rows in kept]), "figures")
 
 
 def _groups(figures: pd.DataFrame) -> list[tuple[str, pd.DataFrame]]:

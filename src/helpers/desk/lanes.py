@@ -61,7 +61,7 @@ def draw(placed: pd.DataFrame, stamps: pd.DataFrame, *, lanes: int = 10, most: i
     left_out = len(kept) < len(counts) or any(len(kept[a]) > most for a in kept)
     ticks = {a: sorted(set(stamps.loc[stamps["article"] == a, "first_day"].dropna())) for a in spans}
     figure = _figure(spans, ticks, window, _left_out(len(counts) - len(kept), kept, most) if left_out else "")
-    return Picture(_alt(drawn), figure)
+    return Picture(_alt(drawn), figure, placed, "calendar")
 
 
 def _is_date(value: Any) -> bool:

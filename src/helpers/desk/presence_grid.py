@@ -46,7 +46,7 @@ def draw(rows: pd.DataFrame, articles: Sequence[str], *, actors: int = 25, most:
         for n, noun in ((len(names) - len(kept), "further actor"), (len(articles) - len(columns), "further article"))
         if n
     ]
-    return Picture(_alt(kept, columns, marks, left_out), _figure(kept, columns, marks, left_out))
+    return Picture(_alt(kept, columns, marks, left_out), _figure(kept, columns, marks, left_out), rows, "presence")
 
 
 def _figure(

@@ -23,6 +23,7 @@ from nbconvert.filters import markdown2html
 from helpers.across.corrected import ENVIRONMENT, corrected_by
 from helpers.across.questions import folder_in_words
 from helpers.desk import texts
+from helpers.desk.drawing import FIGURES
 from helpers.desk.show import escape
 from helpers.desk.texts import linked
 from helpers.extract import extract
@@ -62,7 +63,9 @@ def report(
     choice: Columns | None = None,
     corrections: str | Path | None = None,
 ) -> Tables:
-    """Write `out/tables` (CSV and Parquet), `out/notebooks` (executed) and `out/report.html`; return the tables.
+    """Write `out/tables` (CSV and Parquet), `out/notebooks` (executed), `out/figures` and `out/report.html`; return the tables.
+
+    Each figure is there as SVG and PNG with the table that it was drawn from and its words.
 
     Args:
         paths: a folder, a file, a glob, or several of them; or a store that `clippings extract` has left.
@@ -94,7 +97,8 @@ def report(
     }
     folder = notebook_folder()
     (out / "notebooks").mkdir(parents=True, exist_ok=True)
-    variables = as_environment(choice or Columns())
+    pictures = _emptied(out / "figures")
+    variables = {**as_environment(choice or Columns()), FIGURES: str(pictures.resolve())}
     if corrections is not None:
         variables[ENVIRONMENT] = _absolute(corrections)
     with _environment(variables):
@@ -105,6 +109,14 @@ def report(
     page = compose(chapters, told=" ".join(folder_in_words(corpus)), corpus=corpus)
     (out / "report.html").write_text(page, "utf8")
     return corpus
+
+
+def _emptied(folder: Path) -> Path:
+    """Return the folder of the figures without those of an earlier report; other files stay."""
+    for form in ("svg", "png", "csv", "txt"):
+        for old in folder.glob(f"*.{form}"):
+            old.unlink()
+    return folder
 
 
 @contextmanager

@@ -39,7 +39,7 @@ def draw(shares: pd.DataFrame, *, most: int = 12) -> Picture:
         for axes in list(grid.flat)[len(kinds) :]:
             axes.set_visible(False)
         note(figure, "Lines: 95 % intervals (Wilson).")
-    return Picture(_alt(rows), figure)
+    return Picture(_alt(rows), figure, rows, "shares")
 
 
 def _joined(shares: pd.DataFrame, most: int) -> pd.DataFrame:
