@@ -156,3 +156,16 @@ def test_no_sheet_raises(tmp_path_factory: pytest.TempPathFactory, lines: list[l
 
 
 _sample: list[Tables] = []
+
+
+def test_a_few_words_of_another_script_stand_in_latin_letters_too(made: Made) -> None:
+    corpus, _ = made(HEADER)
+    spelt = in_context(corpus.numbers, corpus.articles, latin=True).data
+    assert "12</mark>" in spelt
+    assert "in Latin letters" not in spelt
+    rows = pd.DataFrame(
+        {"article": ["a", "a"], "start": [0, 0], "end": [9, len(TEXT) - 1], "in_short": ["somebody (ky)", None]}
+    )
+    shown = in_context(rows, corpus.articles, latin=True).data
+    assert shown.count("in Latin letters: Prezident<") == 1
+    assert shown.count("somebody (ky)") == 1

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import weakref
 from bisect import bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
@@ -67,6 +67,22 @@ def search(corpus: Tables, wanted: str) -> pd.DataFrame:
     order = {article: i for i, article in enumerate(texts.texts)}
     rows.sort(key=lambda r: (r["rank"], order[r["article"]], r["start"], r["end"]))
     return plain_rows(rows, FOUND).astype({"item": "Int64", "start": "Int64", "end": "Int64"})
+
+
+def most_named(corpus: Tables) -> str:
+    """Return the person whom most articles name, most often of these; '' where none names anybody.
+
+    >>> from helpers import read_clippings
+    >>> most_named(read_clippings("data/articles"))
+    'Vladimir Putin'
+    """
+    rows = corpus.mentions[(corpus.mentions["kind"] == "person") & corpus.mentions["name"].notna()]
+    articles: dict[str, set[str]] = defaultdict(set)
+    times: Counter[str] = Counter()
+    for article, name in cells(rows, "article", "name"):
+        articles[name].add(article)
+        times[name] += 1
+    return min(times, key=lambda name: (-len(articles[name]), -times[name], name), default="")
 
 
 def in_lines(found: pd.DataFrame, articles: pd.DataFrame, *, around: int = 60) -> pd.DataFrame:

@@ -16,7 +16,7 @@ import pandas as pd
 from helpers.across.shingles import Wording, alike, shares, wordings
 from helpers.across.units import Key, Unit, units
 from helpers.across.wording import counted, dicts, given, labels, plain_rows
-from helpers.aids.changes import THEMES, what_changed
+from helpers.aids.changes import CHANGES, THEMES, what_changed
 from helpers.tables import Tables
 
 VERSIONS = [
@@ -87,6 +87,22 @@ def versions_in_words(corpus: Tables, told: pd.DataFrame | None = None) -> list[
         for a, of in names
         if given(of) and of not in shown
     ]
+
+
+def all_changes(corpus: Tables, told: pd.DataFrame | None = None) -> pd.DataFrame:
+    """Return what changed from each version to the next, as `what_changed` tells it, one version after the other.
+
+    Args:
+        told: the frame of `versions`, where it is known already.
+
+    >>> from helpers import read_clippings
+    >>> all_changes(read_clippings("data/articles")).empty
+    True
+    """
+    told = versions(corpus) if told is None else told
+    pairs = zip(told["of_article"], told["article"], strict=True)
+    changes = [what_changed(corpus, older, newer) for older, newer in pairs if given(older)]
+    return pd.concat(changes, ignore_index=True) if changes else plain_rows([], CHANGES)
 
 
 def _sentence(row: Mapping[str, Any], shown: Mapping[str, str]) -> str:

@@ -17,6 +17,7 @@ import pandas as pd
 from IPython.display import HTML
 
 from helpers.across.around import sentence_around as sentence_around
+from helpers.aids.latin import latin_beside
 
 _HIDDEN = {
     chr(c)
@@ -192,11 +193,13 @@ def in_context(
     columns: Sequence[str] | None = None,
     most: int = 60,
     none: str = NOTHING,
+    latin: bool = False,
     glosses: pd.DataFrame | None = None,
 ) -> HTML:
     """Return rows with their evidence: article, the chosen columns, and the sentence with the span marked.
 
-    Below the sentence stand, small, the row in English (the column `in_short`, where there is one) and the glosses of its words.
+    Below the sentence stand, small: the row in English (the column `in_short`, where there is one), the marked words in Latin
+    letters, and the glosses of its words.
 
     Args:
         rows: rows of any table with article, start, end.
@@ -204,6 +207,7 @@ def in_context(
         columns: what to show before the evidence; all columns but offsets and the span itself where none are named.
         most: how many rows are shown; the rest is counted.
         none: what is said where there are no rows.
+        latin: whether the marked words stand in Latin letters too, where they are few and in another script.
         glosses: the rows that `helpers.aids.glosses.read_glosses` gave.
 
     >>> from helpers import read_clippings
@@ -222,6 +226,7 @@ def in_context(
         text, language = (str(known.at[row["article"], c]) for c in ("text", "language"))
         start, end = int(row["start"]), int(row["end"])
         below = in_small(_word(row.get("in_short")))
+        below += in_small(_latin(text[start:end], language)) if latin else ""
         below += glosses_below(glosses, row["article"], language, sentence_around(text, start, end))
         cells = plain_cells(row[c] for c in chosen)
         body.append(line([place(row["article"], start), *cells, evidence(text, language, start, end, below)]))
@@ -242,6 +247,12 @@ def in_small(words: str) -> str:
     (True, '')
     """
     return f'<div lang="en" dir="ltr"{_SMALL}>{escape(words)}</div>' if words else ""
+
+
+def _latin(words: str, language: str) -> str:
+    """Return a few words of another script in Latin letters; '' for longer ones, and for those that are in them already."""
+    spelt = latin_beside(" ".join(words.split()), language) if len(words) <= _LONG else None
+    return f"in Latin letters: {spelt}" if spelt else ""
 
 
 def glosses_below(
