@@ -327,3 +327,23 @@ def test_a_sheet_saved_by_a_spreadsheet_program_is_read(folder: Path) -> None:
 )
 def test_only_addresses_of_the_web_become_links(url: str | None) -> None:
     assert address(url) is None
+
+
+def test_glosses_beside_the_articles_stand_behind_the_words_that_they_are_of(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    corpus = corpus_of(folder)
+    remember("Twelve died.", words(corpus, "bg", "12 души са загинали"), corpus)
+    remember("Fifteen hurt.", words(corpus, "bg", "15 ранени"), corpus, gloss="15 wounded", gloss_by="N. N.")
+    (folder / "glosses.csv").write_text(
+        "article,text,gloss,by,how\nbg,са загинали,have died,Argos,machine\nbg,15 ранени,fifteen hurt,Argos,machine\n"
+        "bg,няма,none,Argos,machine\nelsewhere,x,y,z,human\n",
+        "utf8",
+    )
+    page = re.sub(r"\\(\W)", r"\1", (cited(folder, 1) / "findings.md").read_text("utf8"))
+    assert '[Gloss of “<span lang="bg">са загинали</span>”, by a machine, Argos: have died]' in page
+    assert "[Gloss, by a person, N. N.: 15 wounded]" in page
+    assert "fifteen hurt" not in page
+    told = capsys.readouterr().err
+    assert "glosses.csv, line 4" in told
+    assert "elsewhere" not in told

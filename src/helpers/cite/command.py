@@ -8,6 +8,7 @@ from pathlib import Path
 
 from helpers.cite.csl import csl_json
 from helpers.cite.findings import read_findings
+from helpers.cite.glossing import glossed
 from helpers.cite.markdown import markdown
 from helpers.cite.page import page
 from helpers.cite.proofs import articles_named, judged
@@ -55,8 +56,8 @@ def cite(
     names = {proof.article for finding in findings for proof in finding.proofs}
     paths = [articles] if isinstance(articles, str | Path) else list(articles)
     known, problems = articles_named(names, paths, metadata=metadata, choice=choice, corrections=corrections)
-    told = judged(findings, known.rows, known.taken_out)
-    made = page(told, flaws, problems)
+    told, doubts = glossed(judged(findings, known.rows, known.taken_out), paths, known.rows)
+    made = page(told, flaws, problems, doubts)
     folder = Path(out)
     folder.mkdir(parents=True, exist_ok=True)
     cited = {cited.article.article: cited.article for one in told if one.citable for cited in one.cited}
@@ -75,5 +76,5 @@ def cite(
     faults += [
         f"{name}, line {one.finding.line}: {one.finding.finding} has no proof" for one in told if not one.finding.proofs
     ]
-    faults += [f"{problem.path}: {problem.reason}" for problem in problems]
+    faults += [*(f"{problem.path}: {problem.reason}" for problem in problems), *doubts]
     return Written(files, made.counts, tuple(faults))

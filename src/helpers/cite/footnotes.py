@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import quote, urlsplit
 
-from helpers.cite.proofs import Cited, Judged
+from helpers.cite.proofs import Cited, Judged, Meaning
 from helpers.desk.show import sentence_around, shown
 from helpers.rows import ArticleRow
 
@@ -63,10 +63,10 @@ def address(url: str | None) -> str | None:
 
 def footnote(cited: Cited) -> list[Piece]:
     """Return the pieces of a proof's footnote: words, gloss, outlet, headline, stamps, addresses, characters, checksum."""
-    row, proof = cited.article, cited.proof
+    row = cited.article
     pieces = [Piece("“"), *_words(cited), Piece("”")]
-    if proof.gloss:
-        pieces.append(Piece(f" [Gloss, {_by(proof.gloss_how, proof.gloss_by)}: {plain(proof.gloss)}]"))
+    if cited.meaning:
+        pieces += _gloss(cited, cited.meaning)
     pieces.append(Piece(" — "))
     pieces += [*_source(row), Piece(". ")]
     pieces += _addresses(row)
@@ -99,6 +99,14 @@ def _spaced(text: str) -> str:
     if not inner:
         return " " if text else ""
     return (" " if text[0].isspace() else "") + inner + (" " if text[-1].isspace() else "")
+
+
+def _gloss(cited: Cited, meaning: Meaning) -> list[Piece]:
+    """Return a gloss and whose it is; the words that it is of stand before it where they are not those of the proof."""
+    by, told = _by(meaning.how, meaning.by), plain(meaning.gloss)
+    if meaning.words == cited.article.text[cited.start : cited.end]:
+        return [Piece(f" [Gloss, {by}: {told}]")]
+    return [Piece(" [Gloss of “"), Piece(plain(meaning.words), cited.article.language), Piece(f"”, {by}: {told}]")]
 
 
 def _by(how: str, by: str) -> str:

@@ -34,8 +34,13 @@ class Page:
     lists: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
 
-def page(findings: Sequence[Judged], flaws: Sequence[tuple[int, str]], problems: Sequence[Problem] = ()) -> Page:
-    """Return the page of some findings, of what was wrong in their sheet, and of files that could not be read.
+def page(
+    findings: Sequence[Judged],
+    flaws: Sequence[tuple[int, str]],
+    problems: Sequence[Problem] = (),
+    doubts: Sequence[str] = (),
+) -> Page:
+    """Return the page of some findings, of what was wrong in their sheet, of files that could not be read, and of lost glosses.
 
     >>> page([], [(3, "The line names no finding.")]).lists
     {'Lines of findings.csv that could not be used': ('Line 3: The line names no finding.',)}
@@ -55,6 +60,7 @@ def page(findings: Sequence[Judged], flaws: Sequence[tuple[int, str]], problems:
         "Findings that are not cited": tuple(_fallen(one) for one in fallen),
         "Articles not citable on the web": tuple(_lacking(row) for row in _unlinked(standing)),
         f"Lines of {FILE_NAME} that could not be used": tuple(f"Line {n}: {plain(reason)}" for n, reason in flaws),
+        "Glosses that could not be used": tuple(map(plain, doubts)),
         "Files that could not be read": tuple(
             f"{plain(p.path or p.article or '')}: {plain(p.reason)}" for p in problems
         ),

@@ -24,14 +24,25 @@ _LOST = {
 
 
 @dataclass(frozen=True, slots=True)
+class Meaning:
+    """What somebody says that words mean: the words, the gloss, whose it is, and whether that is a human or a machine ('': not told)."""
+
+    words: str
+    gloss: str
+    by: str = ""
+    how: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Cited:
-    """A proof whose place was found: the article as it is now, and where the words stand in it."""
+    """A proof whose place was found: the article as it is now, where the words stand in it, and a gloss if there is one."""
 
     proof: Proof
     article: ArticleRow
     start: int
     end: int
     moved: bool
+    meaning: Meaning | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +99,9 @@ def _told(proof: Proof, articles: Mapping[str, ArticleRow], taken_out: Collectio
         return Lost(proof, _LOST[place.state])
     if (proof.article, proof.table, place.start, place.end) in taken_out:
         return Lost(proof, f"its row was taken out of {proof.table} by hand (corrections.csv)", rejected=True)
-    return Cited(proof, article, place.start, place.end, place.state == "moved")
+    words = article.text[place.start : place.end]
+    own = Meaning(words, proof.gloss, proof.gloss_by, proof.gloss_how) if proof.gloss else None
+    return Cited(proof, article, place.start, place.end, place.state == "moved", own)
 
 
 @dataclass(frozen=True, slots=True)
