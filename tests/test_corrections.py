@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -13,9 +14,11 @@ import pytest
 from helpers import limits_in_words, read_clippings
 from helpers.across.corrected import corrected_by
 from helpers.across.questions import folder_in_words
+from helpers.cite.correcting import correct
 from helpers.cli import main
 from helpers.engines import extract_into
 from helpers.extract import extract, extract_article
+from helpers.intake.corrections import CORRECTED, positions, settable
 from helpers.intake.load import load
 from helpers.link import claimed_anew
 from helpers.parts.shelf import OtherStore
@@ -23,6 +26,7 @@ from helpers.rows import TABLES, columns
 from helpers.store import Store
 from helpers.tables import Tables, schema
 
+DATA = Path(__file__).parent.parent / "data"
 STORY = (
     "Flood in Osh\n\nAt least 12 people died on Friday, police said. The mayor, Asan Usenov, said that 300 houses were destroyed.\n\n"
     '"We will rebuild every house," Usenov told reporters. Reuters reported that 40 soldiers were sent to the town.\n'
@@ -150,7 +154,7 @@ def test_claims_follow_the_corrected_sources(folder: Path) -> None:
 
 
 def test_claims_told_anew_are_those_of_the_machine_where_no_source_changed() -> None:
-    articles, _ = load(Path(__file__).parent.parent / "data" / "articles")
+    articles, _ = load(DATA / "articles")
     for article in articles:
         rows = extract_article(article)
         assert claimed_anew(rows) == {name: rows[name] for name in ("timeline", "numbers", "quotes")}
@@ -391,8 +395,56 @@ def test_a_finding_whose_row_was_taken_out_is_not_cited(folder: Path, capsys: py
 
 
 def test_every_column_but_the_place_can_be_set() -> None:
-    from helpers.intake.corrections import CORRECTED, positions, settable
-
     for table in CORRECTED:
         place = {"article", "item", "start", "end", "text"}
         assert {c.name for c in columns(table)} == (set(settable(table)) - {"content"}) | place | set(positions(table))
+
+
+def test_every_row_of_the_clippings_can_be_taken_out_also_when_the_text_moved(tmp_path: Path) -> None:
+    where = Path(shutil.copytree(DATA / "articles", tmp_path / "in"))
+    corpus = extract(where)
+    added = sum(correct("wrong", getattr(corpus, name), corpus) for name in CORRECTED)
+    assert added == sum(len(getattr(corpus, name)) for name in CORRECTED)
+    emptied = extract(where)
+    assert reasons(emptied) == []
+    assert [len(getattr(emptied, name)) for name in CORRECTED] == [0] * len(CORRECTED)
+    sound(emptied)
+    for path in where.glob("*.txt"):
+        path.write_text("Тест\n\n" + path.read_text("utf8"), "utf8")
+    moved = extract(where)
+    told = [
+        reason for reason in reasons(moved) if "no such row" not in reason
+    ]  # What is read of a text may change with it.
+    assert told == []
+    assert len(moved.corrected) > 0.9 * added
+
+
+def test_corrections_are_added_from_a_notebook_once(folder: Path) -> None:
+    corpus = read_clippings(folder)
+    row = corpus.numbers[corpus.numbers["text"] == "300"]
+    assert correct("change", row, corpus, value=350.0, unit=None, by="N. N.", note="=ministry") == 1
+    assert correct("change", row, corpus, value=350.0, unit=None) == 0
+    assert correct("add", row, corpus, table="mentions", kind="place") == 1
+    after = extract(folder)
+    assert after.problems.empty
+    assert after.numbers.set_index("text").loc["300", "high"] == 350
+    assert after.corrected.set_index("what").loc["change", "note"] == "=ministry"
+    assert "'=ministry" in (folder / "corrections.csv").read_text("utf-8-sig")
+    sound(after)
+
+
+@pytest.mark.parametrize(
+    ("what", "given", "reason"),
+    [
+        ("remove", {}, "not 'remove'"),
+        ("change", {"speaker": "x"}, "no column 'speaker'"),
+        ("change", {"counted": "a; b"}, "semicolon"),
+    ],
+)
+def test_a_correction_that_cannot_be_read_again_is_not_written(
+    folder: Path, what: Any, given: Any, reason: str
+) -> None:
+    corpus = extract(folder)
+    with pytest.raises(ValueError, match=reason):
+        correct(what, corpus.numbers.head(1), corpus, **given)
+    assert not (folder / "corrections.csv").exists()

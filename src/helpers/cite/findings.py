@@ -6,16 +6,15 @@ them (`helpers.cite.selectors`), so that it is found again when the articles are
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
-from helpers.cite.selectors import CONTEXT, Selector, select
+from helpers.cite.places import VERBATIM, folder_of, place_key, places, sheet_to_extend, table_of
+from helpers.cite.selectors import Selector
 from helpers.intake.by_hand import Line, Sheet, read_sheet, write_sheet
-from helpers.rows import TABLES, columns
 from helpers.tables import Tables
 
 FILE_NAME = "findings.csv"
@@ -23,7 +22,6 @@ COLUMNS = (
     "finding", "sentence", "status", "second_reader", "article", "table", "start", "end", "prefix", "exact", "suffix",
     "gloss", "gloss_by", "gloss_how",
 )  # fmt: skip
-VERBATIM = ("prefix", "exact", "suffix")
 _NEEDED = ("finding", "sentence", "article", "exact")
 REJECTED = "rejected"
 _HOW = ("human", "machine")
@@ -98,15 +96,15 @@ def remember(
     if not sentence:
         raise ValueError("a finding needs a sentence")
     path = Path(sheet) if sheet is not None else folder_of(corpus) / FILE_NAME
-    made = _lines(rows, corpus, table or table_of(rows))
+    made = places(rows, corpus, table or table_of(rows))
     if gloss and len(made) != 1:
         raise ValueError(f"a gloss is of one row, not of {len(made)}")
-    there = _sheet(path) if path.exists() else Sheet(COLUMNS, ())
+    there = sheet_to_extend(path, _NEEDED, COLUMNS)
     finding = _id_of(sentence, there)
-    known = {(line.cells["finding"], *_place(line.cells)) for line in there.lines}
+    known = {(line.cells["finding"], *place_key(line.cells)) for line in there.lines}
     new = []
     for cells in made:
-        if (key := (finding, *_place(cells))) not in known:
+        if (key := (finding, *place_key(cells))) not in known:
             known.add(key)
             told = {"gloss": gloss, "gloss_by": gloss_by, "gloss_how": "human" if gloss else ""}
             new.append({**cells, **told, "finding": finding, "sentence": sentence, "status": "draft"})
@@ -114,39 +112,6 @@ def remember(
         wanted = [*there.columns, *(name for name in COLUMNS if name not in there.columns)]
         write_sheet(path, wanted, [*(line.cells for line in there.lines), *new], there.separator)
     return finding
-
-
-def _sheet(path: Path) -> Sheet:
-    """Return a sheet that is to be written again. Raises ValueError where a line of it would be lost."""
-    sheet = read_sheet(path, _NEEDED, COLUMNS, VERBATIM)
-    lost = [f"line {line}: {reason}" for line, reason in sheet.flaws if not reason.startswith("The column")]
-    if lost:
-        raise ValueError(f"{path.name} is left as it is: {lost[0]}")
-    return sheet
-
-
-def _lines(rows: pd.DataFrame, corpus: Tables, table: str) -> list[dict[str, str]]:
-    """Return the cells of each row's place. Raises ValueError for rows without one."""
-    if lacking := [name for name in ("article", "start", "end") if name not in rows.columns]:
-        raise ValueError(f"the rows have no place: the column {' and '.join(lacking)} is missing")
-    if rows.empty:
-        raise ValueError("there are no rows: a finding needs a proof")
-    texts = dict(zip(corpus.articles["article"], corpus.articles["text"], strict=True))
-    made = []
-    for article, start, end in zip(rows["article"], rows["start"], rows["end"], strict=True):
-        if article not in texts:
-            raise ValueError(f"no article '{article}' in this corpus")
-        kept = select(texts[article], int(start), int(end))
-        words = {name: str(getattr(kept, name)) for name in ("start", "end", "prefix", "exact", "suffix")}
-        made.append({"article": str(article), "table": table, **words})
-    return made
-
-
-def _place(cells: Mapping[str, str]) -> tuple[str, ...]:
-    """Return what tells one proof of a finding from another: the words with what surrounds them; their start where that is little."""
-    sides = cells.get("prefix", ""), cells.get("suffix", "")
-    start = cells.get("start", "") if max(map(len, sides)) < CONTEXT else ""
-    return (cells["article"], *sides, cells["exact"], start)
 
 
 def _id_of(sentence: str, sheet: Sheet) -> str:
@@ -157,40 +122,6 @@ def _id_of(sentence: str, sheet: Sheet) -> str:
             return line.cells["finding"]
     taken = [int(i[1:]) for i in ids if i[:1] == "f" and i[1:].isascii() and i[1:].isdigit()]
     return f"f{max(taken, default=0) + 1}"
-
-
-def table_of(rows: pd.DataFrame) -> str:
-    """Return the table that rows are from, told by their columns; '' for rows of a comparison.
-
-    >>> from helpers.tables import tables
-    >>> table_of(tables({}).quotes), table_of(pd.DataFrame({"article": []}))
-    ('quotes', '')
-    """
-    shapes = {name: {c.name for c in columns(name)} for name in TABLES}
-    fitting = [name for name, shape in shapes.items() if shape <= set(rows.columns)]
-    return max(fitting, key=lambda name: len(shapes[name]), default="")
-
-
-def folder_of(corpus: Tables) -> Path:
-    """Return the folder that the articles of a corpus were read from. Raises ValueError where the paths do not tell.
-
-    >>> from helpers import read_clippings
-    >>> folder_of(read_clippings("data/articles")).as_posix()
-    'data/articles'
-    """
-    folders = set()
-    for name, path in zip(corpus.articles["article"], corpus.articles["path"], strict=True):
-        file, place = str(name).partition("#")[0], Path(path)
-        depth = next((i for i in range(len(place.parts)) if place.as_posix().startswith(_below(place, i, file))), None)
-        folders.add(Path(*place.parts[:depth]) if depth is not None else None)
-    if len(folders) == 1 and (folder := folders.pop()) is not None and folder.is_dir():
-        return folder
-    raise ValueError("the articles stand in several folders: say where, with sheet=")
-
-
-def _below(place: Path, depth: int, file: str) -> str:
-    """Return the beginning of a path of which `file` is what follows the first `depth` parts."""
-    return (Path(*place.parts[:depth]) / file).as_posix()
 
 
 def read_findings(path: str | Path) -> tuple[list[Finding], list[tuple[int, str]]]:
