@@ -9,7 +9,7 @@ NOTEBOOKS := $(sort $(wildcard notebooks/*.ipynb))
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export JUPYTER_PLATFORM_DIRS := 1
 
-.PHONY: help report test lint types unit notebooks-test browser lab notebooks bench bench-compare scale evaluate parallel phrases cues quotes clean
+.PHONY: help report test lint types unit notebooks-test browser lab notebooks bench bench-compare scale evaluate parallel phrases cues quotes docs clean
 
 help: ## show what can be made
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -76,6 +76,9 @@ cues: $(READY) ## count how often each word of saying made a right source; keeps
 
 quotes: $(READY) ## look for the English counterpart of each quote in 33 languages; keeps the figures
 	$(BIN)/python tools/measure_quotes.py --keep
+
+docs: $(READY) ## write the pages that are made from the schema and from measured results
+	$(BIN)/python tools/write_docs.py
 
 clean: ## remove what was built (not .venv)
 	rm -rf build
