@@ -15,6 +15,7 @@ import pandas as pd
 
 from helpers.across.claims import reads
 from helpers.across.conversion import base_of, converted
+from helpers.across.figure_bearers import read_bearers
 from helpers.across.figure_places import Place, places
 from helpers.across.figure_relations import pairs_of, readings_of, when
 from helpers.across.same_figure import Figure, figures
@@ -53,7 +54,9 @@ def figures_of(corpus: Tables, told: pd.DataFrame | None = None) -> list[Figure]
     frame = stories(corpus) if told is None else told
     sizes = frame["story"].value_counts()
     known = {key: story for key, story in story_of(frame).items() if sizes[story] > 1}
-    return figures(places(corpus, known, units(corpus)))
+    found = places(corpus, known, units(corpus))
+    read_bearers(found)
+    return figures(found)
 
 
 def figures_told(
@@ -146,6 +149,8 @@ def _name(figure: Figure) -> str:
     """Return of what a figure tells, in words."""
     kind = figure.kind
     nouns = [kind.concept, kind.fate if kind.fate != "other" else "struck"]
+    if kind.fate == "votes" and kind.scope:
+        nouns.append(next((f"of {p.bearer}" for p in figure.places if p.bearer), None))
     if not any(nouns):
         nouns = [next((p.counted for p in figure.places if p.counted), None) or kind.sort]
     return " ".join(str(n).replace("-", " ") for n in nouns if n)

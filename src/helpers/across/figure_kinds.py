@@ -5,9 +5,12 @@ Where neither noun, state nor the words beside it say so, only the value can tel
 
 from __future__ import annotations
 
+import re
+
 from helpers.across.figure_members import Kind
-from helpers.across.figure_places import Place, of_name, who_before
+from helpers.across.figure_places import Place, of_name
 from helpers.across.figure_sentences import LEAD
+from helpers.language.translit import sounds
 
 HUMAN = frozenset({"dead", "wounded", "missing", "captured", "arrested", "displaced", "infected", "rescued"})
 _TELLING_CONCEPTS = frozenset({"magnitude"})
@@ -39,7 +42,7 @@ def kind_told(place: Place) -> Kind | None:
 def _of_whom(place: Place) -> str | None:
     """Return the name that tells a figure from others of its kind: of whom an age or a vote, from which place a distance."""
     if place.aspect == "votes":
-        return who_before(place)
+        return sounds(re.split(r"[-\s]", place.bearer)[-1]) or None if place.bearer else None
     return of_name(place, "person" if place.concept == "age" else "place")
 
 

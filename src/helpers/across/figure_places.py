@@ -19,6 +19,7 @@ from typing import Any
 import pandas as pd
 
 from helpers.across.conversion import base_of, converted, kind_of
+from helpers.across.figure_names import StoryNames
 from helpers.across.figure_sentences import BODY, COMMAS, COUNTED_LINK, HEADLINE, LEAD, Sentence, Timed, sentence_ends
 from helpers.across.nations import nation_in
 from helpers.across.readings import Reading
@@ -84,6 +85,7 @@ class Place:
     said: Reading
     sentence: Sentence
     aspect: str | None = None
+    bearer: str | None = None
     hint: str | None = None
     aside: bool = False
     nation: str | None = None
@@ -179,7 +181,8 @@ class _Reader:
         self.articles = [a for a in self._texts if a in told]
         self._passages = _by_article(corpus.passages, told, "item", "role", "start", "end")
         self._times = _by_article(corpus.timeline, told, "start", "end", "first_day", "last_day", "basis", "type")
-        self._names = _by_article(corpus.mentions, told, "start", "end", "actor", "name", "kind")
+        self._names = _by_article(corpus.mentions, told, "start", "end", "actor", "name", "kind", "text")
+        self._known = self._story_names()
         self._sources = _by_article(
             corpus.sources, told, "actor", "name", "text", "content_start", "content_end", "start", "end", "cue_start"
         )
@@ -187,6 +190,14 @@ class _Reader:
             corpus.numbers, told, "item", "start", "end", "text", "low", "high", "qualifier", "kind", "unit", "counted",
             "concept", "state", "claimed_by",
         )  # fmt: skip
+
+    def _story_names(self) -> dict[int, StoryNames]:
+        """Return the names that the articles of each story know."""
+        rows: dict[int, list[tuple[str, str, str]]] = defaultdict(list)
+        for (article, _), story in self._story_of.items():
+            known = self._names.get(article, ())
+            rows[story] += [(text, actor or name, kind) for _, _, actor, name, kind, text in known if actor or name]
+        return {story: StoryNames(told) for story, told in rows.items()}
 
     def read(self, article: str) -> Iterator[Place]:
         """Yield the figures of an article."""
@@ -275,6 +286,15 @@ class _Reader:
                          [t for t in times if (ends[k - 1] if k else above) <= t.start < start],
                          voices=self._voices_in(article, start, end))
             )  # fmt: skip
+            if k:
+                sentences[k].previous = sentences[k - 1]
+        known = self._known.get(self._story_of.get((article, passages[n][0]), -1))
+        for sentence in sentences if known else ():
+            spans = [(s - sentence.start, e - sentence.start) for s, e, *_ in sentence.names]
+            further = known.among(sentence.tokens, spans)
+            if further:
+                at = sentence.start
+                sentence.names = sorted([*sentence.names, *((at + s, at + e, name, kind) for s, e, name, kind in further)])
         return sentences
 
     def _voices_in(self, article: str, start: int, end: int) -> list[tuple[int, str]]:
@@ -285,7 +305,7 @@ class _Reader:
     def _names_in(self, article: str, start: int, end: int) -> list[tuple[int, int, str, str]]:
         """Return (start, end, actor or name, kind) of the names in a sentence."""
         rows = self._names.get(article, ())
-        return [(s, e, actor or name, kind) for s, e, actor, name, kind in rows if start <= s < end and (actor or name)]
+        return [(s, e, actor or name, kind) for s, e, actor, name, kind, _ in rows if start <= s < end and (actor or name)]
 
 
 def _by_article(table: pd.DataFrame, told: set[str], *columns: str) -> dict[str, list[tuple[Any, ...]]]:
@@ -401,15 +421,6 @@ def of_name(place: Place, kind: str) -> str | None:
 def _in_brackets(place: Place, start: int) -> bool:
     """Tell whether another figure follows right behind in brackets: the same in another unit."""
     return place.sentence.between(place.end, start).strip() in ("(", "[")
-
-
-def who_before(place: Place) -> str | None:
-    """Return the firm consonants of the last person or body named before a figure in its sentence, else of the first behind it."""
-    known = [(s, name) for s, _, name, kind in place.sentence.names if kind in ("person", "institution")]
-    before = [name for s, name in known if s < place.start]
-    after = [name for s, name in known if s >= place.end]
-    name = before[-1] if before else after[0] if after else None
-    return sounds(re.split(r"[-\s]", name)[-1]) or None if name else None
 
 
 def _nearest(place: Place, category: str, meanings: frozenset[str] | None) -> str | None:

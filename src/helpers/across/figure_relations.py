@@ -61,7 +61,8 @@ def readings_of(figure: Figure) -> list[Told]:
         else:
             known.places.append(place)
     for told in found:
-        told.since = next(t.first.moment for t in found if t.reading.middle == told.reading.middle)
+        alike = (t for t in found if t.reading.middle == told.reading.middle and not excludes(t.reading, told.reading))
+        told.since = next(alike, told).first.moment
     return found
 
 

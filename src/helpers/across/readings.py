@@ -17,6 +17,7 @@ _CONVERTED = 0.1  # What a newsroom's conversion of units may be off ("six metre
 _SLOPPY = 1e-3  # "more than 380,000" is said of 379,800.
 _ROUND_FROM = 100.0
 _SEVERAL = 12.0
+_OPPOSED = {"less_than", "more_than"}
 
 
 class Reading(NamedTuple):
@@ -52,6 +53,8 @@ def _equal(one: float | None, other: float | None) -> bool:
 def excludes(one: Reading, other: Reading) -> bool:
     """Tell whether no figure lies in both.
 
+    >>> excludes(Reading(None, 50, "less_than"), Reading(50, None, "more_than"))
+    True
     >>> excludes(Reading(17, 17, "exact"), Reading(14, 14, "exact")), excludes(Reading(10, None, "more_than"), Reading(14, 14, "exact"))
     (True, False)
     """
@@ -59,9 +62,11 @@ def excludes(one: Reading, other: Reading) -> bool:
 
 
 def _below(one: Reading, other: Reading) -> bool:
-    """Tell whether all of one reading lies below the other."""
-    if one.high is None or other.low is None or _equal(one.high, other.low):
+    """Tell whether all of one reading lies below the other: less than 50 lies below more than 50, not below 50."""
+    if one.high is None or other.low is None:
         return False
+    if _equal(one.high, other.low):
+        return (one.qualifier, other.qualifier) == ("less_than", "more_than")
     return one.high < other.low
 
 
@@ -77,6 +82,8 @@ def rounds(one: Reading, other: Reading, *, converted: bool = False) -> bool:
     >>> rounds(Reading(384, None, "at_least"), exact), rounds(Reading(17, 17, "exact"), Reading(14, 14, "exact"))
     (False, False)
     """
+    if {one.qualifier, other.qualifier} == _OPPOSED and excludes(one, other):
+        return False
     return _stands_for(one, other, converted) or _stands_for(other, one, converted)
 
 
