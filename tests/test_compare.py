@@ -23,6 +23,7 @@ FLOORS = {
                "roots of the story": 0.85, "roots of figures": 0.62, "roots of quotes": 0.87},
     "verdict": {"disagreements": 0.78, "roots of figures": 0.62,
                 "stories": 0.85, "reprints": 0.95, "quotes": 0.7, "versions": 0.6, "events": 0.86, "who was first": 0.88},
+    "vote": {"disagreements": 0.9, "roots of figures": 0.7, "stories": 0.95, "reprints": 0.88},
 }  # fmt: skip
 WORDS = [name for name in dir(Comparison) if name.endswith("_in_words")]
 FRAMES = ["headline_evidence", "why_one_story", "repeated", "hands_in_context", "pairs_of_figures", "all_versions", "event_evidence",

@@ -7,7 +7,7 @@ came to 40.2 per cent). Whoever only tells the figure is never its bearer.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from helpers.across.figure_places import Place
 from helpers.across.figure_sentences import COMMAS, Sentence

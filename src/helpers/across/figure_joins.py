@@ -13,13 +13,23 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations, pairwise
 from typing import NamedTuple
 
+from helpers.across.conversion import converted, kind_of
 from helpers.across.figure_members import DISPUTED, FAR_DISPUTED, Kind, stands_against
 from helpers.across.figure_places import Place
-from helpers.across.readings import Reading, digits, rounds, same
+from helpers.across.figure_sentences import LEAD
+from helpers.across.readings import Reading, digits, grain, rounds, same
+from helpers.across.units import Key
 
 _TENTH = 1.1001  # By so much the greater of two values that lie within a tenth of each other is the greater at most.
 _ONE_SCALE = 3.0  # Of two figures that are held against each other, the greater is so many times the other at most.
 _TURNED = 1.02
+_BREATH = (
+    300  # Order of sentences: so many hundreds of paragraphs further down a figure is still held against one above.
+)
+_FEW = 20  # A figure below is too common to be known by its value even where it is called about.
+_STRUCK = frozenset(
+    {"unpowered", "closed", "cancelled"}
+)  # What an event did to things, which others say more widely: struck.
 _HURT = frozenset({"wounded", "hospital"})  # Who is taken to hospital is hurt: one figure where the value is one.
 _KIN = {
     "vehicle": frozenset({"truck", "car", "bus", "motorcycle"}),
@@ -60,26 +70,59 @@ def is_bare(place: Place) -> bool:
 
 
 def set_against(places: Sequence[Place]) -> Iterator[tuple[Place, Place]]:
-    """Yield each figure with the bare one of its sort that stands against it.
+    """Yield each figure with the one of its sort that stands against it: a bare one, or one of the same noun.
 
-    It comes right behind, in the same sentence or the next, is of its scale, and somebody else tells it or a word corrects;
-    of sums and measures, which often say nothing, only what two claimants tell counts.
+    A bare one comes right behind, in the same sentence or the next, is of its scale, and somebody else tells it or a word
+    corrects; of sums and measures, which often say nothing, only what two claimants tell counts. What stands against a bare
+    one that stands against a figure stands against that too. One of the same noun says so (the maker spoke of only 12
+    stations).
     """
-    for before, place in (p for rows in _by_sort(places) for p in pairwise(rows)):
-        if not is_bare(place) or before.key != place.key or place.aside or before.scope or place.scope:
+    for rows in _by_sort(places):
+        chain: list[Place] = []
+        for before, place in pairwise(rows):
+            if not chain or chain[-1] is not before:
+                chain = [before]
+            fellow = next((p for p in chain if _stands_against(p, before, place)), None)
+            if fellow is not None:
+                yield fellow, place
+                chain.append(place)
+        yield from _of_one_noun(rows)
+
+
+def _stands_against(told: Place, before: Place, place: Place) -> bool:
+    """Tell whether a bare figure stands against one that tells of what it is, `before` being the last before it."""
+    if not is_bare(place) or before.key != place.key or place.aside or told.scope or place.scope or told.whole:
+        return False
+    near = 0 <= place.sentence.order - before.sentence.order <= 1
+    far = FAR_DISPUTED if told.aspect in DISPUTED else _ONE_SCALE
+    apart = one_scale(told.reading, place.reading, far) and not same(told.reading, place.reading)
+    if not near or not apart or not (told.concept or told.counted or told.state or told.aspect):
+        return False
+    if place.kind == "count" or told.aspect in DISPUTED:
+        return stands_against(before, place)
+    return _two_claim(before, place)
+
+
+def _of_one_noun(rows: Sequence[Place]) -> Iterator[tuple[Place, Place]]:
+    """Yield each count with the last one above it of the same noun, where a word holds them against each other and another tells it."""
+    told: dict[tuple[Key, str], list[Place]] = defaultdict(list)
+    for place in rows:
+        if place.kind != "count" or place.concept is None or place.scope or place.aside or place.whole:
             continue
-        told = before.concept or before.counted or before.state or before.aspect
-        near = 0 <= place.sentence.order - before.sentence.order <= 1
-        far = FAR_DISPUTED if before.aspect in DISPUTED else _ONE_SCALE
-        apart = one_scale(before.reading, place.reading, far) and not same(before.reading, place.reading)
-        if not told or not near or not apart:
-            continue
-        if (
-            stands_against(before, place)
-            if place.kind == "count" or before.aspect in DISPUTED
-            else _two_claim(before, place)
-        ):
-            yield before, place
+        above = told[place.key, place.concept]
+        for before in reversed(above) if place.against else ():
+            near = place.sentence.order - before.sentence.order <= _BREATH
+            if near and _held_apart(before, place):
+                yield before, place
+                break
+        if place.state or place.aspect:
+            above.append(place)
+
+
+def _held_apart(before: Place, place: Place) -> bool:
+    """Tell whether two counts of one noun are of one scale, tell no two states, and have two tellers."""
+    apart = one_scale(before.reading, place.reading) and not same(before.reading, place.reading)
+    return apart and _alike(before, place) and stands_against(before, place)
 
 
 def _by_sort(places: Sequence[Place]) -> list[list[Place]]:
@@ -179,17 +222,47 @@ def rounder(place: Place, group: Sequence[Place], kind: Kind) -> bool:
     if place.sort != kind.sort or place.scope != kind.scope or place.aside:
         return False
     turned = place.kind == "measure" and all(p.told_unit != place.told_unit for p in group)
-    if place.said.qualifier == "vague" or (place.said.middle < 100 and not turned):
+    if place.said.qualifier == "vague":
+        return _opens_vaguely(place, group, kind)
+    if place.said.middle < 100 and not turned and not _small_about(place, kind):
         return False
     if place.kind == "count" and not kin(place.concept, kind.concept):
         return False
     if place.kind == "percent" or not _fits(place, kind):
         return False
     models = [p for p in group if p.said.qualifier != "vague"]
-    if any(_near(place.reading, p.reading) for p in models):
+    if any(_near(place.reading, p.reading) or _written_in(place, p) for p in models):
         return True
     bound = place.reading.low is None or place.reading.high is None
     return bound and any(rounds(place.reading, p.reading) and _beside_alike(place, p) for p in models)
+
+
+def _small_about(place: Place, kind: Kind) -> bool:
+    """Tell whether a figure below a hundred is called about or more than, and counts things of a noun of its own (about 30 stations)."""
+    rough = place.said.qualifier not in ("exact", "range")
+    own = place.kind == "count" and place.concept is not None and place.concept == kind.concept
+    return rough and own and place.said.middle >= _FEW and place.concept not in PEOPLE
+
+
+def _opens_vaguely(place: Place, group: Sequence[Place], kind: Kind) -> bool:
+    """Tell whether a text opens with a vague word (dozens of stations) for the things that a figure counts finely."""
+    own = place.concept is not None and place.concept == kind.concept and place.concept not in PEOPLE
+    if not own or place.sentence.rank > LEAD or place.scope != kind.scope or place.aside:
+        return False
+    fates = {place.state, place.aspect, kind.fate} - {None, "other", "affected"}
+    struck = fates <= _STRUCK and kind.fate in (None, "other", "affected")
+    return (struck or len(fates) < 2) and all(
+        rounds(place.reading, p.reading) for p in group if p.said.qualifier == "exact"
+    )
+
+
+def _written_in(place: Place, other: Place) -> bool:
+    """Tell whether one measure is the other as newsrooms write it in another unit, no finer than it is told (23 km, 14 miles)."""
+    one, fellow = place.told_unit, other.told_unit
+    if place.kind != "measure" or one == fellow or kind_of(one) != kind_of(fellow) or place.sort != other.sort:
+        return False
+    turns = ((place.said.middle, one, other.said.middle, fellow), (other.said.middle, fellow, place.said.middle, one))
+    return any(abs((converted(a, x, y) or 0.0) - b) <= grain(b) / 2 and digits(b) > 1 for a, x, b, y in turns)
 
 
 def _fits(place: Place, kind: Kind) -> bool:

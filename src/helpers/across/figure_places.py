@@ -47,7 +47,7 @@ FIGURE_OF = {
         }
     ),
     "percent": frozenset(
-        {"turnout", "share", "growth", "demanded", "offered", "agreed", "inflation", "unemployment", "contained", "votes"}
+        {"turnout", "share", "growth", "demanded", "offered", "agreed", "inflation", "unemployment", "contained", "votes", "tallied"}
     ),
 }  # fmt: skip
 _LENGTHS = frozenset({None, "length", "distance"})
@@ -61,6 +61,8 @@ _BRACKET = 40  # Characters between a measure and its conversion in brackets.
 _AROUND = 6  # Words between a distance or age and the name from which or of whom it is told.
 _BESIDE, _ABOUT = 6, 60  # Characters from a source, and from its cue, to the day on which it is said to have spoken.
 _MILLION = 1e6
+_AGAINST = "against"
+_WHOLE_GAP = 14  # Characters between a part and its whole (31 от общо 64 секции).
 _GAP, _PART_GAP = 2, 8  # Characters between a word for a part and its stretch, and the figure.
 _NEAR = 12  # Words between a figure and the word that tells what it is a figure of.
 _HEADS = frozenset({"headline", "kicker"})
@@ -86,6 +88,8 @@ class Place:
     sentence: Sentence
     aspect: str | None = None
     bearer: str | None = None
+    whole: bool = False
+    against: bool = False
     hint: str | None = None
     aside: bool = False
     nation: str | None = None
@@ -284,7 +288,7 @@ class _Reader:
                 Sentence(start, end, rank, n * 100 + k, text[start:end], unit_language,
                          [t for t in times if start <= t.start < end], self._names_in(article, start, end),
                          [t for t in times if (ends[k - 1] if k else above) <= t.start < start],
-                         voices=self._voices_in(article, start, end))
+                         voices=self._voices_in(article, start, end), spoken=self._spoken_in(article, start, end))
             )  # fmt: skip
             if k:
                 sentences[k].previous = sentences[k - 1]
@@ -294,7 +298,9 @@ class _Reader:
             further = known.among(sentence.tokens, spans)
             if further:
                 at = sentence.start
-                sentence.names = sorted([*sentence.names, *((at + s, at + e, name, kind) for s, e, name, kind in further)])
+                sentence.names = sorted(
+                    [*sentence.names, *((at + s, at + e, name, kind) for s, e, name, kind in further)]
+                )
         return sentences
 
     def _voices_in(self, article: str, start: int, end: int) -> list[tuple[int, str]]:
@@ -302,10 +308,19 @@ class _Reader:
         rows = self._sources.get(article, ())
         return [(s, actor or name or text) for actor, name, text, _, _, s, *_ in rows if start <= s < end]
 
+    def _spoken_in(self, article: str, start: int, end: int) -> frozenset[int]:
+        """Return where the words stand that say behind their content who told it (21 seats, she specified)."""
+        rows = self._sources.get(article, ())
+        return frozenset(
+            cue for *_, last, _, _, cue in rows if cue is not None and start <= cue < end and (last or cue) < cue
+        )
+
     def _names_in(self, article: str, start: int, end: int) -> list[tuple[int, int, str, str]]:
         """Return (start, end, actor or name, kind) of the names in a sentence."""
         rows = self._names.get(article, ())
-        return [(s, e, actor or name, kind) for s, e, actor, name, kind, _ in rows if start <= s < end and (actor or name)]
+        return [
+            (s, e, actor or name, kind) for s, e, actor, name, kind, _ in rows if start <= s < end and (actor or name)
+        ]
 
 
 def _by_article(table: pd.DataFrame, told: set[str], *columns: str) -> dict[str, list[tuple[Any, ...]]]:
@@ -338,19 +353,22 @@ def _tell(place: Place) -> None:
         place.aspect = _nearest(place, "figure_of", frozenset({"queue"})) or place.aspect
     if place.kind == "count" and place.state is None:
         place.hint = _nearest(place, "state_word", None)
-    place.corrects = min((meaning for _, _, meaning in sentence.cues["corrects"]), default=None, key="corrected".__ne__)
+    told = [(start, meaning) for start, _, meaning in sentence.cues["corrects"] if start not in sentence.spoken]
+    place.corrects = min((m for _, m in told if m != _AGAINST), default=None, key="corrected".__ne__)
+    place.against = any(m == _AGAINST and start < place.start for start, m in told)
     if place.kind == "count":
         place.nation = nation_in(place.counted, sentence.language) or _owner(place) or _belongs_to(place)
     place.aside = _is_part(place)
-    if place.kind == "count" and _is_whole(place):
+    place.whole = place.kind == "count" and _is_whole(place)
+    if place.whole:
         place.state = place.aspect = place.hint = None
 
 
 def _is_whole(place: Place) -> bool:
     """Tell whether a figure is the whole of which the figure before it is told (2,400 of 3,100 customs officers)."""
     before = [end for start, end in place.sentence.numbers if end <= place.start]
-    gap = place.start - max(before, default=-_PART_GAP - 1)
-    if gap > _PART_GAP:
+    gap = place.start - max(before, default=-_WHOLE_GAP - 1)
+    if gap > _WHOLE_GAP:
         return False
     first, last = place.start - gap - place.sentence.start, place.start - place.sentence.start
     tokens = place.sentence.tokens
@@ -425,7 +443,8 @@ def _in_brackets(place: Place, start: int) -> bool:
 
 def _nearest(place: Place, category: str, meanings: frozenset[str] | None) -> str | None:
     """Return what the nearest word of a category means: no other figure between, and not too far away."""
-    sentence, best = place.sentence, None
+    sentence = place.sentence
+    best: tuple[tuple[int, int, int], str] | None = None
     others = [n for n in sentence.numbers if n[0] != place.start and not _in_brackets(place, n[0])]
     for start, end, meaning in sentence.cues[category]:
         if meanings is not None and meaning not in meanings:
@@ -435,6 +454,7 @@ def _nearest(place: Place, category: str, meanings: frozenset[str] | None) -> st
             continue
         between = sentence.between(low, high)
         far = len(between.split()) + 3 * len(COMMAS.findall(between))
-        if far <= _NEAR and (best is None or far < best[0]):
-            best = (far, meaning)
+        here = far, start, -end  # Of two words that begin together the longer tells more.
+        if far <= _NEAR and (best is None or here < best[0]):
+            best = (here, meaning)
     return best[1] if best else None

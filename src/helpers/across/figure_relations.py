@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import NamedTuple
 
-from helpers.across.figure_members import DISPUTED, FLUID, GROWING, earlier
+from helpers.across.figure_members import FLUID, GROWING, earlier
 from helpers.across.figure_places import Place
 from helpers.across.readings import Reading, excludes, rounds, same
 from helpers.across.same_figure import Figure
@@ -78,19 +78,22 @@ def pairs_of(figure: Figure) -> Iterator[Pair]:
         first, second = (other, one) if earlier(other.since, one.since) else (one, other)
         found.append(Pair(figure, first, second, relation(figure, first, second)))
     found = [p._replace(relation="rounding") if _two_rough(p, found) else p for p in found]
-    for pair in found:
-        if _rough_of_contested(pair, found):
-            yield pair._replace(relation="contradiction")
-        else:
-            yield pair._replace(relation="refinement") if _follows(pair, found) else pair
+    followed = [p._replace(relation="refinement") if _follows(p, found) else p for p in found]
+    for pair, was in zip(followed, found, strict=True):
+        rough = pair.relation == was.relation and _rough_of_contested(pair, followed)
+        yield pair._replace(relation="contradiction") if rough else pair
 
 
 def _rough_of_contested(pair: Pair, pairs: Sequence[Pair]) -> bool:
-    """Tell whether, of what two sides dispute, a reading only says more roughly (or finely) what is held against the other."""
-    if pair.relation != "refinement" or pair.figure.kind.fate not in DISPUTED or _corrected(pair.one, pair.other):
+    """Tell whether a reading only says more roughly (or finely) what is held against the other."""
+    if pair.relation != "refinement" or _corrected(pair.one, pair.other, pair.figure):
         return False
     contested = [{id(p.one), id(p.other)} for p in pairs if p.relation == "contradiction"]
-    steps = [(p.one, p.other) for p in pairs if p.relation == "rounding"]
+    steps = [
+        (p.one, p.other)
+        for p in pairs
+        if p.relation == "rounding" and "vague" not in (p.one.reading.qualifier, p.other.reading.qualifier)
+    ]
     for told, fellow in ((pair.one, pair.other), (pair.other, pair.one)):
         alike = [b if a is fellow else a for a, b in steps if fellow is a or fellow is b]
         if any({id(told), id(a)} in contested for a in alike):
@@ -124,7 +127,7 @@ def relation(figure: Figure, one: Told, other: Told) -> str:
     converted = not one_unit & other_unit
     if rounds(one.reading, other.reading, converted=converted):
         return "rounding"
-    if _corrected(one, other):
+    if _corrected(one, other, figure):
         return "refinement"
     later = earlier(one.since, other.since)
     raised = other.reading.middle > one.reading.middle
@@ -135,14 +138,25 @@ def relation(figure: Figure, one: Told, other: Told) -> str:
     return "refinement" if _continues(figure, one, other, raised) else "contradiction"
 
 
-def _corrected(one: Told, other: Told) -> bool:
-    """Tell whether a sentence, or two that follow each other, corrects one reading to the other."""
+def _corrected(one: Told, other: Told, figure: Figure) -> bool:
+    """Tell whether a sentence, or two that follow each other, corrects one reading to the other.
+
+    A sentence that tells what was corrected and what corrected it says nothing of the figures around it.
+    """
     for place in one.places:
         for fellow in other.places:
-            near = place.key == fellow.key and abs(place.sentence.order - fellow.sentence.order) <= 1
-            if near and (place.corrects or fellow.corrects):
+            if place.key != fellow.key or abs(place.sentence.order - fellow.sentence.order) > 1:
+                continue
+            if place.sentence is fellow.sentence and (place.corrects or fellow.corrects):
+                return True
+            if any(p.corrects and not _tells_two(p, figure) for p in (place, fellow)):
                 return True
     return any(p.corrects == "corrected" and earlier(one.since, p.moment) for p in other.places)
+
+
+def _tells_two(place: Place, figure: Figure) -> bool:
+    """Tell whether the sentence of a place tells another reading of its figure too."""
+    return any(p.sentence is place.sentence and not same(p.reading, place.reading) for p in figure.places)
 
 
 def _contested(figure: Figure, one: Told, other: Told) -> bool:

@@ -61,6 +61,7 @@ class Sentence:
     above: Sequence[Timed] = ()
     numbers: list[Span] = field(default_factory=list)
     voices: Sequence[tuple[int, str]] = ()
+    spoken: frozenset[int] = frozenset()
     previous: Sentence | None = None
 
     @cached_property

@@ -95,7 +95,7 @@ class CountedNouns:
             if head and j in self._states:
                 break  # 300 родственников | погибших шахтеров
             known = self._known.get(j)
-            if known and known.last <= end:
+            if known and known.last <= end and not self._describes(known):
                 return Counted(first, known.last, known.entry) if hyphened else self._closed(first, known, end)
             if self._tokens[j].norm != "-" and not self._t.at(j, "counted_inner"):
                 words += 1
@@ -105,6 +105,12 @@ class CountedNouns:
                     break
             j += 1
         return Counted(first, head, None) if head else None
+
+    def _describes(self, known: Found) -> bool:
+        """Tell whether a word written small only describes the noun behind it, where nouns have capitals (betroffene Wahllokale)."""
+        behind = known.last
+        small = self._t.style.capital_nouns and known.last - known.first == 1 and not self._tokens[known.first].case
+        return small and behind in self._known and self._tokens[behind].case > 0
 
     def _closed(self, first: int, known: Found, end: int) -> Counted:
         """Return the phrase up to a known noun, or on to the plural that it only modifies (student leaders)."""

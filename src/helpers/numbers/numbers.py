@@ -23,6 +23,7 @@ from helpers.numbers.number_doubts import Doubts
 from helpers.numbers.number_text import NumberText, sense, style_of
 from helpers.numbers.number_words import Amounts
 from helpers.numbers.quantities import Quantity, bounded
+from helpers.numbers.short_nouns import with_fuller_nouns
 from helpers.numbers.states import States
 from helpers.rows import Number, TimeExpression
 
@@ -58,7 +59,7 @@ def rows(reading: Reading, timeline: Sequence[TimeExpression]) -> list[Number]:
         return []
     measures = Measures(text)
     quantities = Bounds(text, measures).bind(q for a in amounts if (q := measures.quantity(a)))
-    return _Rows(reading, text).of(with_joined_ages(quantities, text))
+    return with_fuller_nouns(_Rows(reading, text).of(with_joined_ages(quantities, text)), text)
 
 
 def _compounds(reading: Reading) -> dict[int, Compound]:
