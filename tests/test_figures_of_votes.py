@@ -39,8 +39,10 @@ def test_percentages_of_a_story_without_votes_are_nobodys_shares(tmp_path: Path)
 
 
 def test_what_another_counts_of_one_noun_is_held_against_it(tmp_path: Path) -> None:
-    fault = "Fault hits bank branches\n\nA fault has affected {n} bank branches in Karsk, the mayor, Ida Solberg, said.\n\n{more}\n"
-    maker = "Oto Brenn of the software maker, however, spoke of only 11 branches."
+    fault = (
+        "Fault hits hospitals\n\nA fault has affected {n} hospitals in Karsk, the mayor, Ida Solberg, said.\n\n{more}\n"
+    )
+    maker = "Oto Brenn of the software maker, however, spoke of only 11 hospitals."
     found = disagreements(
         *corpus(
             tmp_path,

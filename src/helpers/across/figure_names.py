@@ -15,7 +15,8 @@ from helpers.language.translit import sounds
 
 KNOWN_KINDS = frozenset({"person", "institution", "agency"})
 _SHORTEST = 4  # Letters of a name, and firm consonants where only those tell.
-_ENDING = 3  # Letters by which a case ending may lengthen a name.
+_ENDING = 3  # Letters by which a case ending may lengthen a name,
+_CASE = 2  # and firm consonants.
 
 
 class Name(NamedTuple):
@@ -62,4 +63,5 @@ class StoryNames:
             if word[:length] in self._spelt:
                 return self._spelt[word[:length]]
         heard = sounds(word)
-        return next((self._heard[heard[:n]] for n in (len(heard), len(heard) - 1) if heard[:n] in self._heard), None)
+        lengths = range(len(heard), len(heard) - _CASE - 1, -1)
+        return next((self._heard[heard[:n]] for n in lengths if heard[:n] in self._heard), None)

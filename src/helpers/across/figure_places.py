@@ -293,9 +293,9 @@ class _Reader:
             if k:
                 sentences[k].previous = sentences[k - 1]
         known = self._known.get(self._story_of.get((article, passages[n][0]), -1))
-        for sentence in sentences if known else ():
+        for sentence in sentences:
             spans = [(s - sentence.start, e - sentence.start) for s, e, *_ in sentence.names]
-            further = known.among(sentence.tokens, spans)
+            further = known.among(sentence.tokens, spans) if known else []
             if further:
                 at = sentence.start
                 sentence.names = sorted(
