@@ -131,7 +131,7 @@ def test_what_was_found_is_told_in_a_sentence(corpus: Tables) -> None:
 
 
 @given(st.text(max_size=20))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 def test_nothing_typed_raises(typed: str) -> None:
     search(sample(), typed)
 
@@ -152,3 +152,32 @@ def test_five_hundred_articles_are_searched_in_two_seconds(corpus: Tables) -> No
     began = time.process_time()
     search(many, "Jong Un")
     assert time.process_time() - began < 2
+
+
+def test_names_of_english_articles_are_found_in_their_translations_and_hardly_elsewhere() -> None:
+    folder = Path(__file__).parent.parent / "data" / "parallel" / "ntrex"
+    corpus = read_clippings([p for code in ("en", "ru", "ka", "de") for p in sorted((folder / code).glob("*.txt"))[:8]])
+    english = corpus.mentions[
+        corpus.mentions["article"].str.endswith(".en") & corpus.mentions["kind"].isin(["person", "state", "agency"])
+    ]
+    found = wanted = elsewhere = 0
+    for name, rows in english.groupby("name"):
+        answers = search(corpus, str(name))
+        answers = answers[[bool({"text", "mentions", "sources"} & set(tables)) for tables in answers["table"]]]
+        here = {
+            article.removesuffix(".en")
+            for article in {*rows["article"], *answers["article"]}
+            if article.endswith(".en")
+        }
+        others = {article for article in answers["article"] if not article.endswith(".en")}
+        right = {article for article in others if article.rpartition(".")[0] in here}
+        found, wanted, elsewhere = found + len(right), wanted + 3 * len(here), elsewhere + len(others - right)
+    assert wanted > 80
+    assert found / wanted > 0.75
+    assert elsewhere / found < 0.02
+
+
+def test_an_acronym_is_found_in_capitals_alone(corpus: Tables) -> None:
+    assert search(corpus, "ON").empty
+    assert not search(corpus, "on").empty
+    assert search_in_words(search(corpus, ""), "")[0].startswith("Nothing is looked for")

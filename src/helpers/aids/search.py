@@ -30,6 +30,7 @@ _NAMED = {"mentions": ("actor", "name"), "sources": ("actor", "name"), "quotes":
 _IN_SPAN = ("mentions", "sources")  # tables whose spans are names
 _SHORTEST = 2
 _SHORTEST_HEARD = 4
+_ACRONYM = 5  # letters: so short a word in capitals is looked for in capitals
 _indexed: list[tuple[weakref.ref[pd.DataFrame], Vocabulary]] = []
 
 
@@ -119,6 +120,8 @@ def search_in_words(found: pd.DataFrame, wanted: str) -> list[str]:
     >>> search_in_words(plain_rows([], FOUND), "Nobody")
     ['Nobody: not found in this folder.']
     """
+    if not wanted.strip():
+        return ["Nothing is looked for: no person is named in this folder. Write a name or a word into `wanted`."]
     if found.empty:
         return [f"{wanted}: not found in this folder."]
     times = found["how"].value_counts(sort=False)
@@ -143,7 +146,10 @@ def _in_text(texts: Vocabulary, wanted: str, words: list[str], actors: Iterable[
     if unspaced(typed):
         yield from texts.letters(typed)
     elif words and (len(words) > 1 or len(words[0]) >= _SHORTEST or words[0].isdigit()):
-        yield from texts.phrase(words, sound=all(name_like(w) for w in typed.split()))
+        loud = typed.isupper() and len(typed) <= _ACRONYM
+        for hit in texts.phrase(words, sound=not loud and all(name_like(w) for w in typed.split())):
+            if not loud or texts.texts[hit.article][hit.start : hit.start + 2].isupper():
+                yield hit
     for actor in actors:
         for form in forms_of(actor):
             for hit in texts.form(form):

@@ -26,8 +26,8 @@ _UNSPACED = re.compile(
 _LETTERS_OF_WORDS = re.compile(
     "[\u3041-\u309f\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]"
 )  # their reading is another with each word
-# Scripts without capitals: there a name cannot be told from a word by its first letter.
-_UNCASED = re.compile("[\u0590-\u08ff\u0900-\u0dff\u10d0-\u10ff\u1100-\u11ff\uac00-\ud7af]")
+# Scripts without capitals, and katakana, which write foreign names: there a name cannot be told from a word by its first letter.
+_UNCASED = re.compile("[\u30a1-\u30fc\u0590-\u08ff\u0900-\u0dff\u10d0-\u10ff\u1100-\u11ff\uac00-\ud7af]")
 
 
 def words_of(text: str) -> list[str]:

@@ -22,10 +22,16 @@ from helpers.language.translit import may_sound_alike, sounds
 WHOLE, BEGUN, SPELT, SPELT_BEGUN, ACTOR, SOUND, VALUE, CLAIMED = range(8)
 _FEWEST_BEGUN = 3  # letters that a word must have to be found as the beginning of others
 _FEWEST_SPELT = 4
+_SHORTEST_SPELT = 2
 _LONGEST_ENDING = 5  # letters behind a word of a phrase, its endings
 _FEWEST_SOUNDS, _FEWEST_OF_PHRASE = 3, 2
-_ALIKE, _ALIKE_ABROAD = 0.75, 0.55  # So much alike are two words spelt that sound alike, in one script and in two.
+_ALIKE, _ALIKE_UNCASED, _ALIKE_ABROAD = (
+    0.75,
+    0.68,
+    0.55,
+)  # So much alike are two words spelt that sound alike, in one script and in two.
 _GAP = 2
+_ACRONYM = 4  # letters: so short a form is read letter by letter
 
 
 class Hit(NamedTuple):
@@ -52,7 +58,7 @@ class Vocabulary:
             self._spans[article] = self._read(article, text, str(language).split("-")[0], known)
         self._folded = _sorted((word[1], i) for i, word in enumerate(self._words))
         self._keys: list[tuple[str, int]] | None = None
-        self._heard: dict[str, list[int]] | None = None
+        self._names: dict[str, list[int]] | None = None
 
     def _read(
         self, article: str, text: str, language: str, known: dict[tuple[str, str], int]
@@ -119,7 +125,7 @@ class Vocabulary:
             return found
         for key in keys(word):
             for spelt, i in _from(self._spelt(), key):
-                if i not in found and (spelt == key and len(key) > 1):
+                if i not in found and spelt == key and len(key) > _SHORTEST_SPELT:
                     found[i] = SPELT
                 elif i not in found and len(key) >= _FEWEST_SPELT and len(spelt) <= longest:
                     found[i] = SPELT_BEGUN
@@ -137,17 +143,17 @@ class Vocabulary:
 
     def _sounding(self, word: str, several: bool) -> Iterator[int]:
         """Yield the names that sound like a word and are spelt somewhat like it."""
-        if self._heard is None:
-            self._heard = defaultdict(list)
+        if self._names is None:
+            self._names = defaultdict(list)
             for i, (written, folded, code) in enumerate(self._words):
                 if name_like(written):
-                    for heard in {sounds(key) for key in keys(folded, code)}:
-                        self._heard[heard].append(i)
+                    for heard in {_heard(key) for key in keys(folded, code)}:
+                        self._names[heard].append(i)
         for key in keys(word):
-            heard = sounds(key)
+            heard = _heard(key)
             if len(heard) < (_FEWEST_OF_PHRASE if several else _FEWEST_SOUNDS):
                 continue
-            for i in self._heard.get(heard, ()):
+            for i in self._names.get(heard, ()):
                 if sound_alike(word, self._words[i][1], self._words[i][2]):
                     yield i
 
@@ -160,28 +166,46 @@ class Vocabulary:
                 at = text.find(typed, at + len(typed))
 
     def form(self, form: str) -> Iterator[Hit]:
-        """Yield the places of a known form of a name, in any script."""
+        """Yield the places of a known form of a name, in any script; one with capitals only where the text has them too."""
         if unspaced(form):
             yield from self.letters(form)
-        else:
-            yield from self.phrase([m[0].casefold() for m in WORD.finditer(form)], strict=True)
+            return
+        acronym = form.isupper() or len(form) <= _ACRONYM
+        for hit in self.phrase([m[0].casefold() for m in WORD.finditer(form)], strict=True):
+            written = self.texts[hit.article][hit.start : hit.end]
+            if written.startswith(form) if acronym else written[0].isupper() or not form[0].isupper():
+                yield hit
 
 
 def sound_alike(word: str, other: str, language: str) -> bool:
     """Tell whether two words may be one name: they sound alike, and are spelt alike, more so in one script than in two.
 
+    Scripts without capitals show no names, so that likeness alone has to tell; Japanese has one letter for l and r.
+
     >>> sound_alike("любимова", "lyubimova", "en"), sound_alike("putin", "patton", "en")
     (True, False)
     """
-    least = _ALIKE if word.isascii() == other.isascii() else _ALIKE_ABROAD
+    uncased = not other.upper().isupper() and not unspaced(other)
+    least = _ALIKE if word.isascii() == other.isascii() else _ALIKE_UNCASED if uncased else _ALIKE_ABROAD
+    one_liquid = unspaced(other)
     return any(
-        len(sounds(a)) >= _FEWEST_OF_PHRASE
-        and sounds(a) == sounds(b)
-        and may_sound_alike(a, b)
+        len(_heard(a)) >= _FEWEST_OF_PHRASE
+        and _heard(a) == _heard(b)
+        and (one_liquid or may_sound_alike(a, b))
         and difflib.SequenceMatcher(None, a, b).ratio() >= least
         for a in keys(word)
         for b in keys(other, language)
     )
+
+
+def _heard(key: str) -> str:
+    """Return the firm consonants of a spelling, one letter for l and r."""
+    return _once(sounds(key).replace("l", "r"))
+
+
+def _once(letters: str) -> str:
+    """Return letters without those that repeat the one before."""
+    return "".join(c for i, c in enumerate(letters) if not i or c != letters[i - 1])
 
 
 def _sorted(pairs: Iterable[tuple[str, int]]) -> list[tuple[str, int]]:
