@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 from collections.abc import Callable
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from helpers.across.questions import read_clippings
 from helpers.aids.glosses import GLOSSES, Glosses, glosses_in_words, read_glosses, with_glosses
 from helpers.desk.marked import whole_article
 from helpers.desk.paired import both_sentences
+from helpers.desk.reader import desk
 from helpers.desk.show import in_context, whole_text
 from helpers.tables import Tables
 
@@ -103,7 +105,6 @@ def test_every_view_shows_the_original_the_gloss_and_its_maker(made: Made) -> No
     views = [
         in_context(corpus.numbers, corpus.articles, glosses=glosses.rows),
         whole_text(corpus.numbers, corpus.articles, "a", label="kind", glosses=glosses.rows),
-        whole_article(corpus, "a", glosses=glosses.rows),
         both_sentences(rows, corpus, glosses=glosses.rows),
     ]
     for view in views:
@@ -111,6 +112,15 @@ def test_every_view_shows_the_original_the_gloss_and_its_maker(made: Made) -> No
         assert line in view.data
         assert "<b>" not in view.data
         assert not any(f"{mark}&lt;b&gt;12" in view.data for mark in "\"“„«'")
+
+
+def test_in_the_marked_text_a_gloss_stands_behind_its_words(made: Made) -> None:
+    corpus, glosses = made(f"{HEADER}a,,,12 адам,<b>12 people</b>,A. Reader,machine\n")
+    page = whole_article(corpus, "a", glosses=glosses.rows).data
+    assert "gloss (machine, by A. Reader): &lt;b&gt;12 people&lt;/b&gt;</span> келди" in page
+    assert "gloss" not in whole_article(corpus, "a").data
+    shown = desk(corpus.numbers, corpus, glosses=glosses.rows).children[2].value
+    assert "gloss (machine, by A. Reader)" in html.unescape(shown)
 
 
 def test_views_without_glosses_stay_as_they_are(made: Made) -> None:

@@ -103,6 +103,11 @@ def test_columns_that_are_left_out_are_passed_over() -> None:
     ].tolist() == ["Kyiv (uk)"]
 
 
+def test_rows_of_teasers_are_told_as_such() -> None:
+    assert line("numbers", NUMBER | {"item": 2}).endswith("(uk, teaser 2)")
+    assert line("numbers", NUMBER | {"item": 0}).endswith("(uk)")
+
+
 def test_a_table_without_a_skeleton_is_refused() -> None:
     with pytest.raises(ValueError, match="passages"):
         skeleton("passages", pd.DataFrame({"article": []}), ARTICLES)

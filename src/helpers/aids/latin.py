@@ -22,6 +22,7 @@ SPOKEN = (
     "text", "counted", "speaker", "cue", "headline", "place", "event", "words", "in_headline", "in_body", "headline_quote", "body_quote",
 )  # fmt: skip
 _SYLLABLES: dict[str, Callable[[str], str]] = {"devanagari": devanagari, "hangul": hangul, "kana": japanese}
+_KEPT = 80  # characters: longer texts are not kept for another time
 _SPACES = re.compile(" {2,}| (?=[,.;:!?])")
 _POINTS = str.maketrans(
     {"、": ", ", "。": ". ", "，": ", ", "．": ". ", "：": ": ", "；": "; ", "！": "! ", "？": "? ", "،": ",", "؛": ";", "؟": "?"}
@@ -43,10 +44,16 @@ def latin(text: str, language: str = "und") -> str:
     """
     if text.isascii():
         return text
-    return _latin(text, language.split("-")[0])
+    base = language.split("-")[0]
+    return _kept(text, base) if len(text) <= _KEPT else _latin(text, base)
 
 
 @lru_cache(maxsize=100_000)
+def _kept(text: str, language: str) -> str:
+    """Return a few words in Latin letters; they may well be asked for again."""
+    return _latin(text, language)
+
+
 def _latin(text: str, language: str) -> str:
     """Return a text in Latin letters, script by script."""
     scripts = {script_of(char) for char in text} - {None, "latin"}

@@ -58,7 +58,8 @@ def skeleton(table: str, frame: pd.DataFrame, articles: pd.DataFrame) -> pd.Seri
     for row in dicts(frame):
         language = str(languages.get(row["article"], "und"))
         parts = [part for part in _LINES[table](row, language) if part]
-        told.append(f"{_BETWEEN.join(parts).translate(_MARKS)} ({language})")
+        place = f"{language}, teaser {row['item']}" if given(row.get("item")) and row["item"] > 0 else language
+        told.append(f"{_BETWEEN.join(parts).translate(_MARKS)} ({place})")
     return pd.Series(told, index=frame.index, dtype="str", name="skeleton")
 
 

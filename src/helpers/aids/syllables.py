@@ -140,7 +140,7 @@ def chinese(text: str) -> str:
     return "".join(parts)
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=20_000)
 def _pinyin(run: str) -> tuple[str, ...]:
     """Return the syllables of a run of Han letters, without tones."""
     from pypinyin import lazy_pinyin  # half a second, and only for who reads Chinese
@@ -168,7 +168,7 @@ def _dictionary() -> Any:
     return Tokenizer()
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=2_000)
 def _read_words(text: str, reader: Any) -> str:
     """Return a Japanese text word by word."""
     parts: list[str] = []

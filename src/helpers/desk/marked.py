@@ -14,7 +14,7 @@ from IPython.display import HTML
 from helpers.across.claims import reads
 from helpers.across.days import in_words
 from helpers.across.wording import given, who
-from helpers.desk.show import as_html, escape, glosses_below
+from helpers.desk.show import as_html, escape
 from helpers.tables import Tables, records
 
 THEMES = ("sources", "quotes", "numbers", "timeline")
@@ -25,6 +25,7 @@ _LOOKS = {
     "quotes": ("#fbe7bf", "#a36a00", "double", "quote"),
     "numbers": ("#c9ecdf", "#00664b", "dashed", "number"),
     "timeline": ("#f1d9e7", "#8f4a78", "dotted", "time"),
+    "glosses": ("#eeeeee", "#555555", "solid", "gloss"),
     "here": ("#ffe08a", "#7a5c00", "solid", ""),
 }
 _LABEL = (
@@ -92,7 +93,7 @@ def whole_article(
     here: tuple[int, int] | None = None,
     glosses: pd.DataFrame | None = None,
 ) -> HTML:
-    """Return a whole article with all findings of the themes marked, `here` (start, end) above all; below it its glosses.
+    """Return a whole article with all findings of the themes marked, `here` (start, end) above all; glosses stand behind their words.
 
     Raises KeyError for an article that the corpus does not hold.
 
@@ -102,10 +103,23 @@ def whole_article(
     True
     """
     row = corpus.articles.set_index("article").loc[article]
-    found = marks(corpus, themes).get(article, [])
     language = str(row["language"])
-    below = glosses_below(glosses, article, language)
-    return as_html(f"{legend(themes)}{marked_text(str(row['text']), language, found, here=here)}{below}")
+    found = [*marks(corpus, themes).get(article, []), *gloss_marks(glosses).get(article, [])]
+    return as_html(f"{legend(themes)}{marked_text(str(row['text']), language, found, here=here)}")
+
+
+def gloss_marks(glosses: pd.DataFrame | None) -> dict[str, list[Mark]]:
+    """Return a mark for the words of each gloss, by article; its label is the gloss, with who made it.
+
+    >>> rows = pd.DataFrame([{"article": "a", "start": 0, "end": 2, "gloss": "yes", "how": "human", "by": "B"}])
+    >>> gloss_marks(rows)["a"][0].label
+    'gloss (human, by B): yes'
+    """
+    found: dict[str, list[Mark]] = {}
+    for row in glosses.to_dict("records") if glosses is not None else ():
+        label = f"gloss ({row['how']}, by {row['by']}): {row['gloss']}"
+        found.setdefault(row["article"], []).append(Mark(int(row["start"]), int(row["end"]), "glosses", label))
+    return found
 
 
 def legend(themes: Iterable[str] = THEMES) -> str:
@@ -171,7 +185,8 @@ def _opened(theme: str, title: str) -> str:
 
 def _label(mark: Mark) -> str:
     """Return the words of a mark, small, behind it; they are English, whatever the text is."""
-    return f'<span lang="en" dir="auto" style="{_LABEL}">{escape(mark.label)}</span>'
+    style = _LABEL if len(mark.label) <= _LONGEST_LABEL else _LABEL.replace("nowrap", "normal")
+    return f'<span lang="en" dir="auto" style="{style}">{escape(mark.label)}</span>'
 
 
 def language_of(corpus: Tables) -> dict[str, str]:

@@ -16,7 +16,7 @@ import pandas as pd
 from itables.widget import ITable
 
 from helpers.across.wording import given, language_name, shortened
-from helpers.desk.marked import THEMES, language_of, legend, marked_text, marks, shown_columns, texts_of
+from helpers.desk.marked import THEMES, gloss_marks, language_of, legend, marked_text, marks, shown_columns, texts_of
 from helpers.desk.show import shown
 from helpers.tables import Tables
 
@@ -33,7 +33,12 @@ _WHO = ("name", "speaker", "claimed_by")
 
 
 def desk(
-    rows: pd.DataFrame, corpus: Tables, *, themes: Sequence[str] = THEMES, stories: pd.DataFrame | None = None
+    rows: pd.DataFrame,
+    corpus: Tables,
+    *,
+    themes: Sequence[str] = THEMES,
+    stories: pd.DataFrame | None = None,
+    glosses: pd.DataFrame | None = None,
 ) -> widgets.VBox:
     """Return the desk for a frame with article, start, end: choosers, a table to sort and search, the text of the row that is clicked.
 
@@ -42,6 +47,7 @@ def desk(
         corpus: the tables that they come from.
         themes: whose findings are marked in the text.
         stories: the frame of `compare.stories` to choose by; without it the main stories and teasers.
+        glosses: the rows that `helpers.aids.glosses.read_glosses` gave; each stands behind its words in the text.
 
     >>> from helpers import read_clippings
     >>> from helpers.across.heard import attributions
@@ -49,18 +55,24 @@ def desk(
     >>> [type(part).__name__ for part in desk(attributions(corpus), corpus).children]
     ['HBox', 'ITable', 'HTML']
     """
-    return Desk(rows, corpus, themes, stories).box
+    return Desk(rows, corpus, themes, stories, glosses).box
 
 
 class Desk:
     """The state of one desk: what was chosen, which rows are left, and which of them is read."""
 
     def __init__(
-        self, rows: pd.DataFrame, corpus: Tables, themes: Sequence[str] = THEMES, stories: pd.DataFrame | None = None
+        self,
+        rows: pd.DataFrame,
+        corpus: Tables,
+        themes: Sequence[str] = THEMES,
+        stories: pd.DataFrame | None = None,
+        glosses: pd.DataFrame | None = None,
     ) -> None:
         """Make the parts and join them; the first row is read at once."""
         self._texts, self._languages = texts_of(corpus), language_of(corpus)
         self._marks, self._themes = marks(corpus, themes), tuple(themes)
+        self._glosses = gloss_marks(glosses)
         self._rows = _with_choices(rows, self._languages, stories).reset_index(drop=True)
         self._left = self._rows
         self.choosers = {name: _chooser(name, self._rows[name]) for name in _choices(self._rows)}
@@ -113,9 +125,8 @@ class Desk:
         start, end = row.get("start"), row.get("end")
         here = (int(start), int(end)) if start is not None and end is not None and given(start) else None
         name = row["article"]
-        inner = legend(self._themes) + marked_text(
-            self._texts[name], self._languages[name], self._marks.get(name, []), here=here
-        )
+        found = [*self._marks.get(name, []), *self._glosses.get(name, [])]
+        inner = legend(self._themes) + marked_text(self._texts[name], self._languages[name], found, here=here)
         self.text.value = framed(inner, title=f"The text of {name}")
 
 
