@@ -125,3 +125,33 @@ def test_words_in_marks_are_not_the_outlets_where_another_article_names_who_said
     other = f"{said}\n\n{LEAD} The sea was calm and the search goes on, and boats came from Belmont.\n"
     it = Comparison(read_clippings(folder(tmp_path, one=one, other=other)))
     assert it.roots.loc[it.roots["about"] == "quote", "roots"].tolist() == [["Ada Kerr"]]
+
+
+def figure_roots(place: Path, **texts: str) -> dict[str, set[str]]:
+    it = Comparison(read_clippings(folder(place, **texts)))
+    rows = it.roots[it.roots["about"] == "figure"]
+    return {str(what): set(found) for what, found in zip(rows["what"], rows["roots"], strict=True)}
+
+
+def test_who_corrects_a_toll_tells_it(tmp_path: Path) -> None:
+    text = "Ferry toll corrected\n\n{} Minister Ada Kerr corrected the number of dead from 19 to 17 on Friday. “We are sorry,” Kerr said.\n\nThe sea was calm{}.\n"
+    found = figure_roots(tmp_path, one=text.format(LEAD, ""), other=text.format(LEAD, " and the night was long"))
+    assert found["person dead"] == {"Ada Kerr"}
+
+
+def test_a_later_sentence_says_who_told_what_its_paragraph_tells(tmp_path: Path) -> None:
+    text = "Тоннель\n\nНа строительстве тоннеля «Лесна» в Чехии работали 120 кыргызстанцев. Им не выплатили 310 тысяч евро зарплаты. Об этом сообщила консул Айгуль Бейшенова.\n\n{}\n"
+    for name, rest in (("a", "Тоннель строили три года."), ("b", "Рабочие вернулись домой в мае.")):
+        (tmp_path / f"{name}.ru.txt").write_text(text.format(rest), "utf8")
+    it = Comparison(read_clippings(tmp_path))
+    rows = it.roots[it.roots["about"] == "figure"]
+    assert {root for found in rows["roots"] for root in found} == {"Айгуль Бейшенова"}
+
+
+def test_a_share_from_another_day_is_the_one_of_that_value_and_kind(tmp_path: Path) -> None:
+    one = "Strike ends with pay rise of 18 per cent\n\nCustoms officers of Belmont agreed on a pay rise of 18 per cent on Tuesday. The port of Belmont opened again.\n"
+    other = "Belmont customs strike is over\n\nThe customs officers of Belmont will be paid 18 per cent more from 1 January 2027 under the agreement, minister Ada Kerr said on Tuesday.\n\nThe port of Belmont opened again.\n"
+    found = figure_roots(tmp_path, one=one, other=other)
+    assert [roots for what, roots in found.items() if "agreed" in what or "percent" in what] == [
+        {"The One Post", "Ada Kerr"}
+    ]

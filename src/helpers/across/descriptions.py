@@ -10,6 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
+from helpers.across.evidence import heard
 from helpers.across.units import cells
 from helpers.language.packs import load_category, load_pack
 from helpers.language.text import tokenize
@@ -22,6 +23,7 @@ _NEAR = 300  # Characters from a medium that is named to the words that mean it.
 _BREAK = re.compile(r"[.!?;:\n–—(]")
 _CLOSING = '»”“"'
 _MARKS = '«»„“”"'
+_QUOTED = re.compile(r"(?:[^\W\d_]+ )+[„“”«\"‘]([^„“”«»\"‘’]{3,})[“”»\"’]$")
 _OFFICE = "person"  # The category of words for offices and ranks.
 
 
@@ -32,7 +34,7 @@ def described(corpus: Tables) -> dict[tuple[str, str], str]:
     >>> described(tables({}))
     {}
     """
-    return dict(_media(corpus)) | dict(_persons(corpus))
+    return dict(_media(corpus)) | dict(_quoted(corpus)) | dict(_persons(corpus))
 
 
 def _persons(corpus: Tables) -> Iterator[tuple[tuple[str, str], str]]:
@@ -81,6 +83,19 @@ def _apposed(between: str, language: str) -> bool:
     if comma:
         return len(words) < 3 and all(i in known or tokens[i].case for i in words)
     return between.rstrip()[-1:] in _CLOSING or words[-1] in known or bool(tokens[words[-1]].case)
+
+
+def _quoted(corpus: Tables) -> Iterator[tuple[tuple[str, str], str]]:
+    """Yield each source whose words end with a medium's name in quotation marks but that was taken for something else."""
+    named = [
+        n for n, kind, credit in cells(corpus.sources, "name", "kind", "credit_of") if n and (kind in MEDIA or credit)
+    ]
+    sounding = {sound: name for name in named if (sound := heard(name.title()))}
+    for article, text, name, actor, kind in cells(corpus.sources, "article", "text", "name", "actor", "kind"):
+        quoted = _QUOTED.search(text or "")
+        medium = sounding.get(heard(quoted[1].title()) or "") if quoted and kind not in MEDIA and not actor else None
+        if medium is not None and name and heard(name.title()) != heard(medium.title()):
+            yield (article, name), medium
 
 
 def _media(corpus: Tables) -> Iterator[tuple[tuple[str, str], str]]:

@@ -30,13 +30,16 @@ _FEW = 20  # A figure below is too common to be known by its value even where it
 _STRUCK = frozenset(
     {"unpowered", "closed", "cancelled"}
 )  # What an event did to things, which others say more widely: struck.
+_GREAT_SUM = 1e6
 _HURT = frozenset({"wounded", "hospital"})  # Who is taken to hospital is hurt: one figure where the value is one.
+_FATES = frozenset({"dead", "wounded", "missing", "rescued", "arrested", "displaced"})
 _KIN = {
     "vehicle": frozenset({"truck", "car", "bus", "motorcycle"}),
     "building": frozenset({"house", "apartment", "hotel", "school", "church"}),
     "house": frozenset({"apartment", "household"}),
     "weapon": frozenset({"missile", "drone", "bomb", "shell"}),
     "boat": frozenset({"ship"}),
+    "crew": frozenset({"sailor"}),
     "household": frozenset({"customer", "family"}),
     "worker": frozenset({"striker", "customs-officer", "official", "miner", "job", "police-officer"}),
 }
@@ -197,6 +200,8 @@ def _one_value(one: _Values, other: _Values, kind: Kind, fellow: Kind) -> bool:
 
     Of measures, whether one tells the other's value in another unit, and at most one says of what it tells.
     """
+    if kind.concept == fellow.concept == "age" and None in (kind.scope, fellow.scope):
+        return any(same(r, q) for r in one.told for q in other.all)
     if kind.sort.startswith("measure") and kind.sort == fellow.sort and (kind.fate is None or fellow.fate is None):
         return any(a != b and _turned(x, y) for a, x in one.fine for b, y in other.fine)
     if {kind.fate, fellow.fate} == _HURT:
@@ -317,3 +322,72 @@ def _beside_alike(one: Place, other: Place) -> bool:
     names = {n[2] for n in one.sentence.names} & {n[2] for n in other.sentence.names}
     nation = one.nation is not None and one.nation == other.nation
     return bool(names) or nation or (one.claimed_by is not None and one.claimed_by == other.claimed_by)
+
+
+def sharing(rows: Sequence[Place]) -> Iterator[list[Place]]:
+    """Yield the places of one common value in sets whose sentences share names, words or a claimant, beyond the figure.
+
+    "Three times" in one article and "three" in another are two things, though a third article has the words of both.
+    """
+    left = list(rows)
+    while left:
+        found = [left.pop(0)]
+        for one in found:
+            near = [p for p in left if p.key == one.key or _told_alike(one, p)]
+            found += near
+            left = [p for p in left if p not in near]
+        if any(_told_alike(p, q) for p, q in combinations(found, 2)):
+            yield sorted(found, key=lambda p: (p.key, p.start))
+
+
+def _told_alike(one: Place, other: Place) -> bool:
+    """Tell whether the sentences of two units' figures share names of a thing, several words, or who tells a sum."""
+    if one.key == other.key:
+        return False
+    names = {n[2] for n in one.sentence.names} & {n[2] for n in other.sentence.names}
+    alike = one.sentence.language == other.sentence.language
+    claimed = one.claimed_by is not None and one.claimed_by == other.claimed_by
+    sums = claimed and one.kind in ("money", "measure") and _alike(one, other)
+    people = claimed and one.concept is not None and _alike(one, other)
+    words = alike and len(one.sentence.stems & other.sentence.stems) > 2
+    aside = one.scope is not None and one.scope == other.scope  # Of another time, which is told by few.
+    return bool(names and (one.concept or aside)) or words or sums or people
+
+
+def add_despite_time(found: Sequence[tuple[Kind, list[Place]]], rest: Sequence[Place]) -> list[Place]:
+    """Add to the sums and shares those of another time with the value of just one of them; return what is left.
+
+    A day beside a figure sets it apart only where it differs: "18 per cent from 1 January" is the 18 per cent agreed.
+    """
+    left = []
+    for place in rest:
+        fits = [rows for kind, rows in found if place.scope is not None and _one_despite_time(place, kind, rows)]
+        if len(fits) == 1:
+            fits[0].append(place)
+        else:
+            left.append(place)
+    return left
+
+
+def _one_despite_time(place: Place, kind: Kind, rows: Sequence[Place]) -> bool:
+    """Tell whether a sum or share of another time has the value of a figure, and tells of the same or has its claimant."""
+    if place.kind not in ("money", "percent") or place.sort != kind.sort or kind.scope is not None:
+        return False
+    if place.said.qualifier == "vague" or not any(same(place.reading, p.reading) for p in rows):
+        return False
+    fine = digits(place.said.middle) > 1 or (place.kind == "money" and place.said.middle >= _GREAT_SUM)
+    claimed = place.claimed_by is not None and any(p.claimed_by == place.claimed_by for p in rows)
+    told = place.aspect == kind.fate if place.aspect else (claimed or place.kind == "money")
+    return told and kind.fate is not None and (fine or place.aspect is not None)
+
+
+def by_state(rows: Sequence[Place]) -> list[list[Place]]:
+    """Return the counts of one small value apart by what happened to people, where some tell that and others do not.
+
+    Eleven boats and eleven who were rescued are two.
+    """
+    fates = {id(p): next((f for f in (p.state, p.aspect) if f in _FATES), None) for p in rows}
+    told = dict.fromkeys(fates.values())
+    if len(told) < 2 or rows[0].kind != "count" or rows[0].said.middle >= 100:
+        return [list(rows)]
+    return [[p for p in rows if fates[id(p)] == fate] for fate in told]

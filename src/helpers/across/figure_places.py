@@ -426,13 +426,15 @@ def of_name(place: Place, kind: str) -> str | None:
         far = here - i if i < here else i - last
         if not 0 < far <= _AROUND + 4 or not token.case or token.kind != "word" or len(token.norm) < 3:
             continue
-        known = any(s <= token.start < e for s, e in spans)
+        span = next((span for span in spans if span[0] <= token.start < span[1]), None)
+        known = span is not None
         if not known and (not capitals or i == 0 or far > _AROUND or any(s <= token.start < e for s, e in times)):
             continue
         if not known and nation_in(token.norm, place.sentence.language):
             continue
         if best is None or (not known, far) < best[:2]:
-            best = (not known, far, sounds(token.norm))
+            whole = [t.norm for t in tokens if span and kind == "person" and span[0] <= t.start and t.end <= span[1]]
+            best = (not known, far, sounds(next((w for w in reversed(whole) if len(w) > 2), token.norm)))
     return best[2] if best and len(best[2]) > 1 else None
 
 

@@ -31,6 +31,7 @@ class Place(NamedTuple):
 
     unit: Key
     who: str | None
+    value: object = None
     silent: bool = False  # The words are somebody's whom the unit does not name.
 
 
@@ -41,6 +42,7 @@ class _Row(NamedTuple):
     start: int
     by: str | None
     state: object
+    value: object
 
 
 def roots(
@@ -148,9 +150,10 @@ def _of_stories(ways: _Ways, told: pd.DataFrame) -> Iterator[dict[str, Any]]:
 def _of_places(about: str, frame: pd.DataFrame, what: str, who: str, ways: _Ways) -> Iterator[dict[str, Any]]:
     """Yield the roots of each figure or quote that several units tell."""
     groups: dict[tuple[Any, Any], list[_Row]] = defaultdict(list)
-    columns = ("story", what, "article", "item", "start", who, "state" if about == "figure" else what)
-    for story, named, article, item, start, by, state in cells(frame, *columns):
-        groups[story, named].append(_Row((article, item), start, by, state))
+    of_figure = ("state", "low", "high") if about == "figure" else (what, what, what)
+    columns = ("story", what, "article", "item", "start", who, *of_figure)
+    for story, named, article, item, start, by, state, low, high in cells(frame, *columns):
+        groups[story, named].append(_Row((article, item), start, by, state, (low, high)))
     for name, rows in sorted(groups.items(), key=lambda g: g[0]):
         toll = about == "figure" and {row.state for row in rows} <= TOLL
         places = list(_places(rows, ways, toll=toll))
@@ -172,16 +175,24 @@ def _places(rows: Sequence[_Row], ways: _Ways, *, toll: bool) -> Iterator[Place]
     A figure of a toll whose sentence names nobody is told by whom the sentence beside it names for others of its figures.
     """
     above = [ways.tellers.in_headline(row.unit, row.start) for row in rows]
+    values: dict[Key, set[object]] = defaultdict(set)
+    for row in rows:
+        values[row.unit].add(row.value)
     in_body = {row.unit for row, head in zip(rows, above, strict=True) if not head}
-    for (unit, start, by, _), head in zip(rows, above, strict=True):
+    for (unit, start, by, _, value), head in zip(rows, above, strict=True):
         if unit in in_body and head:
             continue
+        if head and (by is None or by in ways.states) and (told := ways.tellers.same_value(unit, start)) is not None:
+            by = told
         if head and by is not None and by in ways.states:
-            yield from (Place(unit, who) for who in ways.heard[unit] or {ways.names.within(unit[0], by): None})
+            yield from (Place(unit, who, value) for who in ways.heard[unit] or {ways.names.within(unit[0], by): None})
             continue
+        if by is None and not head and len(values[unit]) > 1:
+            by = ways.tellers.named_before(unit, start)
         teller = ways.names.within(unit[0], by) if by else ways.tellers.beside(unit, start, toll=toll)
+        teller = teller or ways.tellers.in_original(unit, start, ways.original(unit))
         givers = ways.tellers.givers(unit, start, teller) if teller and teller in ways.names.mediums else []
-        yield from (Place(unit, each) for each in givers or (teller,))
+        yield from (Place(unit, each, value) for each in givers or (teller,))
 
 
 def _told_apart(found: Mapping[str, None], ways: _Ways) -> dict[str, None]:
@@ -209,11 +220,11 @@ def _roots_in(unit: Key, places: Iterable[Place], ways: _Ways, passed: tuple[Key
     if first != unit and first not in passed and any(p.unit == first for p in places):
         return _roots_in(first, places, ways, (*passed, unit))
     here = [p for p in places if p.unit == unit]
-    claimed = any(p.who for p in here)
+    claimed = {p.value for p in here if p.who}
     roots_: dict[str, None] = {}
     for place in here:
         if place.who is None:
-            if not claimed and not place.silent:
+            if not place.silent and place.value not in claimed:
                 roots_[ways.own_voice(unit)] = None
         elif place.who in ways.names.mediums:
             roots_ |= dict.fromkeys(_followed(place.who, unit, places, ways, (*passed, unit)))

@@ -13,7 +13,16 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from itertools import combinations
 
-from helpers.across.figure_joins import joined, kin, lone_pairs, rounder, set_against
+from helpers.across.figure_joins import (
+    add_despite_time,
+    by_state,
+    joined,
+    kin,
+    lone_pairs,
+    rounder,
+    set_against,
+    sharing,
+)
 from helpers.across.figure_kinds import OF_PEOPLE, kind_told
 from helpers.across.figure_members import Kind, members
 from helpers.across.figure_places import Place
@@ -74,6 +83,7 @@ def _of_story(number: int, places: Sequence[Place]) -> list[Figure]:
             groups_of_kind, left = members(kind, site)
             found += [Figure(number, kind, group) for group in groups_of_kind]
             rest += left
+    rest = add_despite_time([(f.kind, f.places) for f in found], rest)
     alone = [f for f in found if len(f.units) < 2]
     found = [f for f in found if len(f.units) > 1]
     rest += [p for f in alone for p in f.places]
@@ -278,8 +288,10 @@ def _may_be(place: Place, figure: Figure, told: Iterable[Reading]) -> bool:
         return False
     if place.state not in (None, "other", kind.fate) or place.aspect not in (None, kind.fate):
         return False
-    if place.kind == "count" and place.concept not in (None, kind.concept):
-        return False
+    nouns = (place.concept, kind.concept)
+    if place.kind == "count" and place.concept is not None and ("person" in nouns or not kin(*nouns)):
+        if place.concept != kind.concept:
+            return False
     if place.concept is None and place.counted and kind.concept and place.hint != kind.fate and not place.noun_tells:
         return False
     if not any(same(place.reading, reading) for reading in told):
@@ -302,11 +314,12 @@ def _agreeing(number: int, rest: Sequence[Place]) -> Iterator[Figure]:
         low, high = (None if b is None else float(f"{b:.6g}") for b in place.reading[:2])
         if place.said.qualifier != "vague":
             groups[place.sort, place.concept, place.scope, low, high].append(place)
-    for (sort, concept, scope, _, _), rows in _contested_joined(groups).items():
-        if len({p.key for p in rows}) > 1 and (_digits(rows[0].reading) > 1 or _share_words(rows)):
-            states = Counter(p.state for p in rows if p.state)
-            fate = states.most_common(1)[0][0] if states else None
-            yield Figure(number, Kind(sort, concept, fate, scope), rows)
+    for (sort, concept, scope, _, _), alike in _contested_joined(groups).items():
+        for rows in by_state(alike) if _digits(alike[0].reading) > 1 else list(sharing(alike)):
+            if len({p.key for p in rows}) > 1:
+                states = Counter(p.state for p in rows if p.state)
+                fate = states.most_common(1)[0][0] if states else None
+                yield Figure(number, Kind(sort, concept, fate, scope), rows)
 
 
 def _contested_joined(groups: Mapping[_Equal, list[Place]]) -> dict[_Equal, list[Place]]:
@@ -337,16 +350,3 @@ def _hold_against(one: Place, other: Place) -> bool:
     near = abs(one.sentence.order - other.sentence.order) <= 1 and one.claimed_by != other.claimed_by
     small, great = sorted((one.reading.middle, other.reading.middle))
     return near and 0 < great <= _ONE_SCALE * small
-
-
-def _share_words(rows: Sequence[Place]) -> bool:
-    """Tell whether the sentences of two units share names or words, beyond the figure."""
-    for i, one in enumerate(rows):
-        for other in rows[i + 1 :]:
-            if one.key == other.key:
-                continue
-            names = {n[2] for n in one.sentence.names} & {n[2] for n in other.sentence.names}
-            alike = one.sentence.language == other.sentence.language
-            if (names and one.concept) or (alike and len(one.sentence.stems & other.sentence.stems) > 2):
-                return True
-    return False
