@@ -25,7 +25,7 @@ _LOOKS = {
     "quotes": ("#fbe7bf", "#a36a00", "double", "quote"),
     "numbers": ("#c9ecdf", "#00664b", "dashed", "number"),
     "timeline": ("#f1d9e7", "#8f4a78", "dotted", "time"),
-    "glosses": ("#eeeeee", "#555555", "solid", "gloss"),
+    "glosses": ("#eeeeee", "#111111", "solid", "gloss"),
     "here": ("#ffe08a", "#7a5c00", "solid", ""),
 }
 _LABEL = (
