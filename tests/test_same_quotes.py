@@ -119,6 +119,31 @@ def test_alike_words_on_two_occasions_are_a_formula_and_never_one_quote(tmp_path
     assert found["formula"].nunique() == 1
 
 
+def test_few_alike_words_of_two_people_in_two_stories_are_a_formula(tmp_path: Path) -> None:
+    words = "Not a single harbour ballot was lost"
+    articles = {"a.en": said(words, "Arlen Vestergard"), "b.en": said(words, "Minister Ingrid Solberg"), "c.en": said(words, "Arlen Vestergard")}  # fmt: skip
+    found = corpus(tmp_path, articles)
+    told = same_quotes(found, found.items[["article", "item"]].assign(story=[1, 2, 1]))
+    assert told.groupby("group")["article"].apply(list).tolist() == [["a.en", "c.en"], ["b.en"]]
+    assert set(told["relation"]) == {"formula"}
+
+
+def test_two_quotes_of_one_speaker_on_one_thing_stay_two_in_several_languages(tmp_path: Path) -> None:
+    articles = {
+        "a.en": "“We do not want a victory, we want an honest count,” Arlen Vestergard said.",
+        "b.de": "„Wir wollen keinen Sieg, wir wollen eine ehrliche Zählung“, sagte Arlen Vestergard.",
+        "c.es": "«No queremos una victoria, queremos un recuento honesto», dijo Arlen Vestergard.",
+        "d.en": "“Whoever has won has no reason to fear the count,” Arlen Vestergard said.",
+        "e.de": "„Wer gewonnen hat, braucht die Zählung nicht zu fürchten“, sagte Arlen Vestergard.",
+        "f.es": "«Quien ha ganado no tiene razón para temer el recuento», dijo Arlen Vestergard.",
+    }
+    found = versions(tmp_path, {name: f"{FERRY}{text}\n" for name, text in articles.items()})
+    assert found.groupby("group")["article"].apply(list).tolist() == [
+        ["a.en", "b.de", "c.es"],
+        ["d.en", "e.de", "f.es"],
+    ]
+
+
 def test_two_quotes_of_one_article_never_become_one(tmp_path: Path) -> None:
     two = f"{FERRY}“We will rebuild the harbour at Norholm,” Arlen Vestergard said. “We will never leave Norholm,” he said.\n"
     found = versions(

@@ -32,6 +32,9 @@ LEAST_CONTENT, LEAST_WITHOUT_SPEAKER, LEAST_OF_ANOTHER = 0.04, 0.35, 0.4
 _SPEAKER_BESIDE_MEANING = 0.7
 _LENGTH, _MOST_FOR_LENGTH = 0.06, 0.12
 _MOST_WITH_A_KEY = 60
+_LISTED = (
+    0.6  # A word that one quote alone has may be in all, and on no other language's page: it sets quotes less apart.
+)
 # What two quotes must share to be looked at: one of these, or the speaker, or one of those with the speaker where many share it.
 _TELLING_ALONE = ("kindred",)
 _TELLING_OF_A_SPEAKER = ("figures", "days", "names", "meanings")
@@ -123,9 +126,10 @@ class Weighing:
         norm = self._norms[number]
         for key in sorted(having, key=str):
             rarity = math.log(1 + len(self._quotes) / len(having[key])) ** 2
+            lacking = rarity * (_LISTED if sort == "meanings" and len(having[key]) == 1 else 1.0)
             for n in having[key]:
                 self._keys[n].add(len(self._sort))
-                norm[n] += rarity
+                norm[n] += lacking
             self._sort.append(number)
             self._rarity.append(rarity)
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cache
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import Literal, NamedTuple
 
 import numpy as np
@@ -81,8 +81,9 @@ def by_text(quotes: Sequence[Spoken]) -> tuple[list[Link], list[Pair]]:
     links: dict[tuple[int, int], Link] = {}
     spared: set[int] = set()
     for bucket in _word_for_word(quotes):
-        for one, other in pairwise(bucket):
-            links[one.number, other.number] = Link(one.number, other.number, 1.0, "text")
+        for one, other, formula in _as_one(bucket):
+            if not formula:
+                links[one.number, other.number] = Link(one.number, other.number, 1.0, "text")
         told = {(q.story, q.who): q.number for q in reversed(bucket)}
         spared |= {q.number for q in bucket} - set(told.values())
     pairs = _possible([q for q in quotes if q.number not in spared])
@@ -105,6 +106,31 @@ def _possible(quotes: Sequence[Spoken]) -> Iterator[Pair]:
         most = at_most(weights, one.bag, other.bag) + _SLACK
         if most >= _least(one, other, speaker):
             yield Pair(round(min(1.0, most) - (_LESS_SURE if speaker is False else 0.0), 3), one.number, other.number)
+
+
+def formulas(quotes: Sequence[Spoken]) -> list[tuple[int, int]]:
+    """Return the pairs of quotes (by number) of the same words that two people say in two stories."""
+    found = (pair for bucket in _word_for_word(quotes) for pair in _as_one(bucket))
+    return [(one.number, other.number) for one, other, formula in found if formula]
+
+
+def _as_one(bucket: Sequence[Spoken]) -> Iterator[tuple[Spoken, Spoken, bool]]:
+    """Yield the pairs of quotes of the same words that hold them together, and those (True) that are only one formula."""
+    seats: dict[tuple[object, frozenset[str]], Spoken] = {}
+    for quote in bucket:
+        seat = quote.story, quote.who
+        if seat in seats:
+            yield seats[seat], quote, False
+            continue
+        seen = [(q, _formula(q, quote)) for q in islice(seats.values(), _MOST_WITH_A_SIGN)]
+        yield from ((q, quote, True) for q, formula in seen if formula)
+        yield from islice(((q, quote, False) for q, formula in seen if not formula), 1)
+        seats[seat] = quote
+
+
+def _formula(one: Spoken, other: Spoken) -> bool:
+    """Tell whether two quotes of the same few words fell twice: two people say them in two stories."""
+    return one.story != other.story and one_speaker(one, other) is False and one.telling < _MANY
 
 
 def _clause(quote: Spoken) -> bool:

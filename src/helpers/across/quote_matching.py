@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import islice
+from itertools import islice, product
 from typing import Protocol
 
 from helpers.across.quote_evidence import Weighing
@@ -22,15 +22,12 @@ _AHEAD = 0.04
 _NEAREST, _LEAST_NEAR = 8, 0.35
 _ROUNDS = 3
 _SLACK = 0.1  # The quotes of two groups need not all be as near as the nearest.
+_AS_CLOSE = 0.7  # Two groups of several languages must be nearly as near each other as each is in itself.
+_SEVERAL = 3  # languages
 _FEW = 12
 _STAND_FOR_ALL = 3
 # Words that so many articles each give to two different people are joined on other evidence only where it is strong.
 _AGREEING, _OTHER_SPEAKER = 2, 0.4
-_TELLING, _HARDLY, _SEVERAL = (
-    3,
-    0.2,
-    3,
-)  # Words of a quote that is no mere fragment; the share of them; units of a group that is known well.
 _NEVER, _SUREST = -1.0, 0.99
 # Two quotes of one language that the words did not join must be the nearer.
 _UNLIKE_WORDS, _UNLIKE_WORDS_BESIDE_MEANING = 0.25, 0.12
@@ -68,12 +65,7 @@ def match(quotes: Sequence[Spoken], joined: Joining, weighing: Weighing, encoder
     close = {pair: score for pair, score in scores.pairs.items() if score > least - _AHEAD}
     for _ in range(_ROUNDS):
         links = (Link(one, other, score, basis) for (one, other), score in _firm(close, joined, least))
-        if not joined.follow(
-            links,
-            lambda one, other: (
-                scores.of_groups(one, other) >= scores.needed(one, other, least) and not scores.told_apart(one, other)
-            ),
-        ):
+        if not joined.follow(links, lambda one, other: scores.fit(one, other, least)):
             break
 
 
@@ -132,25 +124,67 @@ class Scores:
         near = self._meanings.likeness(one.number, other.number) + evidence.beside_meaning
         return near - alike * _UNLIKE_WORDS_BESIDE_MEANING
 
+    def fit(self, one: Group, other: Group, least: float) -> bool:
+        """Tell whether two groups may be one: near as wholes, and in a language that both have near without any other."""
+        near = self.of_groups(one, other) >= self.needed(one, other, least)
+        return near and self._near_in_each(one, other, least) and self._as_close(one, other)
+
+    def _near_in_each(self, one: Group, other: Group, least: float) -> bool:
+        """Tell whether in each language of both groups a quote of the one is near a quote of the other, whoever speaks.
+
+        Who quotes one thing in other words of the same language has them from a translation of their own, and those are near.
+        """
+        nearest: dict[str, float] = {}
+        for a, b in product(self._known(one), self._known(other)):
+            language = self._by_number[a].language
+            if language == self._by_number[b].language:
+                nearest[language] = max(nearest.get(language, _NEVER), self._near_in_one(a, b))
+        return all(near >= least for near in nearest.values())
+
+    def _near_in_one(self, one: int, other: int) -> float:
+        """Return how near two quotes of one language are, whoever speaks and whichever words they have."""
+        a, b = self._by_number[one], self._by_number[other]
+        evidence = self._weighing.evidence(a, b)._replace(who=0.0)
+        if self._meanings is None:
+            return evidence.alone
+        return self._meanings.likeness(one, other) + evidence.beside_meaning
+
     def of_groups(self, one: Group, other: Group) -> float:
         """Return how well two groups fit: each quote of the smaller beside the nearest of the larger, in the mean."""
         small, large = sorted((self._known(one), self._known(other)), key=len)
         return sum(self._nearest_of(a, large) for a in small) / len(small) if small else 0.0
-
-    def told_apart(self, one: Group, other: Group) -> bool:
-        """Tell whether the fullest words of two groups in one language hardly share a telling word: they are two quotes."""
-        mine, theirs = ({q.language: q for q in sorted(map(self._by_number.__getitem__, self._known(g)), key=_fulness)}
-                        for g in (one, other))  # fmt: skip
-        if max(len(one.units), len(other.units)) < _SEVERAL:
-            return False
-        pairs = [(mine[code].bag.telling, theirs[code].bag.telling) for code in mine.keys() & theirs.keys()]
-        return any(min(len(a), len(b)) >= _TELLING and len(a & b) < _HARDLY * min(len(a), len(b)) for a, b in pairs)
 
     def needed(self, one: Group, other: Group, least: float) -> float:
         """Return how well two groups must fit: the better where several articles each give them to two different people."""
         mine, theirs = self._speaker(one), self._speaker(other)
         apart = self._meanings is None and mine and theirs and mine.isdisjoint(theirs)
         return _OTHER_SPEAKER if apart else least - _SLACK
+
+    def _as_close(self, one: Group, other: Group) -> bool:
+        """Tell whether two groups of several languages are about as near each other as each is in itself, kindred words aside."""
+        small, large = sorted((self._known(one), self._known(other)), key=len)
+        if len({self._by_number[n].language for n in small}) < _SEVERAL:
+            return True
+        return self._nearest(small, large) >= _AS_CLOSE * min(self._nearest(small, small), self._nearest(large, large))
+
+    def _nearest(self, these: Sequence[int], those: Sequence[int]) -> float:
+        """Return how near quotes are to the nearest of others in another language, in the mean."""
+        best = [
+            max(
+                (self._meant(a, b) for b in those if self._by_number[b].language != self._by_number[a].language),
+                default=0.0,
+            )
+            for a in these
+        ]
+        return sum(best) / len(best)
+
+    def _meant(self, one: int, other: int) -> float:
+        """Return how near two quotes are in what they mean, without words that kindred languages share."""
+        score = self._nearest_of(one, (other,))
+        if self._meanings is not None or not score:
+            return score
+        evidence = self._weighing.evidence(self._by_number[one], self._by_number[other])
+        return max(0.0, evidence._replace(kindred=0.0).alone)
 
     def _speaker(self, group: Group) -> frozenset[str]:
         """Return who most of a group's articles say spoke; nobody where too few agree."""
@@ -161,11 +195,6 @@ class Scores:
     def _known(self, group: Group) -> list[int]:
         """Return the quotes of a group that are to be matched, few of a large one."""
         return list(islice((n for n in group.numbers if n in self._by_number), _FEW))
-
-
-def _fulness(quote: Spoken) -> int:
-    """Return how much a quote says."""
-    return quote.telling
 
 
 def _stories(quotes: Sequence[Spoken]) -> list[list[Spoken]]:

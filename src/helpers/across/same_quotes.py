@@ -13,7 +13,7 @@ import pandas as pd
 
 from helpers.across.quote_evidence import Weighing, measured
 from helpers.across.quote_groups import Group, Joining
-from helpers.across.quote_links import Link, by_text
+from helpers.across.quote_links import Link, by_text, formulas
 from helpers.across.quote_matching import match
 from helpers.across.quote_versions import versions
 from helpers.across.spoken import Spoken, spoken
@@ -46,6 +46,7 @@ def same_quotes(
     quotes = spoken(corpus, story_of(stories(corpus) if told is None else told))
     joined = Joining(quotes)
     joined.follow_words(*by_text(quotes))
+    joined.formulas += formulas(quotes)
     left_out = unsure(by_meaning=meaning is not None) if languages is None else frozenset()
     asked = [q for q in quotes if (q.language not in left_out if languages is None else q.language in languages)]
     match(asked, joined, Weighing(quotes), meaning)
