@@ -47,6 +47,11 @@ def test_letters_are_read_as_their_language_spells_them(language: str, written: 
     assert latin(written, language) == read
 
 
+def test_figures_stand_apart_from_the_words_behind_them() -> None:
+    assert latin("85マイル", "ja") == "85 mairu"
+    assert latin("2024年", "zh") == "2024 nian"
+
+
 def test_one_letter_is_another_in_another_language() -> None:
     assert [latin("гора", code) for code in ("ru", "uk", "be", "bg")] == ["gora", "hora", "hora", "gora"]
     assert [latin("щука", code) for code in ("ru", "bg")] == ["shchuka", "shtuka"]

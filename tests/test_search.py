@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from helpers.across.questions import read_clippings
 from helpers.aids.forms import forms_of, meant
-from helpers.aids.search import FOUND, in_lines, search, search_in_words
+from helpers.aids.search import FOUND, in_lines, most_named, search, search_in_words
 from helpers.aids.vocabulary import sound_alike
 from helpers.tables import Tables
 
@@ -123,6 +123,12 @@ def test_lines_show_the_words_before_and_behind(corpus: Tables) -> None:
     assert (first["before"], first["found"]) == ("…on 12 August 2025 in", "Pyongyang")
     assert first["behind"].startswith(". More than 600")
     assert in_lines(search(corpus, "nobody here"), corpus.articles).empty
+
+
+def test_where_the_tables_tell_no_names_a_person_of_the_gazetteer_is_found(tmp_path: Path) -> None:
+    (tmp_path / "zh.txt").write_text(TEXTS["zh"], "utf8")
+    (tmp_path / "ko.txt").write_text(TEXTS["ko"].replace("푸틴", "그"), "utf8")
+    assert most_named(read_clippings(tmp_path)) == "Kim Jong-un"
 
 
 def test_what_was_found_is_told_in_a_sentence(corpus: Tables) -> None:

@@ -17,7 +17,7 @@ from typing import Any
 from helpers.aids.spelling import keys, unspaced, words_of
 from helpers.language.cache import store, stored
 
-_FORMAT = "2"
+_FORMAT = "3"
 _PAGES = ("names.toml", "names_of_states.toml")
 _SHORTEST_SURNAME = 4
 _MOST = 24  # actors that one question may mean; a name that more bear tells nobody
@@ -47,6 +47,15 @@ def forms_of(actor: str) -> list[str]:
     (True, True, False)
     """
     return list(_index()["forms"].get(actor, ()))
+
+
+def persons() -> list[str]:
+    """Return the ids of all persons of the gazetteer.
+
+    >>> "kim-jong-un" in persons()
+    True
+    """
+    return list(_index()["persons"])
 
 
 def _as_typed(typed: str, form: str) -> bool:
@@ -99,7 +108,14 @@ def _made(pages: list[bytes]) -> dict[str, Any]:
                 forms[actor][form.replace("~", "")] = None
             for several in told.get("short", {}).values():
                 short[actor].update(dict.fromkeys(several))
-    index: dict[str, Any] = {"forms": {a: list(f) for a, f in forms.items()}, "written": {}, "whole": {}, "parts": {}}
+    told_of = [actor for actor in forms if actor in persons]
+    index: dict[str, Any] = {
+        "persons": told_of,
+        "forms": {a: list(f) for a, f in forms.items()},
+        "written": {},
+        "whole": {},
+        "parts": {},
+    }
     for actor, several in forms.items():
         for form in [*several, *short[actor]]:
             _enter(index, actor, form, actor in persons)

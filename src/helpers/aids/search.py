@@ -17,7 +17,8 @@ import pandas as pd
 from helpers.across.claims import in_plural
 from helpers.across.units import cells
 from helpers.across.wording import counted, plain_rows
-from helpers.aids.forms import forms_of, meant
+from helpers.actor_facts import name_of
+from helpers.aids.forms import forms_of, meant, persons
 from helpers.aids.spelling import keys, name_like, unspaced, words_of
 from helpers.aids.vocabulary import ACTOR, CLAIMED, VALUE, Hit, Vocabulary, sound_alike
 from helpers.tables import Tables
@@ -71,7 +72,9 @@ def search(corpus: Tables, wanted: str) -> pd.DataFrame:
 
 
 def most_named(corpus: Tables) -> str:
-    """Return the person whom most articles name, most often of these; '' where none names anybody.
+    """Return the person whom most articles name, most often of these; '' where none names anybody that is known.
+
+    In languages in which the tables tell no names, the gazetteer's forms are looked for.
 
     >>> from helpers import read_clippings
     >>> most_named(read_clippings("data/articles"))
@@ -83,6 +86,12 @@ def most_named(corpus: Tables) -> str:
     for article, name in cells(rows, "article", "name"):
         articles[name].add(article)
         times[name] += 1
+    if not times and len(corpus.articles):
+        texts = _vocabulary(corpus.articles)
+        for actor in persons():
+            for hit in (hit for form in forms_of(actor) for hit in texts.form(form)):
+                articles[name_of(actor)].add(hit.article)
+                times[name_of(actor)] += 1
     return min(times, key=lambda name: (-len(articles[name]), -times[name], name), default="")
 
 

@@ -7,6 +7,7 @@ installed, in Korean headlines by a short list.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import cache, lru_cache
 from itertools import groupby
 from typing import Any
@@ -119,10 +120,26 @@ def _nasal(units: list[list[str]]) -> list[str]:
 def kana(text: str) -> str:
     """Return a text whose kana are spelt by Hepburn, long vowels with a macron where a bar writes them.
 
-    >>> kana("プーチン"), kana("ゼレンスキー"), kana("きって")
-    ('pūchin', 'zerensukī', 'kitte')
+    >>> kana("プーチン"), kana("85マイル"), kana("きって")
+    ('pūchin', '85 mairu', 'kitte')
     """
-    return _LENGTHENED.sub(lambda m: _LONG[m[1]], alphabet("kana", "ja")(text)).replace("ー", "")
+    return _spaced(text, "kana", _hepburn)
+
+
+def _hepburn(run: str) -> str:
+    """Return a run of kana in Latin letters."""
+    return _LENGTHENED.sub(lambda m: _LONG[m[1]], alphabet("kana", "ja")(run)).replace("ー", "")
+
+
+def _spaced(text: str, script: str, read: Callable[[str], str]) -> str:
+    """Return a text whose runs of a script are read, a space between what is read and letters or digits beside it."""
+    parts: list[str] = []
+    for here, run in groupby(text, lambda char: script_of(char) == script):
+        written = "".join(run)
+        spelt = read(written) if here else written
+        glued = parts and parts[-1][-1:].isalnum() and spelt[:1].isalnum()
+        parts.append(f" {spelt}" if glued else spelt)
+    return "".join(parts)
 
 
 def chinese(text: str) -> str:
@@ -131,13 +148,7 @@ def chinese(text: str) -> str:
     >>> chinese("金正恩 2024年")
     'jin zheng en 2024 nian'
     """
-    parts: list[str] = []
-    for han, run in groupby(text, lambda char: script_of(char) == "han"):
-        written = "".join(run)
-        spelt = " ".join(_pinyin(written)) if han else written
-        glued = parts and parts[-1][-1:].isalnum() and spelt[:1].isalnum()
-        parts.append(f" {spelt}" if glued else spelt)
-    return "".join(parts)
+    return _spaced(text, "han", lambda run: " ".join(_pinyin(run)))
 
 
 @lru_cache(maxsize=20_000)
