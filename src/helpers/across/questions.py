@@ -86,7 +86,13 @@ def what_is_here(corpus: Tables) -> pd.DataFrame:
         stories=corpus.articles["article"].map(stories).fillna(1).astype(int),
         language=[language_name(code) for code in corpus.articles["language"]],
     )
-    return rows[["article", "language", "outlet", "published", "updated", "stories", "words"]]
+    return _in_words(rows[["article", "language", "outlet", "published", "updated", "stories", "words"]])
+
+
+def _in_words(rows: pd.DataFrame) -> pd.DataFrame:
+    """Return rows whose stamps are written as a reader writes them."""
+    spoken = {c: [day(v) if given(v) else None for v in rows[c]] for c in ("published", "updated")}
+    return rows.assign(**{c: pd.Series(v, index=rows.index, dtype="object") for c, v in spoken.items()})
 
 
 def folder_in_words(corpus: Tables) -> list[str]:
@@ -142,13 +148,15 @@ def heads(corpus: Tables) -> pd.DataFrame:
 
     >>> corpus = read_clippings("data/articles")
     >>> heads(corpus)["today_means"].tolist()
-    ['2025-09-03', '2025-08-13']
+    ['3 September 2025', '13 August 2025']
     """
     rows = corpus.articles[["article", "headline", "authors", "place"]].copy()
+    spoken = _in_words(corpus.articles)
     for column in ("outlet", "published", "updated"):
-        pairs = zip(corpus.articles[column], corpus.articles[f"{column}_basis"], strict=True)
+        pairs = zip(spoken[column], corpus.articles[f"{column}_basis"], strict=True)
         rows[column] = [f"{value} ({basis})" if given(basis) and basis != "text" else value for value, basis in pairs]
-    return rows.assign(today_means=corpus.articles["reference_time"].str[:10])
+    today = [day(value[:10]) if given(value) else None for value in corpus.articles["reference_time"]]
+    return rows.assign(today_means=pd.Series(today, index=rows.index, dtype="object"))
 
 
 def stories(corpus: Tables) -> pd.DataFrame:
@@ -158,7 +166,8 @@ def stories(corpus: Tables) -> pd.DataFrame:
     >>> stories(corpus)["story"].tolist()
     [0, 0, 1, 2, 3, 4]
     """
-    return corpus.items[["article", "item", "headline", "published", "updated"]].rename(columns={"item": "story"})
+    rows = corpus.items[["article", "item", "headline", "published", "updated"]]
+    return _in_words(rows).rename(columns={"item": "story"})
 
 
 def not_stated(corpus: Tables) -> list[str]:
