@@ -5,26 +5,30 @@ from __future__ import annotations
 import csv
 import json
 import shutil
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from helpers import limits_in_words, read_clippings
 from helpers.across.corrected import corrected_by
 from helpers.across.questions import folder_in_words
 from helpers.cite.correcting import correct
 from helpers.cli import main
+from helpers.corrections import corrected
 from helpers.engines import extract_into
 from helpers.extract import extract, extract_article
-from helpers.intake.corrections import CORRECTED, positions, settable
+from helpers.intake.corrections import CORRECTED, positions, read_corrections, settable
 from helpers.intake.load import load
 from helpers.link import claimed_anew
 from helpers.parts.shelf import OtherStore
 from helpers.rows import TABLES, columns
 from helpers.store import Store
-from helpers.tables import Tables, schema
+from helpers.tables import Tables, schema, tables
 
 DATA = Path(__file__).parent.parent / "data"
 STORY = (
@@ -448,3 +452,43 @@ def test_a_correction_that_cannot_be_read_again_is_not_written(
     with pytest.raises(ValueError, match=reason):
         correct(what, corpus.numbers.head(1), corpus, **given)
     assert not (folder / "corrections.csv").exists()
+
+
+@st.composite
+def lines(draw: st.DrawFn) -> dict[str, str]:
+    table = draw(st.sampled_from([*CORRECTED, "passages"]))
+    name = st.sampled_from(
+        [*settable("numbers"), *settable("sources"), *settable("quotes"), *settable("timeline"), "what"]
+    )
+    value = st.sampled_from(
+        ["", "300", "-1", "1e999", "nan", "count", "said", "DATE", "2024-SU", "0000-00", "MID", "no", "range", "bta"]
+    )
+    pairs = st.lists(st.tuples(name, value).map("=".join), max_size=4).map("; ".join)
+    words = draw(st.sampled_from(["300", "40", "Flood", "said", "Usenov", "We will", "x", "\n", STORY]))
+    number = st.integers(-5, len(STORY) + 5).map(str)
+    return {
+        "article": "osh", "table": table, "exact": words, "what": draw(st.sampled_from(["wrong", "add", "change"])),
+        "start": draw(st.just("") | number), "prefix": draw(st.sampled_from(["", " ", "that "])), "set": draw(pairs),
+        "where": draw(st.just("") | pairs),
+    }  # fmt: skip
+
+
+@settings(deadline=None, max_examples=50)
+@given(given=st.lists(lines(), max_size=6))
+def test_no_sheet_breaks_the_contract_and_every_line_is_applied_or_told(
+    tmp_path_factory: pytest.TempPathFactory, given: list[dict[str, str]]
+) -> None:
+    where = tmp_path_factory.getbasetemp() / "any"
+    where.mkdir(exist_ok=True)
+    (where / "osh.txt").write_text(STORY, "utf8")
+    found = read_corrections((), sheet(where, *given))
+    rows = rows_of_story(where / "osh.txt")
+    after = corrected(rows, "osh", STORY, found.of("osh"))
+    sound(tables(after))
+    told = [int(p.reason.removeprefix("Line ").partition(":")[0]) for p in (*found.problems, *after["problems"])]
+    assert sorted([*told, *(row.line for row in after["corrected"])]) == list(range(2, len(given) + 2))
+
+
+@cache
+def rows_of_story(path: Path) -> dict[str, list[Any]]:
+    return extract_article(load(path)[0][0])

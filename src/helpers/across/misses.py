@@ -54,7 +54,7 @@ def against_gold(gold: str | Path, articles: str | Path | None = None) -> Judged
     ['sources', 'quotes', 'numbers', 'timeline']
     """
     known = read_gold(gold)
-    corpus = extract(articles or Path(gold) / "articles")
+    corpus = extract(articles or Path(gold) / "articles", corrections=False)
     matched = matchings(corpus, known)
     return Judged(corpus, evaluate(corpus, known), {t: matched["all", t] for t in THEMES})
 

@@ -13,6 +13,7 @@ from helpers.cite.markdown import markdown
 from helpers.cite.page import page
 from helpers.cite.proofs import articles_named, judged
 from helpers.intake.columns import Columns
+from helpers.intake.metadata import article_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,8 @@ def cite(
     from helpers.cite.word import write_docx
 
     findings, flaws = read_findings(sheet)
-    names = {proof.article for finding in findings for proof in finding.proofs}
+    given = {proof.article for finding in findings for proof in finding.proofs}
+    names = given | {article_key(name) for name in given}
     paths = [articles] if isinstance(articles, str | Path) else list(articles)
     known, problems = articles_named(names, paths, metadata=metadata, choice=choice, corrections=corrections)
     told, doubts = glossed(judged(findings, known.rows, known.taken_out), paths, known.rows)

@@ -11,6 +11,7 @@ from helpers.cite.selectors import look
 from helpers.extract import described
 from helpers.intake.columns import Columns
 from helpers.intake.load import Article, stream
+from helpers.intake.metadata import article_key
 from helpers.rows import ArticleRow, Problem
 from helpers.selection import names_store, selection
 from helpers.store import Store
@@ -91,13 +92,13 @@ def _told(proof: Proof, articles: Mapping[str, ArticleRow], taken_out: Collectio
     if proof.status == REJECTED:
         by = f" ({proof.second_reader})" if proof.second_reader else ""
         return Lost(proof, f"the second reader{by} rejected it", rejected=True)
-    article = articles.get(proof.article)
+    article = articles.get(proof.article) or articles.get(article_key(proof.article))
     if article is None:
         return Lost(proof, "there is no such article in the folder")
     place = look(proof.selector, article.text)
     if place.start is None or place.end is None:
         return Lost(proof, _LOST[place.state])
-    if (proof.article, proof.table, place.start, place.end) in taken_out:
+    if (article.article, proof.table, place.start, place.end) in taken_out:
         return Lost(proof, f"its row was taken out of {proof.table} by hand (corrections.csv)", rejected=True)
     words = article.text[place.start : place.end]
     own = Meaning(words, proof.gloss, proof.gloss_by, proof.gloss_how) if proof.gloss else None

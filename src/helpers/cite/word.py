@@ -61,9 +61,9 @@ def _prepare(document: Any) -> None:
     for stamp in ("created", "modified"):
         for element in about._element.findall(qn(f"dcterms:{stamp}")):
             about._element.remove(element)
-    text = document.styles.add_style(_TEXT, WD_STYLE_TYPE.PARAGRAPH)
+    text = document.styles.add_style(_TEXT, WD_STYLE_TYPE.PARAGRAPH, builtin=True)
     text.base_style, text.font.size = document.styles["Normal"], Pt(9)
-    mark = document.styles.add_style(_REFERENCE, WD_STYLE_TYPE.CHARACTER)
+    mark = document.styles.add_style(_REFERENCE, WD_STYLE_TYPE.CHARACTER, builtin=True)
     mark.font.superscript = True
 
 

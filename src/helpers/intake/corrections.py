@@ -59,9 +59,9 @@ class Corrections:
 
     def of(self, name: str) -> tuple[Correction, ...]:
         """Return the corrections of an article."""
-        key = name_key(name)
-        self._met.add(key)
-        return tuple(self.lines.get(key, ()))
+        found = next((key for key in (name_key(name), article_key(name)) if key in self.lines), name_key(name))
+        self._met.add(found)
+        return tuple(self.lines.get(found, ()))
 
     def unused(self) -> Iterator[Problem]:
         """Yield a problem for each article that a sheet names and nobody has met; of sheets that stand beside whole folders."""
