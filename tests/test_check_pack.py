@@ -84,6 +84,7 @@ def test_what_has_not_the_shape_of_a_page_is_told(
         ({"month": {"1": ["mar"], "3": ["Mar"]}}, "doubled month: 'mar' means 1 and 3"),
         ({"cue": {"say": {"forms": ["said"], "stance": "shy"}}}, "unknown cue.say: there is no stance 'shy'"),
         ({"month": {"1": ["jan~noun"]}}, "error month.1: form 'jan~noun' names the unknown class of endings 'noun'"),
+        ({"month": {"1": ["~*"]}}, "error month.1: form '~*' has an ending without a word"),
         ({"month": {"1": {"forms": ["May"], "weak": ["June"]}}}, "unreachable month.1: weak names 'June', which is no form of it"),
     ],
 )  # fmt: skip

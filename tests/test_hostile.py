@@ -76,7 +76,7 @@ def test_a_word_is_looked_up_by_two_hundred_characters_at_most() -> None:
     assert token.end == 100_000
 
 
-RUNS = ["a", "Я", "„", "a@", "\u202e", "said. ", "Putin "]
+RUNS = ["a", "Я", "„", "a@", "\u202e", "said. ", "Putin ", "He said ", "„Да“, каза той. "]
 
 
 def seconds(text: str, language: str) -> float:

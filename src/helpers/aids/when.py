@@ -59,7 +59,7 @@ def length_in_words(value: str) -> str:
     ('1 year 6 months', 'several decades', '2 hours')
     """
     body, _, clock = value[1:].partition("T")
-    found = [*re.findall(r"([\d.]+|X)([A-Z]+?)(?=[\dX]|$)", body), *_clocked(clock)]
+    found = [*re.findall(r"((?<![\d.])[\d.]+|X)([A-Z]+?)(?=[\dX]|$)", body), *_clocked(clock)]
     told = []
     for number, unit in found:
         noun = _LENGTHS.get(unit, "unit")
@@ -70,7 +70,7 @@ def length_in_words(value: str) -> str:
 
 def _clocked(clock: str) -> list[tuple[str, str]]:
     """Return (number, unit) of what stands behind the T of a length."""
-    return [(number, f"T{unit}") for number, unit in re.findall(r"([\d.]+|X)([A-Z]+?)(?=[\dX]|$)", clock)]
+    return [(number, f"T{unit}") for number, unit in re.findall(r"((?<![\d.])[\d.]+|X)([A-Z]+?)(?=[\dX]|$)", clock)]
 
 
 def _moment(value: str) -> str:

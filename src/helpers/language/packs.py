@@ -78,8 +78,11 @@ def parse_form(
         stem, tilde, name = chunk.partition("~") if chunk.strip("~") else (chunk, "", "")
         if tilde and name not in endings:
             raise ValueError(f"form {form!r} names the unknown class of endings {name!r}")
-        for token in tokenize(stem, elided):
+        tokens = tokenize(stem, elided)
+        for token in tokens:
             words.append(Word(token.norm, None, case if not words else 0))
+        if tilde and not tokens:
+            raise ValueError(f"form {form!r} has an ending without a word")
         if tilde:
             words[-1] = words[-1]._replace(ending=endings[name])
     if not words:

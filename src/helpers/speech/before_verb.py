@@ -34,8 +34,9 @@ def subject_before(reading: Reading, unit: Unit, cue: Cue) -> Party | None:
     named = False
     reached = -1
     kinds = cue.entry.get("kinds")
+    horizon = _horizon(reading, unit, cue)
     for party in unit.parties:
-        if not party.outer or party.after > cue.first or (kinds is not None and party.kind not in kinds):
+        if not horizon < party.after <= cue.first or not party.outer or (kinds is not None and party.kind not in kinds):
             continue
         called = best is not None and _beside_head(reading, best[2], party)
         if called or not (may_say(reading, party, cue) or _behind_conjunction(reading, party, cue)):
@@ -202,8 +203,6 @@ def _borders(reading: Reading, unit: Unit, first: int, last: int, marked: bool =
 
     Commas cost a marked subject nothing, save behind a finite verb (`finite_comma`). What is too far is counted no further.
     """
-    if first >= last:
-        return 0.0
     cost = 0.0
     sees, found = unit.sees, reading.found
     openers, closers, cues = (found.tokens_with(c) for c in ("clause_opener", "content_closer", "cue"))
@@ -218,18 +217,37 @@ def _borders(reading: Reading, unit: Unit, first: int, last: int, marked: bool =
             continue
         if i not in sees:
             quoted = True
-        elif (token := reading.tokens[i]).kind == "mark" and token.norm in _MARKS and _breaks(reading, i):
-            joins = finite is not None and (
-                token.norm in "()" or (token.norm == "," and not finite.search(reading.tokens[i - 1].norm))
-            )
-            cost += 0.0 if joins else _MARK
+        elif reading.tokens[i].kind == "mark" and reading.tokens[i].norm in _MARKS and _breaks(reading, i):
+            cost += 0.0 if finite is not None and _joins(reading, i, finite) else _MARK
         elif i in openers:
             cost += 0.5 if i - first <= 1 and found.at(i, "relative_pronoun") else _HEAVY
         elif i in told or (i in closers and i < last - 1):
             cost += 1.0
         elif i in cues:
             cost += _OTHER_CUE
+        if cost >= _TOO_FAR:
+            break
     return cost + (0.5 if quoted else 0.0)
+
+
+def _joins(reading: Reading, i: int, finite: re.Pattern[str]) -> bool:
+    """Tell whether a mark costs a marked subject nothing: a bracket, or a comma behind no finite verb."""
+    mark = reading.tokens[i].norm
+    return mark in "()" or (mark == "," and not finite.search(reading.tokens[i - 1].norm))
+
+
+def _horizon(reading: Reading, unit: Unit, cue: Cue) -> int:
+    """Return a token up to which every party is too far from its cue, whatever else stands between: each other cue costs 1."""
+    if reading.pack.section("attribution").get("verb_last"):
+        return -1  # a citing cue may be passed over there
+    cues, openers = (reading.found.tokens_with(c) for c in ("cue", "clause_opener"))
+    left = _TOO_FAR
+    for i in range(cue.first - 1, unit.first - 1, -1):
+        if i in cues and i not in openers and i in unit.sees and reading.tokens[i].kind != "mark":
+            left -= 1
+            if left <= 0:
+                return i
+    return -1
 
 
 def _told_before(reading: Reading, unit: Unit, first: int, last: int) -> frozenset[int]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import islice, takewhile
 
 from helpers.names.parties import Party
 from helpers.reading import Reading
@@ -53,8 +54,8 @@ def last_speaker(split: Sequence[Unit], dropped: Attribution, told: Sequence[Att
     unit = dropped.unit
     if unit.inside is not None:
         return None
-    near = [u for u in split[: unit.number] if u.inside is None and u.item == unit.item][-_CLOSE:]
-    heard = [a for a in told if a.unit in near and a.who is not None and a.role == "origin"]
+    near = _near(split, unit.number - 1, unit.item)
+    heard = [a for a in _told_in(near, told) if a.who is not None and a.role == "origin"]
     spoken = [a for a in heard if a.cue.frame == "verb" or (a.cue.frame == "before" and _is_person(a.who))]
     if not spoken:
         return None
@@ -79,12 +80,28 @@ def named_speaker(split: Sequence[Unit], here: Attribution, told: Sequence[Attri
     party, who = here.party, here.who
     if party is None or who is None or not party.pronoun or party.plural or here.unit.inside is not None:
         return None
-    near = [u for u in split[: here.unit.number + 1] if u.inside is None and u.item == here.unit.item][-_CLOSE:]
-    if who.actor is not None or any(p.named and p.name == who.name for u in near for p in u.parties):
+    if who.actor is not None:
         return None
-    spoken = [a.party for a in told if a.unit in near and a.party is not None and a.role == "origin"]
+    near = _near(split, here.unit.number, here.unit.item)
+    if any(p.named and p.name == who.name for u in near for p in u.parties):
+        return None
+    spoken = [a.party for a in _told_in(near, told) if a.party is not None and a.role == "origin"]
     fits = [p for p in spoken if p.named and p.kind == "person" and {p.gender, party.gender} != {"m", "f"}]
     return replace(who, actor=fits[-1].actor, name=fits[-1].name) if fits else None
+
+
+def _near(split: Sequence[Unit], number: int, item: int) -> list[Unit]:
+    """Return the last few units of the reporter's text in an item, up to one with a number, in order."""
+    back = (split[i] for i in range(number, -1, -1))
+    return [*islice((u for u in back if u.inside is None and u.item == item), _CLOSE)][::-1]
+
+
+def _told_in(near: Sequence[Unit], told: Sequence[Attribution]) -> list[Attribution]:
+    """Return the attributions of some units, in order; `told` are those of all units so far, in the order of units."""
+    numbers = {u.number for u in near}
+    first = min(numbers, default=0)
+    recent = takewhile(lambda a: a.unit.number >= first, reversed(told)) if numbers else ()
+    return [a for a in recent if a.unit.number in numbers][::-1]
 
 
 def _heads(unit: Unit, speaker: Party | None) -> bool:

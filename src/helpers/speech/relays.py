@@ -6,7 +6,7 @@ hand that directly passes words on stands in `via`; a chain is followed row by r
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from helpers.names import actors, gazetteer
@@ -19,10 +19,11 @@ from helpers.speech.speech import Attribution
 def passed_on(reading: Reading, here: Sequence[Attribution]) -> list[Attribution]:
     """Return a unit's attributions with roles and via: who of them passes on what another one said."""
     result = list(here)
+    cited = frozenset(k for k in range(len(here)) if _is_cited(here, k))
     for i, outer in enumerate(here):
         if outer.party is None or outer.cue.negative:
             continue
-        inner = [k for k in _carried(reading, here, i) if not here[k].cue.negative]
+        inner = [k for k in _carried(reading, here, i, cited) if not here[k].cue.negative]
         for k in inner:
             if outer.party not in result[k].via:
                 result[k] = replace(result[k], via=(*result[k].via, actors.government(outer.party)))
@@ -36,16 +37,20 @@ def passed_on(reading: Reading, here: Sequence[Attribution]) -> list[Attribution
     ]  # a person who refers to something relays nothing
 
 
-def _carried(reading: Reading, here: Sequence[Attribution], i: int) -> list[int]:
-    """Return which attributions of the unit number `i` directly passes on."""
+def _carried(reading: Reading, here: Sequence[Attribution], i: int, cited: Collection[int]) -> list[int]:
+    """Return which attributions of the unit number `i` directly passes on; `cited` are the sources that media cite."""
     outer = here[i]
-    others = [k for k, a in enumerate(here) if k != i and _who(a) != _who(outer)]
+    relays = outer.role == "relay" or outer.cue.frame == "cited" or bool(cited) or _media(reading, outer)
+    if not relays:
+        return []
+    who = _who(outer)
+    others = [k for k, a in enumerate(here) if k != i and _who(a) != who]
     if outer.role == "relay" and outer.cue.frame in {"verb", "after", "citing"}:  # told to a medium
         return [k for k in others if here[k].cue == outer.cue and here[k].role == "origin"]
     if outer.cue.frame == "cited":
         return _nearest(here, others, outer)
-    citing = [k for k in others if _is_cited(here, k)]
-    if citing and not _is_cited(here, i) and _media(reading, outer):
+    citing = [k for k in others if k in cited]
+    if citing and i not in cited and _media(reading, outer):
         near = [k for k in citing if here[k].cue.first > outer.cue.first] or citing
         return near if _innermost(here, i, near, reading) else []
     if not _media(reading, outer) or outer.content is None or outer.cue.frame == "citing":
