@@ -23,7 +23,7 @@ _NEAR = 300  # Characters from a medium that is named to the words that mean it.
 _BREAK = re.compile(r"[.!?;:\n–—(]")
 _CLOSING = '»”“"'
 _MARKS = '«»„“”"'
-_QUOTED = re.compile(r"(?:[^\W\d_]+ )+[„“”«\"‘]([^„“”«»\"‘’]{3,})[“”»\"’]$")
+_QUOTED = re.compile(r"[^\W\d_] [„“”«\"‘]([^„“”«»\"‘’]{3,})[“”»\"’]$")
 _OFFICE = "person"  # The category of words for offices and ranks.
 
 
