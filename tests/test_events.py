@@ -404,3 +404,40 @@ def test_according_to_somebody_is_no_statement_of_the_day(tmp_path: Path) -> Non
     }
     corpus, told = corpus_of(tmp_path, {name: ("2026-03-03T08:00", words) for name, words in text.items()})
     assert told_by(corpus, told) == [{"a.cs", "b.fr"}]
+
+
+ELECTED = [
+    ("bg", "След втория тур избирателните машини отказаха, бюлетините бяха преброени.", ["runoff", "fail", "count"]),
+    ("cs", "Po druhém kole systém selhal a hlasy se sčítaly ručně.", ["runoff", "fail", "count"]),
+    ("de", "Bei der Stichwahl war das System ausgefallen, die Stimmen wurden ausgezählt.", ["runoff", "fail", "count"]),
+    ("en", "After the run-off the system failed and a recount followed.", ["runoff", "fail", "count"]),
+    ("es", "En la segunda vuelta el sistema dejó de funcionar y hubo un recuento.", ["runoff", "fail", "count"]),
+    ("fr", "Au second tour, le système est tombé en panne pendant le dépouillement.", ["runoff", "fail", "count"]),
+    ("it", "Al ballottaggio il sistema ha smesso di funzionare, poi il riconteggio.", ["runoff", "fail", "count"]),
+    ("kk", "Екінші турда жүйе істен шықты, дауыстарды санады.", ["runoff", "fail", "count"]),
+    ("ky", "Экинчи турда система иштен чыкты, добуштарды санашты.", ["runoff", "fail", "count"]),
+    ("pl", "Po drugiej turze system przestał działać, a ponowne liczenie trwało do rana.", ["runoff", "fail", "count"]),
+    ("ru", "После второго тура система отказала, бюллетени пересчитали.", ["runoff", "fail", "count"]),
+    ("sr", "После другог круга систем је затајио, гласови се пребројавају.", ["runoff", "fail", "count"]),
+    ("tr", "İkinci turda sistem devre dışı kaldı, yeniden sayım yapıldı.", ["runoff", "fail", "count"]),
+    ("uk", "Після другого туру стався збій, почався перерахунок.", ["runoff", "fail", "count"]),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "slugs"), ELECTED)
+def test_run_offs_failures_and_counts_are_known_in_every_language(language: str, text: str, slugs: list[str]) -> None:
+    told = [word.slug for word in spoken(text, language)[1]]
+    assert [slug for slug in told if slug in {"runoff", "fail", "count"}] == slugs
+
+
+@pytest.mark.parametrize(("last", "disputed"), [("2026-04-26T08:00", True), ("2026-04-24T07:00", False)])
+def test_a_day_to_come_is_in_dispute_where_it_is_still_told_after_another(
+    tmp_path: Path, last: str, disputed: bool
+) -> None:
+    text = {
+        "a.en": ("2026-04-23T08:00", "Election\n\nThe run-off in Northam will be held on 3 May."),
+        "b.de": ("2026-04-25T08:00", "Wahl\n\nDie Stichwahl in Northam findet am 10. Mai statt."),
+        "c.en": (last, "Election\n\nThe run-off in Northam is on 3 May, the council says."),
+    }
+    corpus, told = corpus_of(tmp_path, text)
+    assert any(events(corpus, told)["disputed_with"]) == disputed

@@ -157,3 +157,15 @@ def test_rows_of_any_text_hold_together(pieces: list[tuple[str, str]], language:
         assert row.first_day is None or row.last_day is None or row.first_day <= row.last_day
         assert row.type in {"DATE", "TIME"} or row.first_day is None
         last = row.end
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "evening"),
+    [
+        ("The party filed a complaint yesterday. In the evening supporters gathered.", "en", "2025-08-12TEV"),
+        ("Die Liste legte gestern Beschwerde ein. Am Abend versammelten sich Anhänger.", "de", "2025-08-12TEV"),
+        ("Die Stadt hat gestern gewählt. Am Abend soll das Ergebnis kommen.", "de", "2025-08-13TEV"),
+    ],
+)
+def test_an_evening_that_had_not_come_is_of_the_day_that_the_text_tells(text: str, language: str, evening: str) -> None:
+    assert values(f"News\n\n{text}", language, "2025-08-13T06:00")[-1] == evening

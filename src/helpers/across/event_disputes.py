@@ -1,8 +1,9 @@
 """Events of one story in; which of them are one thing that two reports place on days that exclude each other, out.
 
 A dispute is claimed only of what comes once (a collision, an arrest; not a call, which may come again), told with days of one
-grain, by a report that was printed after the later of both days and still tells the earlier, and where the two tellings share
-rare evidence or stand against each other in one sentence. A unit that tells both elsewhere knows two events.
+grain, by a report that still tells the earlier day though it was printed after the later one, or after another that told it, and
+where the two tellings share rare evidence or stand against each other in one sentence. A unit that tells both elsewhere knows two
+events.
 """
 
 from __future__ import annotations
@@ -55,7 +56,8 @@ def _one_thing(one: Group, other: Group, weights: Weights, days: Mapping[int, Mo
     if len(against) < len(both) or not (one.units - both and other.units - both):
         return False
     earlier, later = sorted((one, other), key=lambda g: days[g.number].days)
-    if not any(_printed_after(p, days[later.number]) for p in earlier.places if p.key not in both):
+    known = any(_printed_after(p, days[later.number]) for p in earlier.places if p.key not in both)
+    if not known and not _still_told(earlier, later, both):
         return False
     sole = happenings()[main(one.happened)].sole and abs(days[one.number].first - days[other.number].first) <= _SOLE
     return bool(against) or sole or _shared(one, other, weights) >= _SHARED
@@ -64,6 +66,13 @@ def _one_thing(one: Group, other: Group, weights: Weights, days: Mapping[int, Mo
 def _opposes(group: Group, key: tuple[str, int], opposed: set[str]) -> bool:
     """Tell whether all that a unit tells of an event stands in sentences that tell the other day too."""
     return all(p.sentence in opposed for p in group.places if p.key == key)
+
+
+def _still_told(earlier: Group, later: Group, both: set[tuple[str, int]]) -> bool:
+    """Tell whether a report still tells the earlier day when another has told the later one: a day to come was not put off."""
+    later_told = [p.unit.stamp for p in later.places if p.key not in both and p.unit.stamp]
+    still = [p.unit.stamp for p in earlier.places if p.key not in both and p.unit.stamp]
+    return bool(later_told and still) and max(still) > min(later_told)
 
 
 def _printed_after(place: Place, day: Moment) -> bool:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 _AS_BOUND: dict[str, TimeMod] = {"BEFORE": "LESS_THAN", "AFTER": "MORE_THAN"}
 # A day is carried over to the clock times of so many sentences behind the one that tells it.
 _CARRIES_OVER = 2
+_BEGINS = {"AF": 12, "EV": 17, "NI": 20}  # the hour at which a part of the day begins
 _FURNITURE = frozenset({"dateline", "byline", "kicker", "other", "signoff", "credit"})
 
 
@@ -122,7 +123,8 @@ class _Timeline:
         tense = self._tenses.around(expression.first, expression.last, sentence)
         if tense is None:
             passage = self._reading.passage_at(expression.start)
-            return len(between) == 1 and passage is not None and passage.start <= self._day_start
+            here = len(between) == 1 and passage is not None and passage.start <= self._day_start
+            return here or (self._day < now.day and _not_yet(expression.moments[0], now))
         return tense in ({"told", "past"} if self._day < now.day else {"future", "likely"})
 
     def _counted_from(self, expression: DateExpression, sentence: Sentence | None) -> Moment:
@@ -203,6 +205,11 @@ def _is_bare_clock(moment: Moment) -> bool:
     """Tell whether a moment is an hour, or a part of a day, of which nothing says on what day it lies."""
     bare = replace(moment, hour=None, minute=None, second=None, part=None, zone=None, mod=None) == Moment()
     return bare and (moment.hour is not None or moment.part is not None)
+
+
+def _not_yet(moment: Moment, now: Now) -> bool:
+    """Tell whether a part of the day had not come when the text was published (in the evening, in a text of six in the morning)."""
+    return now.clock and moment.part in _BEGINS and now.moment.hour < _BEGINS[moment.part]
 
 
 def _needs_tense(moment: Moment) -> bool:
