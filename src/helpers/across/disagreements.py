@@ -16,6 +16,7 @@ import pandas as pd
 from helpers.across.claims import reads
 from helpers.across.conversion import base_of, converted
 from helpers.across.figure_bearers import read_bearers
+from helpers.across.figure_neighbours import read_beside
 from helpers.across.figure_places import Place, places
 from helpers.across.figure_relations import pairs_of, readings_of, when
 from helpers.across.same_figure import Figure, figures
@@ -55,6 +56,7 @@ def figures_of(corpus: Tables, told: pd.DataFrame | None = None) -> list[Figure]
     sizes = frame["story"].value_counts()
     known = {key: story for key, story in story_of(frame).items() if sizes[story] > 1}
     found = places(corpus, known, units(corpus))
+    read_beside(found)
     read_bearers(found)
     return figures(found)
 

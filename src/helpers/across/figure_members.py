@@ -19,7 +19,7 @@ from helpers.across.units import Key
 GROWING = frozenset(
     {
         "dead", "wounded", "missing", "displaced", "arrested", "infected", "captured", "rescued", "other", "damage", "burned",
-        "cancelled", "closed", "released", "contained",
+        "cancelled", "closed", "released", "contained", "tallied",
     }
 )  # fmt: skip
 TIDES = frozenset({"queue", "waiting", "unpowered"})

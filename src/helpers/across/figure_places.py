@@ -7,7 +7,6 @@ packs (`figure_of`, `corrects`, `part_link`); an article in a language whose pag
 
 from __future__ import annotations
 
-import itertools
 import re
 from bisect import bisect_right
 from collections import defaultdict
@@ -35,6 +34,7 @@ FIGURE_OF = {
         {
             "sought", "victims", "aboard", "capacity", "rescued", "hospital", "population", "gathered", "list", "striking",
             "waiting", "dismissed", "cancelled", "closed", "unpowered", "seized", "released", "eligible", "employed", "affected",
+            "tallied",
         }
     ),
     "measure": frozenset(
@@ -56,12 +56,10 @@ _CROWD = frozenset(
 )  # Nouns that tell who was counted, even where the verb tells another thing.
 _LEFT_THE_CROWD = frozenset({"hospital", "released"})
 _OPENING = 3  # Sentences that open the body of a text: four of the first passage, two of the second, one of the third.
-_CONVERTED = 0.1  # What a newsroom's conversion of units may be off ("six metres (18 feet)").
-_BRACKET = 40  # Characters between a measure and its conversion in brackets.
 _AROUND = 6  # Words between a distance or age and the name from which or of whom it is told.
 _BESIDE, _ABOUT = 6, 60  # Characters from a source, and from its cue, to the day on which it is said to have spoken.
-_MILLION = 1e6
-_AGAINST = "against"
+_AGAINST, TALLIED = "against", "tallied"
+_BESIDE_TALLY = 2  # Words between a percentage and the word that says that it is how much is counted.
 _WHOLE_GAP = 14  # Characters between a part and its whole (31 от общо 64 секции).
 _GAP, _PART_GAP = 2, 8  # Characters between a word for a part and its stretch, and the figure.
 _NEAR = 12  # Words between a figure and the word that tells what it is a figure of.
@@ -136,43 +134,7 @@ class Place:
 def places(corpus: Tables, story_of: Mapping[Key, int], units: Mapping[Key, Unit]) -> list[Place]:
     """Return the figures of the units that belong to a story of two or more, in the order of the articles."""
     reader = _Reader(corpus, story_of, units)
-    found = [p for article in reader.articles for p in reader.read(article)]
-    _read_unnamed_sums(found)
-    _read_conversions(found)
-    return found
-
-
-def _read_unnamed_sums(found: Sequence[Place]) -> None:
-    """Let a count of millions that names nothing read as a sum, right behind one (16 million euros; the defence says 3.8 million)."""
-    for before, place in itertools.pairwise(found):
-        bare = place.kind == "count" and not place.concept and not place.counted and not place.state
-        near = before.key == place.key and 0 <= place.sentence.order - before.sentence.order <= 1
-        if bare and near and before.kind == "money" and min(before.said.middle, place.said.middle) >= _MILLION:
-            place.kind, place.told_unit, place.hint = "money", before.told_unit, None
-            place.aspect = _nearest(place, "figure_of", FIGURE_OF["money"])
-            place.__dict__.pop("sort", None)  # Of the kind before.
-
-
-def _read_conversions(found: Sequence[Place]) -> None:
-    """Let a measure in brackets read as the one before it that it converts (six metres (18 feet)).
-
-    A sum in brackets right behind one in another currency is the same sum: it tells of what that tells.
-    """
-    for before, place in itertools.pairwise(found):
-        if before.kind == place.kind == "money" and before.key == place.key and before.sort != place.sort:
-            between = place.sentence.between(before.end, place.start).strip()
-            place.aspect = place.aspect or (before.aspect if between in ("(", "[", "/") else None)
-        if place.kind != "measure" or place.key != before.key or (place.sort, place.said) == (before.sort, before.said):
-            continue
-        between = place.sentence.between(before.end, place.start).strip()
-        bracketed = between == "/" or (between.endswith(("(", "[")) and len(between) < _BRACKET)
-        if bracketed and place.sort == before.sort and place.told_unit != before.told_unit:
-            place.instead = before.reading if _converts(place.reading, before.reading) else None
-
-
-def _converts(one: Reading, other: Reading) -> bool:
-    """Tell whether two readings in one unit are near enough for one to be the other converted."""
-    return abs(one.middle - other.middle) <= _CONVERTED * max(abs(one.middle), abs(other.middle))
+    return [p for article in reader.articles for p in reader.read(article)]
 
 
 class _Reader:
@@ -346,19 +308,21 @@ def _openings(passages: Sequence[tuple[Any, ...]]) -> dict[int, int]:
 def _tell(place: Place) -> None:
     """Read of what a figure tells, whether it is a part or told aside, and whether it corrects."""
     sentence = place.sentence
-    place.aspect = _nearest(place, "figure_of", FIGURE_OF.get(place.kind, frozenset()))
+    place.aspect = nearest(place, "figure_of", FIGURE_OF.get(place.kind, frozenset()))
     if place.aspect == "gathered" and place.concept in _CROWD:
-        place.aspect = _nearest(place, "figure_of", _LEFT_THE_CROWD) or place.aspect
+        place.aspect = nearest(place, "figure_of", _LEFT_THE_CROWD) or place.aspect
     if place.sort == "measure length" and place.aspect in _LENGTHS:
-        place.aspect = _nearest(place, "figure_of", frozenset({"queue"})) or place.aspect
+        place.aspect = nearest(place, "figure_of", frozenset({"queue"})) or place.aspect
     if place.kind == "count" and place.state is None:
-        place.hint = _nearest(place, "state_word", None)
+        place.hint = nearest(place, "state_word", None)
     told = [(start, meaning) for start, _, meaning in sentence.cues["corrects"] if start not in sentence.spoken]
     place.corrects = min((m for _, m in told if m != _AGAINST), default=None, key="corrected".__ne__)
     place.against = any(m == _AGAINST and start < place.start for start, m in told)
     if place.kind == "count":
         place.nation = nation_in(place.counted, sentence.language) or _owner(place) or _belongs_to(place)
     place.aside = _is_part(place)
+    if place.aspect == TALLIED and place.kind == "count":
+        place.aspect = nearest(place, "figure_of", FIGURE_OF["count"] - {TALLIED})
     place.whole = place.kind == "count" and _is_whole(place)
     if place.whole:
         place.state = place.aspect = place.hint = None
@@ -443,7 +407,7 @@ def _in_brackets(place: Place, start: int) -> bool:
     return place.sentence.between(place.end, start).strip() in ("(", "[")
 
 
-def _nearest(place: Place, category: str, meanings: frozenset[str] | None) -> str | None:
+def nearest(place: Place, category: str, meanings: frozenset[str] | None) -> str | None:
     """Return what the nearest word of a category means: no other figure between, and not too far away."""
     sentence = place.sentence
     best: tuple[tuple[int, int, int], str] | None = None
@@ -456,6 +420,8 @@ def _nearest(place: Place, category: str, meanings: frozenset[str] | None) -> st
             continue
         between = sentence.between(low, high)
         far = len(between.split()) + 3 * len(COMMAS.findall(between))
+        if meaning == TALLIED and place.kind == "percent" and far > _BESIDE_TALLY:
+            continue
         here = far, start, -end  # Of two words that begin together the longer tells more.
         if far <= _NEAR and (best is None or here < best[0]):
             best = (here, meaning)
