@@ -59,3 +59,49 @@ def test_a_name_that_one_article_shows_is_known_in_every_spelling_of_it() -> Non
     names = StoryNames([("Henrike Lüdeking", "Henrike Lüdeking", "person"), ("Karsk", "Karsk", "place")])
     words = tokenize("Людекингдин добушу жана Lüdekings Karsk und lüdeking")
     assert [name for *_, name, _ in names.among(words, [])] == ["Henrike Lüdeking", "Henrike Lüdeking"]
+
+
+def test_what_a_clause_tells_of_its_own_is_not_held_against_another_count(tmp_path: Path) -> None:
+    fire = "Fire in Karsk\n\nA fire destroyed 40 houses in Karsk, mayor Ida Solberg said.{more}\n"
+    insured = " Only 15 houses were insured, said Oto Brenn of the insurer Alva."
+    found = disagreements(
+        *corpus(tmp_path, ("Lantern", "08:00", fire.format(more=insured)), ("Post", "08:30", fire.format(more="")))
+    )
+    assert relations(found) == []
+
+
+def test_of_a_crowd_two_bodies_tell_figures_far_apart_under_a_headline_that_is_vague(tmp_path: Path) -> None:
+    english = "Thousands march in Karsk\n\nOrganisers said 30,000 people marched on Tuesday; the police counted about 9,000.\n"
+    spanish = (
+        "Miles de personas se manifiestan en Karsk\n\nUnas 9.000 personas se manifestaron el martes, según la policía; "
+        "los organizadores elevan la cifra a 30.000.\n"
+    )
+    found = disagreements(
+        *corpus(tmp_path, ("Lantern", "08:00", english), ("Faro", "09:00", spanish), languages="en es")
+    )
+    assert ("about 9,000", "30,000", "contradiction") in relations(found)
+    assert set(found["state"]) == {"gathered"}
+
+
+def test_how_much_is_counted_is_no_share_and_rises(tmp_path: Path) -> None:
+    told = "Moreno leads in Karsk\n\nWith {n} per cent of the votes counted, Ana Moreno has {m} per cent, election chief Ida Solberg said. Turnout was 47 per cent.\n"
+    found = disagreements(
+        *corpus(
+            tmp_path,
+            ("Lantern", "08:00", told.format(n=45, m=52.3)),
+            ("Post", "12:00", told.format(n=90, m=54.1)),
+        )
+    )
+    assert sorted(zip(found["figure"], relations(found), strict=True)) == [
+        ("tallied", ("45 %", "90 %", "refinement")),
+        ("votes of Ana Moreno", ("52.3 %", "54.1 %", "refinement")),
+    ]
+
+
+def test_a_measure_in_another_unit_is_one_figure_no_finer_than_newsrooms_round(tmp_path: Path) -> None:
+    english = "Plane lands in field\n\nA small plane landed in a field 14 miles from Karsk on Tuesday.\n"
+    french = "Un avion se pose\n\nUn petit avion s'est posé mardi dans un champ à 23 kilomètres de Karsk.\n"
+    found = disagreements(
+        *corpus(tmp_path, ("Lantern", "08:00", english), ("Phare", "09:00", french), languages="en fr")
+    )
+    assert found["relation"].tolist() == ["rounding"]

@@ -19,6 +19,7 @@ from helpers.across.figure_places import Place
 from helpers.across.figure_sentences import LEAD
 from helpers.across.readings import Reading, digits, grain, rounds, same
 from helpers.across.units import Key
+from helpers.language.packs import load_pack
 
 _TENTH = 1.1001  # By so much the greater of two values that lie within a tenth of each other is the greater at most.
 _ONE_SCALE = 3.0  # Of two figures that are held against each other, the greater is so many times the other at most.
@@ -26,6 +27,7 @@ _TURNED = 1.02
 _BREATH = (
     300  # Order of sentences: so many hundreds of paragraphs further down a figure is still held against one above.
 )
+_LAST_WORDS = 2  # Words of a verb at the end of a clause (söz etti).
 _FEW = 20  # A figure below is too common to be known by its value even where it is called about.
 _STRUCK = frozenset(
     {"unpowered", "closed", "cancelled"}
@@ -85,41 +87,90 @@ def set_against(places: Sequence[Place]) -> Iterator[tuple[Place, Place]]:
         for before, place in pairwise(rows):
             if not chain or chain[-1] is not before:
                 chain = [before]
-            fellow = next((p for p in chain if _stands_against(p, before, place)), None)
+            fellow = next((p for p in chain if _stands_against(chain[0], p, before, place)), None)
             if fellow is not None:
                 yield fellow, place
                 chain.append(place)
         yield from _of_one_noun(rows)
 
 
-def _stands_against(told: Place, before: Place, place: Place) -> bool:
-    """Tell whether a bare figure stands against one that tells of what it is, `before` being the last before it."""
+def _stands_against(told: Place, rival: Place, before: Place, place: Place) -> bool:
+    """Tell whether a bare figure stands against one that tells of what it is, or against a rival of that.
+
+    `before` is the last figure before it.
+    """
     if not is_bare(place) or before.key != place.key or place.aside or told.scope or place.scope or told.whole:
         return False
     near = 0 <= place.sentence.order - before.sentence.order <= 1
     far = FAR_DISPUTED if told.aspect in DISPUTED else _ONE_SCALE
-    apart = one_scale(told.reading, place.reading, far) and not same(told.reading, place.reading)
+    apart = one_scale(rival.reading, place.reading, far) and not same(rival.reading, place.reading)
     if not near or not apart or not (told.concept or told.counted or told.state or told.aspect):
         return False
-    if place.kind == "count" or told.aspect in DISPUTED:
+    if _elsewhere(told, place):
+        return False
+    if told.aspect in DISPUTED:
+        return stands_against(before, place) or _another_body(before, place)
+    if place.kind == "count":
         return stands_against(before, place)
     return _two_claim(before, place)
 
 
+def _another_body(before: Place, place: Place) -> bool:
+    """Tell whether a word for a body or for organisers opens the clause of the second figure (…; the police counted 2,000)."""
+    here = place.sentence
+    opens, _ = here.segment(place.start)
+    return any(max(before.end, opens) <= at < place.start for at in here.bodies)
+
+
 def _of_one_noun(rows: Sequence[Place]) -> Iterator[tuple[Place, Place]]:
     """Yield each count with the last one above it of the same noun, where a word holds them against each other and another tells it."""
-    told: dict[tuple[Key, str], list[Place]] = defaultdict(list)
+    told: dict[Key, list[Place]] = defaultdict(list)
     for place in rows:
-        if place.kind != "count" or place.concept is None or place.scope or place.aside or place.whole:
+        if place.kind != "count" or place.scope or place.aside or place.whole:
             continue
-        above = told[place.key, place.concept]
-        for before in reversed(above) if place.against else ():
-            near = place.sentence.order - before.sentence.order <= _BREATH
-            if near and _held_apart(before, place):
+        above = told[place.key]
+        for before in reversed(above) if place.against or place.claimed_by else ():
+            order = place.sentence.order - before.sentence.order
+            if not _says_the_same(before, place) or order > _BREATH or (order > 1 and not place.against):
+                continue
+            other = place.against or before.claimed_by != place.claimed_by
+            if other and _held_apart(before, place):
                 yield before, place
                 break
-        if place.state or place.aspect:
+        if place.concept and (place.state or place.aspect):
             above.append(place)
+
+
+def _says_the_same(before: Place, place: Place) -> bool:
+    """Tell whether a count is of the noun and state of another, or of that noun alone, and its clause says nothing of it."""
+    states = {before.state, before.aspect} - {None, "other", "affected"}
+    own = {place.state, place.aspect} - {None, "other", "affected"}
+    if own - states or _elsewhere(before, place):
+        return False
+    in_a_state = bool(place.state or place.aspect)
+    if place.concept is None:
+        return bool(place.counted) and in_a_state
+    return place.concept == before.concept and (in_a_state or _says_no_more(place))
+
+
+def _says_no_more(place: Place) -> bool:
+    """Tell whether the clause of a count ends with what is counted (spoke of only 12 stations), or with a verb that ends every clause."""
+    sentence = place.sentence
+    _, last = sentence.segment(place.start)
+    behind = sentence.between(place.end, last).strip().removeprefix(str(place.counted or "")).split()
+    ends = load_pack(sentence.language).section("numbers").get("verb_last", False)
+    return sum(any(c.isalnum() for c in word) for word in behind) <= (_LAST_WORDS if ends else 0)
+
+
+def _elsewhere(before: Place, place: Place) -> bool:
+    """Tell whether the clause of a figure names a place that the sentence of the figure before it does not."""
+    sentence = place.sentence
+    first, last = sentence.segment(place.start)
+    known = {name for *_, name, _ in before.sentence.names}
+    return any(
+        first <= s < last and name not in known and kind == "place" and s >= before.end
+        for s, _, name, kind in sentence.names
+    )
 
 
 def _held_apart(before: Place, place: Place) -> bool:

@@ -51,6 +51,8 @@ def members(kind: Kind, rows: Sequence[Place]) -> tuple[list[list[Place]], list[
         told = [p for p in unit if _in(p.reading, supported) and not _is_loose(p)]
         told = told or [p for p in unit if _rounds_told(p, firm)][:1]
         told = told or [p for p in unit[:1] if _belongs(p, opening)]
+        if told and kind.fate in DISPUTED and all(p.said.qualifier == "vague" for p in told):
+            told += [p for p in unit if p.said.qualifier != "vague" and _belongs(p, opening)][:1]
         told += [p for p in unit if p not in told and _stands_beside(p, told)]
         mains += told
     mains = _without_parts(kind, mains)
@@ -125,11 +127,20 @@ def _belongs(place: Place, opening: Sequence[Place]) -> bool:
         return True
     sentence = place.sentence
     leads = bool(place.counted) and str(place.counted) in sentence.between(sentence.start, place.start)
-    if place.claimed_by and not _is_loose(place):
+    if (place.claimed_by or _somebody_tells(place)) and not _is_loose(place):
         return True
     if place.said.qualifier != "vague" and leads:
         return True
     return _names_alike(place, others)
+
+
+def _somebody_tells(place: Place) -> bool:
+    """Tell whether a person or body stands before a figure of what two sides dispute: one of them (the party put it at 5,000)."""
+    if place.aspect not in DISPUTED:
+        return False
+    sentence = place.sentence
+    named = any(s < place.start and kind in ("person", "institution") for s, _, _, kind in sentence.names)
+    return named or any(at < place.start for at in sentence.bodies)
 
 
 def _names_alike(place: Place, others: Sequence[Place]) -> bool:
@@ -160,7 +171,11 @@ def _stands_beside(place: Place, told: Sequence[Place]) -> bool:
 
 def _plausible(place: Place, rows: Sequence[Place], supported: Sequence[Reading]) -> bool:
     """Tell whether a reading of one unit can belong beside those that several tell: it is no small part, nor many times the whole."""
-    if not supported or _in(place.reading, supported) or place.said.qualifier == "vague":
+    if _in(place.reading, supported) or place.said.qualifier == "vague":
+        return True
+    if place.aspect in DISPUTED:
+        supported = [r for r in supported if r.qualifier != "vague"]
+    if not supported:
         return True
     told = [p for p in rows if _in(p.reading, supported) and not earlier(place.moment, p.moment)]
     if told and place.reading.middle < _PART * min(p.reading.middle for p in told):
@@ -244,6 +259,8 @@ def _disputed(kind: Kind, one: Place, other: Place) -> bool:
 def _held_against(kind: Kind, small: Sequence[Place], great: Sequence[Place]) -> bool:
     """Tell whether a text holds one of the small figures against one of the scale of the first great one."""
     scale = [p for p in great if _ratio(great[0].reading, p.reading) <= _FAR]
+    if any(same(rival, q.reading) for p in small for rival in p.rivals for q in scale):
+        return True
     return any(_disputed(kind, p, q) for p in small for q in scale)
 
 

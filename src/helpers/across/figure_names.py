@@ -33,8 +33,11 @@ class StoryNames:
         """Read (text, actor or name, kind) of each mention; a word that is of two names is of none."""
         spelt: dict[str, set[Name]] = defaultdict(set)
         for text, name, kind in rows:
-            word = fold(text.split()[-1]) if text.split() else ""
-            if kind in KNOWN_KINDS and len(word) >= _SHORTEST and text[:1].isupper() and text.split()[-1][0].isupper():
+            words = text.split()
+            if kind not in KNOWN_KINDS or not words or (kind != "person" and len(words) > 1):
+                continue  # The last word of a body's name may be any word: Cross, Indonesia.
+            word = fold(words[-1])
+            if len(word) >= _SHORTEST and words[0][0].isupper() and words[-1][0].isupper():
                 spelt[word].add(Name(name, kind))
         heard: dict[str, set[Name]] = defaultdict(set)
         for word, names in spelt.items():

@@ -11,7 +11,7 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
@@ -95,6 +95,7 @@ class Place:
     corrects: str | None = None
     moment: str | None = None
     instead: Reading | None = None
+    rivals: list[Reading] = field(default_factory=list)
 
     @property
     def key(self) -> Key:
@@ -308,7 +309,7 @@ def _openings(passages: Sequence[tuple[Any, ...]]) -> dict[int, int]:
 def _tell(place: Place) -> None:
     """Read of what a figure tells, whether it is a part or told aside, and whether it corrects."""
     sentence = place.sentence
-    place.aspect = nearest(place, "figure_of", FIGURE_OF.get(place.kind, frozenset()))
+    place.aspect = nearest(place, "figure_of", FIGURE_OF.get(place.kind, frozenset()) - {place.concept or ""})
     if place.aspect == "gathered" and place.concept in _CROWD:
         place.aspect = nearest(place, "figure_of", _LEFT_THE_CROWD) or place.aspect
     if place.sort == "measure length" and place.aspect in _LENGTHS:

@@ -92,6 +92,13 @@ class Sentence:
             known[category] = places
         return known
 
+    @cached_property
+    def bodies(self) -> tuple[int, ...]:
+        """Return where words for bodies and organisers stand (police, city hall), counted in the article."""
+        found = load_category(self.language, "body", "person").scan(self.tokens)
+        heads = [*found.of("body"), *(f for f in found.of("person") if f.entry.key == "activist")]
+        return tuple(sorted(self.start + self.tokens[f.first].start for f in heads))
+
     def between(self, start: int, end: int) -> str:
         """Return the words between two places of the article, '' where they lie outside the sentence."""
         return self.text[max(0, start - self.start) : max(0, end - self.start)]

@@ -14,6 +14,7 @@ from datetime import date, timedelta
 from itertools import combinations
 
 from helpers.across.figure_joins import (
+    PEOPLE,
     add_despite_time,
     by_state,
     joined,
@@ -71,6 +72,9 @@ def _of_story(number: int, places: Sequence[Place]) -> list[Figure]:
         place.scope = place.scope or _other_time(place, first, last)
     _carry_on(places, first, last)
     links = list(set_against(places))
+    for one, other in links:
+        one.rivals.append(other.reading)
+        other.rivals.append(one.reading)
     groups: dict[Kind, list[Place]] = defaultdict(list)
     rest: list[Place] = []
     for place in places:
@@ -224,9 +228,16 @@ def _merged(groups: Mapping[Kind, list[Place]]) -> dict[Kind, list[Place]]:
     """Return the groups with those put together that are of one kind in other words.
 
     Measures that name no noun (a height) go to the one group that names it (the waves' height), if several units do;
-    counts of what nobody suffered (laid off, without power) go together if their nouns are of one kin.
+    counts of what nobody suffered (laid off, without power) go together if their nouns are of one kin. Things that are affected
+    are those that were struck, unless one text tells both.
     """
     merged = dict(groups)
+    for kind in groups:
+        struck = kind._replace(fate="other")
+        if kind.fate == "affected" and kind.concept not in PEOPLE and struck in merged:
+            both = {p.key for p in groups[kind]} & {p.key for p in merged[struck]}
+            if not both:
+                merged[struck] = sorted(merged[struck] + merged.pop(kind), key=lambda p: (p.key, p.start))
     for kind in groups:
         alike = [k for k in merged if (k.sort, k.fate, k.scope) == (kind.sort, kind.fate, kind.scope) and k != kind]
         if kind not in merged or not kind.fate or not alike:

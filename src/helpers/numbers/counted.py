@@ -216,7 +216,7 @@ class CountedNouns:
         j = link.last if link else j
         for k in range(j, min(j + 3, end, len(self._tokens))):
             known, stands = self._known.get(k), t.at(k, "counted_pronoun")
-            if known and known.last <= end:
+            if known and known.last <= end and not self._is_named(known):
                 placed = q.kind == "ratio" and t.style.oblique_ending.fullmatch(self._tokens[known.last - 1].norm)
                 return None if placed else Counted(known.first, known.last, known.entry)  # үштен бірі қалада тұрады
             if stands and link:
@@ -224,6 +224,10 @@ class CountedNouns:
             if self._tokens[k].kind != "word" or not self._passes(k):
                 return None
         return None
+
+    def _is_named(self, known: Found) -> bool:
+        """Tell whether a word with a capital is a name here and no noun (15 kilomètres de Tours)."""
+        return not self._t.style.capital_nouns and self._tokens[known.first].case == 1
 
     def _passes(self, k: int) -> bool:
         """Tell whether a word may stand between a measure and the noun that it measures."""
