@@ -140,7 +140,8 @@ def _attribute(
 
 def _interviewers(reading: Reading, unit: Unit, cue: Cue, party: Party) -> Iterator[Attribution]:
     """Yield the medium that a source has spoken to, where a participle before it says so (tr "Reuters'a konuşan X'e göre")."""
-    near = (f for f in reading.found.of("told_to") if f.first >= unit.first and 0 <= party.first - f.last <= _NEAR)
+    begins = range(max(unit.first, party.first - _NEAR - _LONGEST_CUE), party.first)
+    near = (f for i in begins for f in reading.found.at(i, "told_to") if 0 <= party.first - f.last <= _NEAR)
     told = next(near, None)
     case = reading.pack.section("attribution").get("addressee_case")
     medium = next((p for p in unit.parties if told and p.after == told.first and p.case == case and p.outer), None)

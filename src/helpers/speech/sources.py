@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from helpers.names.parties import Party
@@ -10,12 +11,17 @@ from helpers.rows import Quote, Source, SourceKind
 from helpers.speech.credits import credits
 from helpers.speech.speech import Attribution, Speech
 
+Speakers = dict[tuple[int, int], list[str]]
 _KINDS: dict[str, SourceKind] = {"state": "institution", "place": "institution", "work": "document"}
 
 
 def rows(reading: Reading, speech: Speech, quotes: Sequence[Quote]) -> list[Source]:
     """Return the sources of an article in order of (start, end)."""
-    found = [_row(reading, a, quotes) for a in speech.attributions]
+    speakers: Speakers = defaultdict(list)
+    for quote in quotes:
+        if name := quote.actor or quote.name:
+            speakers[quote.start, quote.end].append(name)
+    found = [_row(reading, a, speakers) for a in speech.attributions]
     found += credits(reading)
     return sorted(_distinct(found), key=lambda s: (s.start, s.end, s.cue_start or 0))
 
@@ -40,8 +46,8 @@ def source_kind(party: Party) -> SourceKind:
     return _KINDS.get(party.kind, party.kind)  # type: ignore[arg-type]
 
 
-def _row(reading: Reading, found: Attribution, quotes: Sequence[Quote]) -> Source:
-    """Return the row of one attribution."""
+def _row(reading: Reading, found: Attribution, speakers: Speakers) -> Source:
+    """Return the row of one attribution; `speakers` are those of the quotes, by their spans."""
     cue = found.cue
     cue_start, cue_end = reading.span(cue.core, cue.core_end) if cue.shown else (None, None)
     first, last = (found.party.first, found.party.last) if found.party else (cue.core, cue.core_end)
@@ -64,7 +70,7 @@ def _row(reading: Reading, found: Attribution, quotes: Sequence[Quote]) -> Sourc
         cue=text[cue_start:cue_end] if cue_start is not None else None,
         cue_start=cue_start,
         cue_end=cue_end,
-        via=_via(found, quotes),
+        via=_via(found, speakers),
         credit_of=None,
         stance=cue.entry.get("stance", "neutral"),
         polarity="negative" if cue.negative else "positive",
@@ -74,13 +80,12 @@ def _row(reading: Reading, found: Attribution, quotes: Sequence[Quote]) -> Sourc
     )
 
 
-def _via(found: Attribution, quotes: Sequence[Quote]) -> tuple[str, ...]:
+def _via(found: Attribution, speakers: Speakers) -> tuple[str, ...]:
     """Return who passes the row on: media of its sentence, or the speaker of the quote that it stands in."""
     names = [n for n in map(label, found.via) if n]
     inside = found.unit.inside
     if inside is not None and not names:
-        speakers = [q for q in quotes if (q.start, q.end) == (inside.start, inside.end)]
-        names = [n for q in speakers if (n := q.actor or q.name)]
+        names = speakers.get((inside.start, inside.end), [])
     return tuple(dict.fromkeys(names))
 
 

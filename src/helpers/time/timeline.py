@@ -7,6 +7,7 @@ which the text is speaking.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
@@ -117,13 +118,14 @@ class _Timeline:
         """Tell whether a clock time is of the day that the sentence before told: in a past tense one past, else one to come."""
         if self._day is None or self._day_doubtful or now is None or sentence is None or self._day == now.day:
             return False
-        between = [s for s in self._reading.sentences if self._day_start < s.start <= sentence.start]
-        if len(between) > _CARRIES_OVER:
+        begun = (self._day_start, sentence.start)
+        first, last = (bisect_right(self._reading.sentences, at, key=lambda s: s.start) for at in begun)
+        if last - first > _CARRIES_OVER:
             return False
         tense = self._tenses.around(expression.first, expression.last, sentence)
         if tense is None:
             passage = self._reading.passage_at(expression.start)
-            here = len(between) == 1 and passage is not None and passage.start <= self._day_start
+            here = last - first == 1 and passage is not None and passage.start <= self._day_start
             return here or (self._day < now.day and _not_yet(expression.moments[0], now))
         return tense in ({"told", "past"} if self._day < now.day else {"future", "likely"})
 
