@@ -32,7 +32,7 @@ class Tenses:
         """Collect the cues once."""
         self._tokens = reading.tokens
         words = [f for f in reversed(reading.found.of("tense")) if not self._is_name(f.first)]  # the longest counts
-        cues = _without_participles(_by_form(reading) | {f.first: f.entry.key for f in words})
+        cues = self._without_participles(_by_form(reading) | {f.first: f.entry.key for f in words})
         self._links = {f.first for f in reading.found.of("clause_word")}
         self._articles = {f.first for f in reading.found.of("article")}
         self._led = {f.last: f.entry.key for f in reading.found.of("tense_preposition")}
@@ -47,6 +47,20 @@ class Tenses:
         self._participles = tuple(endings.get("participle", ()))
         self._verb_last = bool(section.get("verb_last", False))
         self._before: tuple[int, Tense | None] = (-1, None)
+
+    def _without_participles(self, cues: dict[int, str]) -> dict[int, str]:
+        """Return the cues without past forms that belong to a future one right before them (will be held; not: will go, he said)."""
+        kept: dict[int, str] = {}
+        future = -_PARTICIPLE_REACH - 1
+        for at in sorted(cues):
+            if cues[at] == "future":
+                future = at
+            elif at - future <= _PARTICIPLE_REACH and not any(
+                token.norm in _CLAUSE_MARKS for token in self._tokens[future:at]
+            ):
+                continue
+            kept[at] = cues[at]
+        return kept
 
     def around(self, first: int, last: int, sentence: Sentence | None) -> Tense | None:
         """Return the tense that counts for tokens `first` to `last` (exclusive) of the sentence."""
@@ -175,16 +189,3 @@ def _by_form(reading: Reading) -> dict[int, str]:
         for i, token in enumerate(reading.tokens)
         if token.kind == "word" and not token.case and pattern.fullmatch(token.norm)
     }
-
-
-def _without_participles(cues: dict[int, str]) -> dict[int, str]:
-    """Return the cues without past forms that belong to a future one right before them (will be held)."""
-    kept: dict[int, str] = {}
-    future = -_PARTICIPLE_REACH - 1
-    for at in sorted(cues):
-        if cues[at] == "future":
-            future = at
-        elif at - future <= _PARTICIPLE_REACH:
-            continue
-        kept[at] = cues[at]
-    return kept
