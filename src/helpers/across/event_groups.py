@@ -60,9 +60,13 @@ class Group:
         return {p.key for p in self.places}
 
 
-def grouped(here: Sequence[Place]) -> list[Group]:
-    """Return the events of one story, in order of their first place."""
-    weights = Weights(here)
+def grouped(here: Sequence[Place], weights: Weights | None = None) -> list[Group]:
+    """Return the events of one story, in order of their first place.
+
+    Args:
+        weights: those of these places, where they are known already.
+    """
+    weights = weights or Weights(here)
     days: dict[tuple[int, int], list[int]] = defaultdict(list)
     for i, place in enumerate(here):
         days[place.at.days].append(i)

@@ -40,7 +40,11 @@ class Weights:
         self._all = len(here) + 1
         self._rarity: dict[str, float] = {}
         self._likeness: dict[tuple[int, int], float] = {}
-        self._telling = {id(p): _telling(p) for p in here}
+        self._weighed: dict[int, dict[str, float]] = {}
+        self._within: dict[int, dict[str, float]] = {}
+        kinds: dict[frozenset[tuple[str, float]], int] = {}
+        self._telling = {id(p): _telling(p, kinds) for p in here}
+        self._agreeing: dict[tuple[int, int], _Agreeing] = {}
         self._here = here  # Kept, so that no other place takes the identity of one of these.
         told: dict[tuple[int, int], list[Place]] = defaultdict(list)
         for p in here:
@@ -55,25 +59,44 @@ class Weights:
         few, many = one.evidence, other.evidence
         if len(many) < len(few):
             few, many = many, few
-        both = [feature for feature in few if feature in many]
-        if not both:
-            return 0.0
-        if one.unit.language == other.unit.language:
-            both = [feature for feature in both if not feature.startswith(_ACROSS)]
-        if kinds != _EVERY:
-            both = [feature for feature in both if feature.startswith(kinds)]
-        known = self._rarity
+        weighed = self._features(few, within=one.unit.language == other.unit.language)
+        if kinds == _EVERY:
+            both = [weight for feature, weight in weighed.items() if feature in many]
+        else:
+            both = [w for feature, w in weighed.items() if feature in many and feature.startswith(kinds)]
         total = 0.0
-        for feature in both:
-            rarity = known.get(feature)
-            total += few[feature] * (self._rare(feature) if rarity is None else rarity)
+        for weight in both:
+            total += weight
         return min(total, _MOST_EVIDENCE)
 
+    def _features(self, evidence: Mapping[str, float], *, within: bool) -> Mapping[str, float]:
+        """Return the features of a place, each with what it says in the story; `within` a language, those that say something there."""
+        known = self._within if within else self._weighed
+        weighed = known.get(id(evidence))
+        if weighed is None:
+            left_out = _ACROSS if within else ()
+            weighed = {f: w * self._rare(f) for f, w in evidence.items() if not f.startswith(left_out)}
+            known[id(evidence)] = weighed
+        return weighed
+
     def _rare(self, feature: str) -> float:
-        """Return and keep 1 for a feature that two places have, 0 for one that all have."""
-        times = max(self._times[feature], 2)
-        known = max(math.log(self._all / times) / math.log(max(self._all / 2, 2)), 0.0)
-        self._rarity[feature] = known
+        """Return 1 for a feature that two places have, 0 for one that all have; told once of each."""
+        known = self._rarity.get(feature)
+        if known is None:
+            times = max(self._times[feature], 2)
+            known = max(math.log(self._all / times) / math.log(max(self._all / 2, 2)), 0.0)
+            self._rarity[feature] = known
+        return known
+
+    def agreeing(self, one: Place, other: Place, a: _Telling, b: _Telling) -> _Agreeing:
+        """Return how two places agree in what happened; told once of all places that tell the same."""
+        kinds = a.kind, b.kind
+        known = self._agreeing.get(kinds)
+        if known is None:
+            both = bool(one.happened and other.happened)
+            ended = both and (_ends_what_lasts(a, other) or _ends_what_lasts(b, one))
+            known = _Agreeing(ended, alike(one.happened, other.happened), both and _strange(a.main, b.main))
+            self._agreeing[kinds] = known
         return known
 
     def telling(self, place: Place) -> _Telling:
@@ -94,7 +117,7 @@ class Weights:
 
     def one_thing(self, one: Place, other: Place) -> float:
         """Return how much it says that two places tell the same day: much where each unit tells one thing of it."""
-        if not _one_day(one, other) or one.key == other.key:
+        if one.key == other.key or not _one_day(one, other):
             return 0.0
         past = self.telling(one).past and self.telling(other).past
         all_of_it, nothing = _CROWDED[past]
@@ -133,16 +156,17 @@ def likeness(one: Place, other: Place, weights: Weights) -> float:
     clock = clocks_agree(one.at, other.at) if a.timed and b.timed and _one_day(one, other) else 0.0
     if clock < 0:
         return -1.0
-    if one.happened and other.happened and (_ends_what_lasts(a, other) or _ends_what_lasts(b, one)):
+    agreeing = weights.agreeing(one, other, a, b)
+    if agreeing.ended:
         return -1.0
-    same = alike(one.happened, other.happened)
+    same = agreeing.same
     voice = _one_voice(one, other) if a.states and b.states else float(not (a.states or b.states))
     if a.states and b.states:
         same = min(same, voice)
     score = _HAPPENED * same + weights.shared(one, other) + _CLOCK * clock
     if voice:
         score += voice * weights.one_thing(one, other)
-    return score + _STRANGERS * bool(one.happened and other.happened and _strange(a.main, b.main))
+    return score + _STRANGERS * agreeing.strange
 
 
 def _one_day(one: Place, other: Place) -> bool:
@@ -151,20 +175,33 @@ def _one_day(one: Place, other: Place) -> bool:
 
 
 class _Telling(NamedTuple):
-    """What a place says most firmly, whether a story has that once, whether it is a statement, tells the clock, and is past."""
+    """What a place says most firmly, whether a story has that once, whether it is a statement, tells the clock, and is past.
+
+    `kind` is one number for all places of a story that tell the same happened, as firmly.
+    """
 
     main: str
     sole: bool
     states: bool
     timed: bool
     past: bool
+    kind: int
 
 
-def _telling(place: Place) -> _Telling:
-    """Return what a place says."""
+class _Agreeing(NamedTuple):
+    """How two places agree in what happened: whether one ended what the other tells, how much is the same, whether they are strangers."""
+
+    ended: bool
+    same: float
+    strange: bool
+
+
+def _telling(place: Place, kinds: dict[frozenset[tuple[str, float]], int]) -> _Telling:
+    """Return what a place says; `kinds` numbers what happened."""
     told, stamp = main(place.happened) if place.happened else "", place.unit.stamp
     past = bool(stamp) and ordinal(str(stamp)) - place.at.last >= _PAST
-    return _Telling(told, bool(told) and happenings()[told].sole, states(place), clock_told(place.at), past)
+    kind = kinds.setdefault(frozenset(place.happened.items()), len(kinds))
+    return _Telling(told, bool(told) and happenings()[told].sole, states(place), clock_told(place.at), past, kind)
 
 
 def strangers(one: Mapping[str, float], other: Mapping[str, float]) -> bool:

@@ -117,13 +117,14 @@ def _told(corpus: Tables, told: pd.DataFrame | None) -> Iterator[Told]:
     number = 0
     for story in sorted(by_story):
         here = by_story[story]
-        groups = grouped(here)
+        weights = Weights(here)
+        groups = grouped(here, weights)
         days = {g.number: _days(g.places) for g in groups}
         groups.sort(key=lambda g: (*days[g.number].days, g.number))
         numbers = {g.number: number + n for n, g in enumerate(groups, start=1)}
         number += len(groups)
         against: dict[int, list[int]] = defaultdict(list)
-        for one, other in disputes(groups, Weights(here), days):
+        for one, other in disputes(groups, weights, days):
             against[one.number].append(numbers[other.number])
             against[other.number].append(numbers[one.number])
         for group in groups:

@@ -166,6 +166,19 @@ class Weighing:
             return None
         return shared + ALONE["around"] * around + who - _taken_away(self._apart(one.number, other.number))
 
+    def whoever_speaks(self, one: Spoken, other: Spoken) -> float:
+        """Return `evidence(one, other).alone` as if it were not known who speaks."""
+        figures, days, names, around, meanings, kindred = self._shared(one.number, other.number)
+        shared = _of_words(figures, days, names, meanings, kindred)
+        return shared + ALONE["around"] * around - _taken_away(self._apart(one.number, other.number))
+
+    def without_kindred(self, one: Spoken, other: Spoken) -> float:
+        """Return `evidence(one, other).alone` as if no word were heard in both languages."""
+        figures, days, names, around, meanings, _ = self._shared(one.number, other.number)
+        shared = _of_words(figures, days, names, meanings, 0.0)
+        apart = _taken_away(self._apart(one.number, other.number))
+        return shared + ALONE["around"] * around + self._who(one, other) - apart
+
     def _talks(self, one: Spoken, other: Spoken) -> int:
         """Return how many things the speaker of two quotes says in one article, at most: of many, each may be the one."""
         return min((self._said[q.story, key] for q in (one, other) for key in one.who & other.who), default=1)

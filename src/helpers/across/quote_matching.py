@@ -86,6 +86,7 @@ class Scores:
         stories = _stories(quotes)
         self._by_number = {q.number: q for story in stories for q in story}
         self._weighing = weighing
+        self._mean: dict[tuple[int, int], float] = {}
         pairs = weighing.candidates(sorted(self._by_number.values(), key=lambda q: q.number))
         self._meanings: Meanings | None = None
         if encoder is not None:
@@ -134,19 +135,19 @@ class Scores:
 
         Who quotes one thing in other words of the same language has them from a translation of their own, and those are near.
         """
-        nearest: dict[str, float] = {}
+        near: dict[str, bool] = {}
         for a, b in product(self._known(one), self._known(other)):
             language = self._by_number[a].language
-            if language == self._by_number[b].language:
-                nearest[language] = max(nearest.get(language, _NEVER), self._near_in_one(a, b))
-        return all(near >= least for near in nearest.values())
+            if language == self._by_number[b].language and not near.get(language):
+                near[language] = self._near_in_one(a, b) >= least
+        return all(near.values())
 
     def _near_in_one(self, one: int, other: int) -> float:
         """Return how near two quotes of one language are, whoever speaks and whichever words they have."""
         a, b = self._by_number[one], self._by_number[other]
-        evidence = self._weighing.evidence(a, b)._replace(who=0.0)
         if self._meanings is None:
-            return evidence.alone
+            return self._weighing.whoever_speaks(a, b)
+        evidence = self._weighing.evidence(a, b)._replace(who=0.0)
         return self._meanings.likeness(one, other) + evidence.beside_meaning
 
     def of_groups(self, one: Group, other: Group) -> float:
@@ -179,12 +180,14 @@ class Scores:
         return sum(best) / len(best)
 
     def _meant(self, one: int, other: int) -> float:
-        """Return how near two quotes are in what they mean, without words that kindred languages share."""
-        score = self._nearest_of(one, (other,))
-        if self._meanings is not None or not score:
-            return score
-        evidence = self._weighing.evidence(self._by_number[one], self._by_number[other])
-        return max(0.0, evidence._replace(kindred=0.0).alone)
+        """Return how near two quotes are in what they mean, without words that kindred languages share; weighed once."""
+        known = self._mean.get((one, other))
+        if known is None:
+            known = self._nearest_of(one, (other,))
+            if self._meanings is None and known:
+                known = max(0.0, self._weighing.without_kindred(self._by_number[one], self._by_number[other]))
+            self._mean[one, other] = known
+        return known
 
     def _speaker(self, group: Group) -> frozenset[str]:
         """Return who most of a group's articles say spoke; nobody where too few agree."""

@@ -181,13 +181,13 @@ class Tellers:
 
     def _corrector(self, unit: Key, span: Span) -> str | None:
         """Return the one source of the story whom a sentence names that tells of a correction ("X corrected the toll to 24")."""
-        text, code = self._texts[unit[0]][slice(*span)], self._languages[unit[0]]
-        found = load_category(code, _CORRECTS).scan(tokenize(text, load_pack(code).elided)).of(_CORRECTS)
-        if not any(f.entry.key == "corrected" for f in found):
-            return None
         heard = {r.who for r in self._rows.get(unit, ())}
         named = {who for at, who in self._mentions.get(unit[0], ()) if span[0] <= at < span[1]} & heard
-        return named.pop() if len(named) == 1 else None
+        if len(named) != 1:
+            return None  # Few sentences name just one: only of these the words are looked up.
+        text, code = self._texts[unit[0]][slice(*span)], self._languages[unit[0]]
+        found = load_category(code, _CORRECTS).scan(tokenize(text, load_pack(code).elided)).of(_CORRECTS)
+        return named.pop() if any(f.entry.key == "corrected" for f in found) else None
 
     def _heard(self, unit: Key, span: Span) -> list[str]:
         """Return who is heard in a sentence."""

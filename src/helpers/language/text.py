@@ -118,20 +118,31 @@ def tokenize(text: str, elided: Collection[str] = ()) -> tuple[Token, ...]:
     add, make = tokens.append, tuple.__new__
     start = 0
     find, end = text.index, len(text)
-    for piece in text.split():
-        start = find(piece, start)
-        last = start + len(piece) == end
-        cut = known.get(piece) if not last else None
-        if cut is None:
-            cut = _cut(piece, elided, last)
-            if len(piece) <= _LONGEST_PIECE and not last:
-                if len(known) >= _PIECES_LIMIT:
-                    known.clear()
-                known[piece] = cut
+    pieces = text.split()
+    uneven = " ".join(pieces) != text  # Else each stands one space behind the one before.
+    open_ended = bool(elided and text) and fold(text[-1]) == "'"  # Only then the last is cut otherwise than elsewhere.
+    for piece in pieces:
+        if uneven:
+            start = find(piece, start)
+        cut = known.get(piece)
+        if cut is None or (open_ended and start + len(piece) == end):
+            cut = _remembered(piece, elided, known, open_ended and start + len(piece) == end)
         for first, behind, norm, kind, case, spaced in cut:
             add(make(Token, (start + first, start + behind, norm, kind, case, spaced)))
-        start += len(piece)
+        start += len(piece) + 1
     return tuple(tokens)
+
+
+def _remembered(
+    piece: str, elided: Collection[str], known: dict[str, tuple[Token, ...]], last: bool
+) -> tuple[Token, ...]:
+    """Return the tokens of what stands between two spaces, and remember them; not those of an open end."""
+    cut = _cut(piece, elided, last)
+    if len(piece) <= _LONGEST_PIECE and not last:
+        if len(known) >= _PIECES_LIMIT:
+            known.clear()
+        known[piece] = cut
+    return cut
 
 
 def _cut(piece: str, elided: Collection[str], last: bool) -> tuple[Token, ...]:
