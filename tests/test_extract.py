@@ -82,6 +82,20 @@ def test_odd_texts_neither_crash_nor_hang(text: str) -> None:
     assert len(rows["articles"]) == 1
 
 
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("tr", "Polis açıkladı. Vali Ahmet Yılmaz"),
+        ("tr", "“Durum kötü” dedi bakan Ahmet Yılmaz"),
+        ("ru", "Премьер-министр Польши, сообщил Иван Иванов из Москвы"),
+        ("en", "The mayor, said Anna Berg of London"),
+        ("bg", "Кметът, каза Иван Иванов от София"),
+    ],
+)
+def test_a_text_may_end_with_a_name(language: str, text: str) -> None:
+    assert not extract_article(article(text, language))["problems"]
+
+
 def test_a_failing_extractor_becomes_a_problem(monkeypatch: pytest.MonkeyPatch) -> None:
     from helpers import extract
 

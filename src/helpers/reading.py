@@ -114,6 +114,10 @@ class Reading:
         """Return the characters that tokens `first` to `last` (exclusive) cover."""
         return self.tokens[first].start, self.tokens[last - 1].end
 
+    def has_comma(self, token: int) -> bool:
+        """Tell whether a comma stands at a token; the text may end before it."""
+        return token < len(self.tokens) and self.tokens[token].norm == ","
+
     def surface(self, first: int, last: int) -> str:
         """Return the text that tokens `first` to `last` (exclusive) cover."""
         start, end = self.span(first, last)

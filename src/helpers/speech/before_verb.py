@@ -155,8 +155,8 @@ def _outside_relative(reading: Reading, unit: Unit, party: Party, cue: Cue) -> P
         return party
     for head in unit.parties:
         placed = (p.after for p in unit.parties if p.kind in {"place", "state"} and p.first - head.after == 1)
-        j = head.after if reading.tokens[head.after].norm == "," else next(placed, head.after)
-        if not head.outer or j + 1 >= party.first or reading.tokens[j].norm != ",":
+        j = head.after if reading.has_comma(head.after) else next(placed, head.after)
+        if not head.outer or j + 1 >= party.first or not reading.has_comma(j):
             continue
         if reading.found.at(j + 1, "relative_pronoun") and may_speak(reading, head):
             return head

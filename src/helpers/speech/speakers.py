@@ -104,10 +104,9 @@ def _possessed(reading: Reading, party: Party) -> bool:
     """Tell whether what looks like an accusative heads a sentence before a comma: somebody's (tr "Avukatı, … belirtti")."""
     if party.case != "acc" or party.kind not in {"person", "group", "institution"} or party.named:
         return False
-    tokens = reading.tokens
-    if not reading.pack.section("attribution").get("subject_comma") or tokens[party.after].norm != ",":
+    if not reading.pack.section("attribution").get("subject_comma") or not reading.has_comma(party.after):
         return False
-    return party.first == 0 or tokens[party.first - 1].norm in {".", "!", "?"}
+    return party.first == 0 or reading.tokens[party.first - 1].norm in {".", "!", "?"}
 
 
 def _in_verb(verbs: Mapping[str, str], party: Party, behind: str) -> bool:
@@ -136,7 +135,7 @@ def apposed(reading: Reading, unit: Unit, party: Party) -> bool:
 def is_marked(reading: Reading, unit: Unit, party: Party) -> bool:
     """Tell whether a comma marks a party at the head of its unit as the subject of the verb that stands last."""
     comma = reading.dated.get(party.after, party.after)  # "Warren cumartesi günü, …"
-    if not reading.pack.section("attribution").get("subject_comma") or reading.tokens[comma].norm != ",":
+    if not reading.pack.section("attribution").get("subject_comma") or not reading.has_comma(comma):
         return False
     i = unit.first
     while i < party.first and (step := _skippable(reading, i) or bool(reading.found.at(i, "auxiliary"))):
