@@ -122,7 +122,7 @@ def features(
     found: dict[str, float] = {}
     for kind, told in rows:
         found |= dict.fromkeys(told, _WEIGHT[kind])
-    for start, _, norm, kind, *_ in tokens:
+    for start, _, norm, kind, _, _ in tokens:
         if kind != "word" or len(norm) < _LEAST_LETTERS:
             continue
         for first, last in without:

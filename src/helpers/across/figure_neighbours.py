@@ -60,6 +60,7 @@ def _read_conversions(found: Sequence[Place]) -> None:
         bracketed = between == "/" or (between.endswith(("(", "[")) and len(between) < _BRACKET)
         if bracketed and place.sort == before.sort and place.told_unit != before.told_unit:
             place.instead = before.reading if _converts(place.reading, before.reading) else None
+            place.__dict__.pop("reading", None)  # Of its own words.
 
 
 def _converts(one: Reading, other: Reading) -> bool:

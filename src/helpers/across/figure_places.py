@@ -67,9 +67,9 @@ _HEADS = frozenset({"headline", "kicker"})
 _SILENT = frozenset({"byline", "credit", "signoff", "other", "dateline"})
 
 
-@dataclass
+@dataclass(eq=False)
 class Place:
-    """A figure where it stands, with what its sentence tells of it."""
+    """A figure where it stands, with what its sentence tells of it; no two are one, whatever they say."""
 
     unit: Unit
     story: int
@@ -97,22 +97,19 @@ class Place:
     instead: Reading | None = None
     rivals: list[Reading] = field(default_factory=list)
 
-    @property
+    @cached_property
     def key(self) -> Key:
         """Return the story in an article to which the figure belongs."""
         return self.unit.key
 
-    @property
+    @cached_property
     def reading(self) -> Reading:
         """Return what the words bound, in the unit in which units of this kind are compared.
 
         A figure in brackets that repeats the one before it in another unit reads as that one (38 km (24 miles)).
         """
-        return self._own if self.instead is None else self.instead
-
-    @cached_property
-    def _own(self) -> Reading:
-        """Return the reading of the figure's own words, in the unit in which units of this kind are compared."""
+        if self.instead is not None:
+            return self.instead
         unit = self.told_unit
         if self.kind != "measure" or not unit or base_of(unit) == unit:
             return self.said

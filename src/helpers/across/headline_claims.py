@@ -250,7 +250,7 @@ def gist(text: str) -> frozenset[str]:
     return frozenset(stem for surface in set(surfaces(text)) if (stem := _stem(surface)))
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=200_000)
 def _stem(surface: str) -> str | None:
     """Return the first letters of a word, None for a short one; a letter of a script without spaces counts."""
     norm = fold(surface)

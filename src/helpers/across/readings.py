@@ -30,8 +30,11 @@ class Reading(NamedTuple):
     @property
     def middle(self) -> float:
         """Return the figure by which readings are ordered: their bound, or the middle of two."""
-        bounds = [b for b in (self.low, self.high) if b is not None]
-        return sum(bounds) / len(bounds) if bounds else math.nan
+        low, high, _ = self
+        if low is not None and high is not None:
+            return (low + high) / 2
+        bound = high if low is None else low
+        return math.nan if bound is None else float(bound)
 
 
 def same(one: Reading, other: Reading) -> bool:

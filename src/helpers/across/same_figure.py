@@ -279,9 +279,11 @@ def _told_beside(number: int, rest: Sequence[Place], places: Sequence[Place]) ->
 def _join_equal(found: Sequence[Figure], rest: Sequence[Place]) -> list[Place]:
     """Add to the figures what does not say of what it tells but has a reading of just one of them; return what is left."""
     left = []
-    told = [dict.fromkeys(p.reading for p in f.places) for f in found]
+    by_sort: dict[str, list[tuple[Figure, dict[Reading, None]]]] = defaultdict(list)
+    for figure in found:
+        by_sort[figure.kind.sort].append((figure, dict.fromkeys(p.reading for p in figure.places)))
     for place in rest:
-        fits = [(f, t) for f, t in zip(found, told, strict=True) if _may_be(place, f, t)]
+        fits = [(f, told) for f, told in by_sort.get(place.sort, ()) if _may_be(place, f, told)]
         if len(fits) > 1:
             fits = [(f, t) for f, t in fits if f.kind.fate == place.hint and place.hint]
         if len(fits) == 1:

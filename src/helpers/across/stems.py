@@ -16,7 +16,7 @@ T = TypeVar("T")
 _WHOLE, _INSIDE = "$", "*"
 _START = 2  # So many letters tell of most words that no stem begins so.
 _JOINTS = frozenset(DASHES + APOSTROPHES)
-_folded = lru_cache(maxsize=50_000)(fold)  # Many finders look at the same words.
+_folded = lru_cache(maxsize=200_000)(fold)  # Many finders look at the same words.
 
 
 class Part(NamedTuple):

@@ -46,6 +46,10 @@ _FOLD = str.maketrans(
 )
 _LOOKALIKES = str.maketrans("aceijopxyABCEHIJKMOPTXYS", "асеіјорхуАВСЕНІЈКМОРТХУЅ")
 _LATIN, _CYRILLIC = re.compile("[A-Za-z]"), re.compile("[\u0400-\u04ff]")
+# Words of one script in letters that only need to be made small (no ё, İ, ı, no marks of their own).
+_PLAIN = re.compile(
+    r"[A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u012f\u0132-\u017e]+|[\u0400\u0402-\u0450\u0452-\u045f\u048a-\u052f]+"
+).fullmatch
 _INSIDE_WORDS = frozenset(MARKS + IGNORABLE)
 _LONGEST_WORD, _LONGEST_WORD_HALF = 200, 100  # The patterns of pages may take the square of a word's length.
 _END = itemgetter(1)  # of a Token
@@ -71,6 +75,8 @@ def fold(word: str) -> str:
     """Return the form under which a word is looked up: NFC, lower case, plain apostrophe, no stress or soft hyphen."""
     if word.isascii():
         return word.lower().replace("`", "'")
+    if _PLAIN(word):  # As nearly all: in a fifth of the time.
+        return word.lower()
     low = unicodedata.normalize("NFC", one_script(word)).replace("İ", "i").lower().translate(_FOLD)
     # Cyrillic and Greek stress marks are never part of a word; after NFC a lone acute or grave is one.
     low = low.replace("\u0301", "").replace("\u0300", "").replace("i\u0307", "i")
@@ -102,7 +108,7 @@ def _shape(word: str, group: int) -> tuple[str, TokenKind, int]:
     return fold(word), "digits" if group == 2 else "mark", 0
 
 
-_PIECES_LIMIT = 200_000
+_PIECES_LIMIT = 400_000
 _LONGEST_PIECE = 50
 _pieces: dict[Collection[str], dict[str, tuple[Token, ...]]] = {}
 

@@ -66,7 +66,7 @@ def _once(letters: str) -> str:
     return _RUN.sub(r"\1", letters)
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=300_000)
 def sounds(word: str) -> str:
     """Return the firm consonants of a word in rough Latin letters, one sign for letters that languages exchange.
 
