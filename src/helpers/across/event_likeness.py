@@ -40,8 +40,6 @@ class Weights:
         self._all = len(here) + 1
         self._rarity: dict[str, float] = {}
         self._likeness: dict[tuple[int, int], float] = {}
-        self._weighed: dict[int, dict[str, float]] = {}
-        self._within: dict[int, dict[str, float]] = {}
         kinds: dict[frozenset[tuple[str, float]], int] = {}
         self._telling = {id(p): _telling(p, kinds) for p in here}
         self._agreeing: dict[tuple[int, int], _Agreeing] = {}
@@ -59,33 +57,25 @@ class Weights:
         few, many = one.evidence, other.evidence
         if len(many) < len(few):
             few, many = many, few
-        weighed = self._features(few, within=one.unit.language == other.unit.language)
-        if kinds == _EVERY:
-            both = [weight for feature, weight in weighed.items() if feature in many]
-        else:
-            both = [w for feature, w in weighed.items() if feature in many and feature.startswith(kinds)]
+        both = [feature for feature in few if feature in many]
+        if not both:
+            return 0.0
+        if one.unit.language == other.unit.language:
+            both = [feature for feature in both if not feature.startswith(_ACROSS)]
+        if kinds != _EVERY:
+            both = [feature for feature in both if feature.startswith(kinds)]
+        known = self._rarity
         total = 0.0
-        for weight in both:
-            total += weight
+        for feature in both:
+            rarity = known.get(feature)
+            total += few[feature] * (self._rare(feature) if rarity is None else rarity)
         return min(total, _MOST_EVIDENCE)
 
-    def _features(self, evidence: Mapping[str, float], *, within: bool) -> Mapping[str, float]:
-        """Return the features of a place, each with what it says in the story; `within` a language, those that say something there."""
-        known = self._within if within else self._weighed
-        weighed = known.get(id(evidence))
-        if weighed is None:
-            left_out = _ACROSS if within else ()
-            weighed = {f: w * self._rare(f) for f, w in evidence.items() if not f.startswith(left_out)}
-            known[id(evidence)] = weighed
-        return weighed
-
     def _rare(self, feature: str) -> float:
-        """Return 1 for a feature that two places have, 0 for one that all have; told once of each."""
-        known = self._rarity.get(feature)
-        if known is None:
-            times = max(self._times[feature], 2)
-            known = max(math.log(self._all / times) / math.log(max(self._all / 2, 2)), 0.0)
-            self._rarity[feature] = known
+        """Return and keep 1 for a feature that two places have, 0 for one that all have."""
+        times = max(self._times[feature], 2)
+        known = max(math.log(self._all / times) / math.log(max(self._all / 2, 2)), 0.0)
+        self._rarity[feature] = known
         return known
 
     def agreeing(self, one: Place, other: Place, a: _Telling, b: _Telling) -> _Agreeing:
