@@ -6,6 +6,7 @@ import html
 import re
 from pathlib import Path
 
+import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -13,6 +14,7 @@ from hypothesis import strategies as st
 from helpers import read_clippings
 from helpers.across.heard import attributions
 from helpers.desk.marked import THEMES, Mark, legend, marked_text, marks, whole_article
+from helpers.desk.paired import both_sentences
 from helpers.desk.reader import ALL, Desk, framed
 from helpers.desk.show import in_context
 from helpers.desk.texts import body, linked
@@ -148,3 +150,36 @@ def test_a_frame_cannot_be_left_by_its_text() -> None:
     assert page.count("<iframe") == page.count("</iframe>") == 1
     assert "<script>1" not in page
     assert "<b>" not in page
+
+
+def test_both_sides_of_a_comparison_lead_to_their_place(corpus: Tables) -> None:
+    one, other = corpus.numbers.iloc[0], corpus.numbers.iloc[-1]
+    rows = pd.DataFrame([{
+        "relation": "rounding",
+        **{f"one_{c}": one[c] for c in ("article", "start", "end")},
+        **{f"other_{c}": other[c] for c in ("article", "start", "end")},
+    }])  # fmt: skip
+    (made,), wanted = linked([both_sentences(rows, corpus).data], corpus)
+    assert made.count('<a href="#at-') == 2
+    assert {a: list(p) for a, p in wanted.items()} == {
+        one["article"]: [one["start"]],
+        other["article"]: [other["start"]],
+    }
+
+
+def test_a_gloss_stands_behind_its_words_in_the_chapter_of_texts(corpus: Tables) -> None:
+    glosses = pd.DataFrame(
+        [
+            {
+                "article": ARTICLE,
+                "start": 0,
+                "end": 5,
+                "text": "Путин",
+                "gloss": "Putin <b>",
+                "by": "N. N.",
+                "how": "human",
+            }
+        ]
+    )
+    chapter = body(corpus, {}, glosses)
+    assert "gloss (human, by N. N.): Putin &lt;b&gt;</span>" in chapter

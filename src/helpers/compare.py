@@ -37,6 +37,7 @@ from helpers.across.shares import quote_shares, quote_shares_in_words, shares, s
 from helpers.across.stories import stories, stories_in_words, story_links
 from helpers.across.terms import read_terms, terms_by_voice, terms_in_context, terms_in_words
 from helpers.across.wording import plain_rows, shortened
+from helpers.aids.glosses import read_glosses
 from helpers.tables import Tables
 
 __all__ = [
@@ -83,6 +84,7 @@ class Comparison:
         meaning: the sentence encoder for quotes in other languages; None does without.
         expected, terms: the analyst's sheets, empty without them.
         gold: a folder with the truth of a composed corpus, where there is one.
+        glosses: what somebody says that words mean, as `helpers.aids.glosses.read_glosses` gives it; None without.
     """
 
     def __init__(
@@ -94,11 +96,13 @@ class Comparison:
         expected: pd.DataFrame | None = None,
         terms: pd.DataFrame | None = None,
         gold: Path | None = None,
+        glosses: pd.DataFrame | None = None,
     ) -> None:
         self.name = name
         self.corpus = corpus
         self.meaning = meaning
         self.gold = gold
+        self.glosses = glosses
         self.expected = read_expected(None) if expected is None else expected
         self.terms = read_terms(None) if terms is None else terms
 
@@ -314,16 +318,18 @@ def compared(
     """Return the comparison of a folder, and after it those of the examples.
 
     Where the environment variable CLIPPINGS_ARTICLES names a folder in place of the sample, the examples are left out.
-    The sheets expected.csv and terms.csv are those in the folder, or beside it. Raises as `read_clippings` does.
+    The sheets expected.csv, terms.csv and glosses.csv are those in the folder, or beside it. Raises as `read_clippings` does.
 
     >>> [it.name for it in compared("data/articles")]
     ['articles']
     """
+    corpus = read_clippings(articles, metadata=metadata, first=_FIRST)
     own = Comparison(
-        read_clippings(articles, metadata=metadata, first=_FIRST),
+        corpus,
         name=_called(chosen(articles)),
         expected=read_expected(sheet_beside("expected.csv", articles)),
         terms=read_terms(sheet_beside("terms.csv", articles)),
+        glosses=read_glosses(articles, corpus).rows,
     )
     if articles == SAMPLE and os.environ.get(ENVIRONMENT):
         return [own]

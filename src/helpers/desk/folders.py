@@ -53,11 +53,11 @@ def _table(answer: pd.DataFrame, it: Comparison, most: int, none: str) -> HTML:
     """Return one answer as HTML."""
     columns = set(answer.columns)
     if "one_start" in columns:
-        return both_sentences(answer, it.corpus, most=most, none=none)
+        return both_sentences(answer, it.corpus, most=most, none=none, glosses=it.glosses)
     if "only_here" in columns:
         return versions(answer, most=most, none=none)
     if {"start", "end"} <= columns:
-        return show.in_context(answer, it.corpus.articles, most=most, none=none)
+        return show.in_context(answer, it.corpus.articles, most=most, none=none, glosses=it.glosses)
     return show.table(answer, most=most, none=none)
 
 

@@ -18,6 +18,8 @@ from helpers.desk.show import (
     glosses_below,
     line,
     paragraph,
+    place,
+    place_cell,
     plain_cells,
     rest_of,
     sentence_around,
@@ -68,7 +70,7 @@ def _side(row: Any, side: str, known: dict[str, tuple[str, str]], glosses: pd.Da
     cell = evidence(
         text, language, start, end, glosses_below(glosses, article, language, sentence_around(text, start, end))
     )
-    return cell.replace(">", f">{escape(article)}: ", 1)
+    return cell.replace(">", f">{place(article, start)}: ", 1)
 
 
 def versions(quotes: pd.DataFrame, *, most: int = 12, none: str = NOTHING) -> HTML:
@@ -90,8 +92,9 @@ def versions(quotes: pd.DataFrame, *, most: int = 12, none: str = NOTHING) -> HT
     groups = list(quotes.groupby("group", sort=False))
     for name, rows in groups[:most]:
         for number, row in enumerate(rows.to_dict("records")):
-            told = [name if not number else "", row["article"], row["speaker"], row["changes"], _basis(row)]
-            body.append(line([*plain_cells(told), _words(row)]))
+            named = plain_cells([name if not number else ""])
+            told = plain_cells([row["speaker"], row["changes"], _basis(row)])
+            body.append(line([*named, place_cell(row["article"], int(row["start"])), *told, _words(row)]))
     left = f"<p>… and {counted(len(groups) - most, 'more quote')}.</p>" if len(groups) > most else ""
     return as_html(f"<table><thead><tr>{head}</tr></thead><tbody>{''.join(body)}</tbody></table>{left}")
 

@@ -17,11 +17,13 @@ from pathlib import Path
 from typing import Any
 
 import nbformat
+import pandas as pd
 import papermill
 from nbconvert.filters import markdown2html
 
 from helpers.across.corrected import ENVIRONMENT, corrected_by
 from helpers.across.questions import folder_in_words
+from helpers.aids.glosses import read_glosses
 from helpers.desk import texts
 from helpers.desk.drawing import FIGURES
 from helpers.desk.show import escape
@@ -106,7 +108,8 @@ def report(
             _execute(folder / f"{n}.ipynb", out / "notebooks", {**given, **_FURTHER.get(n, {})}) for n in NOTEBOOKS
         ]
     chapters = [chapter(n, name) for n, name in zip(executed, NOTEBOOKS, strict=True)]
-    page = compose(chapters, told=" ".join(folder_in_words(corpus)), corpus=corpus)
+    glosses = None if names_store(wanted[0]) else read_glosses(wanted[0] if len(wanted) == 1 else wanted, corpus).rows
+    page = compose(chapters, told=" ".join(folder_in_words(corpus)), corpus=corpus, glosses=glosses)
     (out / "report.html").write_text(page, "utf8")
     return corpus
 
@@ -230,12 +233,20 @@ def _output(output: Cell) -> tuple[str, str]:
     return "text", f"<p>{escape(words)}</p>" if words else ""
 
 
-def compose(chapters: Iterable[Chapter], *, title: str = TITLE, told: str = "", corpus: Tables | None = None) -> str:
+def compose(
+    chapters: Iterable[Chapter],
+    *,
+    title: str = TITLE,
+    told: str = "",
+    corpus: Tables | None = None,
+    glosses: pd.DataFrame | None = None,
+) -> str:
     """Return the whole page: title, what the folder holds, contents, chapters; one file that needs nothing else.
 
     Args:
         told: what stands below the title.
         corpus: the tables; with them the page ends with the whole articles, and rows lead to their places there.
+        glosses: what somebody says that words of the articles mean.
 
     >>> "<h1>How it was told</h1>" in compose([], title="How it was told")
     True
@@ -246,7 +257,7 @@ def compose(chapters: Iterable[Chapter], *, title: str = TITLE, told: str = "", 
     )
     chapters = [replace(c, body=body) for c, body in zip(chapters, made, strict=True)]
     if corpus is not None:
-        chapters.append(Chapter(texts.NAME, texts.TITLE, (), texts.body(corpus, wanted)))
+        chapters.append(Chapter(texts.NAME, texts.TITLE, (), texts.body(corpus, wanted, glosses)))
     style = (resources.files("helpers") / "report.css").read_text("utf8")
     contents = "".join(_contents(c) for c in chapters)
     bodies = "".join(f'<section class="chapter">{c.body}</section>' for c in chapters)

@@ -144,9 +144,14 @@ def _telling_nothing(rows: pd.DataFrame) -> set[str]:
     return {"start", "end", *(["item"] if main_only else [])}
 
 
+def place_cell(article: str, start: int) -> str:
+    """Return a cell with the name of an article, as `place` writes it."""
+    return f'<td dir="auto"{_style(article)}>{place(article, start)}</td>'
+
+
 def place(article: str, start: int) -> str:
-    """Return a cell with the name of an article, which the report makes a link to the place in its text."""
-    return f'<td dir="auto"{_style(article)}><span data-at="{start}">{escape(article)}</span></td>'
+    """Return the name of an article, which the report makes a link to the place in its text."""
+    return f'<span data-at="{start}">{escape(article)}</span>'
 
 
 def plain_cells(values: Iterable[Any]) -> list[str]:

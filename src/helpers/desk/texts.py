@@ -11,8 +11,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+import pandas as pd
+
 from helpers.across.wording import day, given, language_name
-from helpers.desk.marked import THEMES, Mark, legend, marked_text, marks
+from helpers.desk.marked import THEMES, Mark, gloss_marks, legend, marked_text, marks
 from helpers.desk.show import escape
 from helpers.tables import Tables, records
 
@@ -42,12 +44,17 @@ def linked(bodies: Iterable[str], corpus: Tables) -> tuple[list[str], dict[str, 
     return made, dict(wanted)
 
 
-def body(corpus: Tables, wanted: Mapping[str, Mapping[int, str]]) -> str:
-    """Return the chapter: a legend, and each article folded under its headline, outlet and day."""
-    found = marks(corpus)
+def body(corpus: Tables, wanted: Mapping[str, Mapping[int, str]], glosses: pd.DataFrame | None = None) -> str:
+    """Return the chapter: a legend, and each article folded under its headline, outlet and day; glosses stand behind their words."""
+    found, glossed = marks(corpus), gloss_marks(glosses)
     parts = [f'<h2 id="{NAME}">{TITLE}</h2><div class="clip">{legend(THEMES)}</div>']
     rows = records("articles", corpus.articles)
-    parts += [_article(row, found.get(row["article"], []), wanted.get(row["article"], {})) for row in rows]
+    parts += [
+        _article(
+            row, [*found.get(row["article"], []), *glossed.get(row["article"], [])], wanted.get(row["article"], {})
+        )
+        for row in rows
+    ]
     return "".join(parts)
 
 
