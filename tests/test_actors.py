@@ -314,6 +314,7 @@ WORDS = st.sampled_from(
 @example("А.", "bg")
 @example("Mr.", "en")
 @example("на на на", "bg")
+@example("President г-н өкүлү", "ky")
 def test_any_text_has_parties_with_right_spans(content, code):
     tokens, found = parties(content, code)
     before = -1

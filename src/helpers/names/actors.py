@@ -76,7 +76,17 @@ def find_parties(
         if phrase.entity is not None and not (phrase.host is not None and phrase.host.bearer is phrase):
             parties.append(_party(phrase, resolver, gazetteer))
     parties.sort(key=lambda p: (p.first, -p.last))
-    return tuple(parties)
+    return tuple(_apart(parties))
+
+
+def _apart(parties: Sequence[Party]) -> Iterator[Party]:
+    """Yield the parties; one that begins inside another outer one is no outer one, even where it ends behind it."""
+    reached = 0
+    for party in parties:
+        inside = party.outer and party.first < reached
+        if party.outer and not inside:
+            reached = party.last
+        yield replace(party, outer=False) if inside else party
 
 
 def _phrases(
