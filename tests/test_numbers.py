@@ -6,7 +6,7 @@ import math
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from helpers.intake.load import Article, Metadata
@@ -218,6 +218,7 @@ TEXTS = st.one_of(
 
 @settings(max_examples=250, deadline=None)
 @given(TEXTS, st.sampled_from(["en", "bg", "ky", "und"]))
+@example("12 %12 ", "en")
 def test_rows_of_any_text(text: str, language: str) -> None:
     article = Article(
         name="test", path="test.txt", sha256="", encoding="utf-8", text=text,

@@ -8,7 +8,7 @@ numbers count (`counted`) and what happened (`states`).
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 from weakref import WeakKeyDictionary
 
@@ -58,8 +58,17 @@ def rows(reading: Reading, timeline: Sequence[TimeExpression]) -> list[Number]:
     if not amounts:
         return []
     measures = Measures(text)
-    quantities = Bounds(text, measures).bind(q for a in amounts if (q := measures.quantity(a)))
+    quantities = _apart(Bounds(text, measures).bind(q for a in amounts if (q := measures.quantity(a))))
     return with_fuller_nouns(_Rows(reading, text).of(with_joined_ages(quantities, text)), text)
+
+
+def _apart(quantities: Iterable[Quantity]) -> list[Quantity]:
+    """Return the quantities, each beginning where the one before it has ended: a sign between two figures is the first one's."""
+    result: list[Quantity] = []
+    for q in quantities:
+        ended = result[-1].last if result else q.first
+        result.append(q._replace(first=ended) if q.first < ended <= q.core else q)
+    return result
 
 
 def _compounds(reading: Reading) -> dict[int, Compound]:
