@@ -5,14 +5,13 @@ Read from `helpers/actors/*.toml` once, and from the user's cache after that.
 
 from __future__ import annotations
 
-import hashlib
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
-from importlib import resources
 from typing import Any, NamedTuple
 
-from helpers.language.cache import store, stored
+from helpers.actor_pages import actor_pages
+from helpers.language.cache import kept
 from helpers.language.text import fold, words
 
 _FORMAT = b"3"
@@ -35,18 +34,13 @@ class Known(NamedTuple):
 @cache
 def known() -> Known:
     """Return what the gazetteer's pages know."""
-    folder = resources.files("helpers") / "actors"
-    pages = [p.read_bytes() for p in sorted(folder.iterdir(), key=lambda p: p.name) if p.name.endswith(".toml")]
-    key = hashlib.sha256(b"\n".join([_FORMAT, *pages])).hexdigest()[:16]
-    facts = stored("known", key)
-    if facts is None:
-        facts = _facts({k: actor for page in pages for k, actor in tomllib.loads(page.decode("utf8")).items()})
-        store("known", key, facts)
-    return Known(*facts)
+    pages = actor_pages()
+    return Known(*kept("known", [_FORMAT, *pages], lambda: _facts(pages)))
 
 
-def _facts(actors: Mapping[str, Any]) -> list[dict[str, Any]]:
+def _facts(pages: Sequence[bytes]) -> list[dict[str, Any]]:
     """Return the facts of all actors: names, kinds, states, bearers of names."""
+    actors: dict[str, Any] = {key: a for page in pages for key, a in tomllib.loads(page.decode("utf8")).items()}
     states = {actor["iso"]: key for key, actor in actors.items() if actor.get("kind") == "state" and "iso" in actor}
     bearers: dict[str, list[str]] = {}
     belongs: dict[str, str] = {}

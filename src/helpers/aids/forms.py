@@ -6,16 +6,15 @@ only where it is typed in capitals, as the gazetteer has it.
 
 from __future__ import annotations
 
-import hashlib
 import tomllib
 from collections import defaultdict
-from collections.abc import Iterator
 from functools import cache
 from importlib import resources
 from typing import Any
 
+from helpers.actor_pages import actor_pages
 from helpers.aids.spelling import keys, unspaced, words_of
-from helpers.language.cache import store, stored
+from helpers.language.cache import kept
 
 _FORMAT = "3"
 _PAGES = ("names.toml", "names_of_states.toml")
@@ -72,23 +71,9 @@ def _spelt(text: str) -> list[str]:
 @cache
 def _index() -> dict[str, Any]:
     """Return the forms of all actors by what may be typed, from the user's cache where nothing has changed since."""
-    pages = list(_pages())
-    key = hashlib.sha256(b"".join([_FORMAT.encode(), *pages])).hexdigest()[:16]
-    index: dict[str, Any] | None = stored("forms", key)
-    if index is None:
-        index = _made(pages)
-        store("forms", key, index)
+    pages = [*actor_pages(), *((resources.files("helpers") / "aids" / name).read_bytes() for name in _PAGES)]
+    index: dict[str, Any] = kept("forms", [_FORMAT.encode(), *pages], lambda: _made(pages))
     return index
-
-
-def _pages() -> Iterator[bytes]:
-    """Yield the pages of the gazetteer, then those of other scripts."""
-    folder = resources.files("helpers")
-    for path in sorted((folder / "actors").iterdir(), key=lambda p: p.name):
-        if path.name.endswith(".toml"):
-            yield path.read_bytes()
-    for name in _PAGES:
-        yield (folder / "aids" / name).read_bytes()
 
 
 def _made(pages: list[bytes]) -> dict[str, Any]:

@@ -5,9 +5,11 @@ A cache that cannot be read or written is done without: whatever is missing is m
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import sys
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -18,6 +20,20 @@ def cache_folder() -> Path:
     home = Path.home()
     system = {"win32": home / "AppData/Local", "darwin": home / "Library/Caches"}.get(sys.platform, home / ".cache")
     return Path(os.environ.get("XDG_CACHE_HOME") or system) / "clippings"
+
+
+def kept(name: str, contents: Iterable[bytes], make: Callable[[], Any]) -> Any:
+    """Return what is stored under a name for these contents, or else what `make` returns, which is then kept for the next start.
+
+    Args:
+        contents: all that the value is made from, its format among it; where any of it has changed the value is made anew.
+    """
+    key = hashlib.sha256(b"\0".join(contents)).hexdigest()[:16]
+    value = stored(name, key)
+    if value is None:
+        value = make()
+        store(name, key, value)
+    return value
 
 
 def stored(name: str, key: str) -> Any:

@@ -9,15 +9,14 @@ adjectives of states: `demonym`).
 from __future__ import annotations
 
 import gc
-import hashlib
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
-from importlib import resources
 from typing import Any
 
-from helpers.language.cache import store, stored
+from helpers.actor_pages import actor_pages
+from helpers.language.cache import kept
 from helpers.language.lexicon import Entry, Form, Word
 from helpers.language.packs import Pack, load_pack
 from helpers.language.translit import sounds
@@ -81,17 +80,11 @@ def known(code: str) -> Gazetteer:
 def _equipped(code: str) -> tuple[Pack, Gazetteer]:
     """Return pack and gazetteer of a language, from the user's cache where nothing has changed since."""
     pack = load_pack(code)
-    pages = _pages()
+    pages = actor_pages()
     scripts = pack.section("language").get("scripts")
     told = (_FORMAT, pack.section("names"), pack.section("inflection"), sorted(pack.elided), scripts)
-    content = hashlib.sha256(repr(told).encode())
-    for page in pages:
-        content.update(page)
-    key = content.hexdigest()
-    index: Page | None = stored(f"actors-{code}", key[:16])
-    if index is None:
-        index = compile_index(_actors(pages), pack)
-        store(f"actors-{code}", key[:16], index)
+    contents = [repr(told).encode(), *pages]
+    index: Page = kept(f"actors-{code}", contents, lambda: compile_index(_actors(pages), pack))
     equipped = _with_actors(pack, index), _gazetteer(index)
     gc.freeze()  # A language stays loaded: without this the collector looks through it again and again (2 ms an article).
     return equipped
@@ -99,18 +92,8 @@ def _equipped(code: str) -> tuple[Pack, Gazetteer]:
 
 def _actors(pages: list[bytes]) -> dict[str, Page]:
     """Return all actors by id, from the user's cache where the pages are the same: reading them takes 0.4 s a language."""
-    key = hashlib.sha256(b"\0".join(pages)).hexdigest()[:16]
-    actors: dict[str, Page] | None = stored("gazetteer", key)
-    if actors is None:
-        actors = read_actors(pages)
-        store("gazetteer", key, actors)
+    actors: dict[str, Page] = kept("gazetteer", pages, lambda: read_actors(pages))
     return actors
-
-
-def _pages() -> list[bytes]:
-    """Return all pages as they stand in their files."""
-    folder = resources.files("helpers") / "actors"
-    return [p.read_bytes() for p in sorted(folder.iterdir(), key=lambda p: p.name) if p.name.endswith(".toml")]
 
 
 # --- from the index ---
