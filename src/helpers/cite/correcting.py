@@ -8,8 +8,7 @@ from typing import Any, get_args
 
 import pandas as pd
 
-from helpers.cite.places import VERBATIM, folder_of, place_key, places, sheet_to_extend, table_of
-from helpers.intake.by_hand import write_sheet
+from helpers.cite.places import VERBATIM, extend_sheet, folder_of, place_key, places, sheet_to_extend, table_of
 from helpers.intake.corrections import CORRECTED, FILE_NAME, settable
 from helpers.rows import ByHand, CorrectedTable
 from helpers.tables import LIST_SEPARATOR, Tables
@@ -70,8 +69,7 @@ def correct(
             known.add(_key(line))
             new.append(line)
     if new:
-        columns = [*there.columns, *(name for name in COLUMNS if name not in there.columns)]
-        write_sheet(path, columns, [*(line.cells for line in there.lines), *new], there.separator)
+        extend_sheet(path, there, COLUMNS, new)
     return len(new)
 
 

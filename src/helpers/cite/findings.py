@@ -12,9 +12,9 @@ from typing import Any
 
 import pandas as pd
 
-from helpers.cite.places import VERBATIM, folder_of, place_key, places, sheet_to_extend, table_of
+from helpers.cite.places import VERBATIM, extend_sheet, folder_of, place_key, places, sheet_to_extend, table_of
 from helpers.cite.selectors import Selector
-from helpers.intake.by_hand import Line, Sheet, read_sheet, write_sheet
+from helpers.intake.by_hand import Line, Sheet, read_sheet
 from helpers.tables import Tables
 
 FILE_NAME = "findings.csv"
@@ -109,8 +109,7 @@ def remember(
             told = {"gloss": gloss, "gloss_by": gloss_by, "gloss_how": "human" if gloss else ""}
             new.append({**cells, **told, "finding": finding, "sentence": sentence, "status": "draft"})
     if new:
-        wanted = [*there.columns, *(name for name in COLUMNS if name not in there.columns)]
-        write_sheet(path, wanted, [*(line.cells for line in there.lines), *new], there.separator)
+        extend_sheet(path, there, COLUMNS, new)
     return finding
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pandas as pd
 
 from helpers.cite.selectors import CONTEXT, select
-from helpers.intake.by_hand import Sheet, read_sheet
+from helpers.intake.by_hand import Sheet, read_sheet, write_sheet
 from helpers.rows import TABLES, columns
 from helpers.tables import Tables
 
@@ -50,6 +50,12 @@ def sheet_to_extend(
     if lost:
         raise ValueError(f"{path.name} is left as it is: {lost[0]}")
     return sheet
+
+
+def extend_sheet(path: Path, sheet: Sheet, wanted: Sequence[str], new: Sequence[Mapping[str, str]]) -> None:
+    """Write a sheet again with new lines behind its own, and the wanted columns behind those that it has. Raises OSError."""
+    columns_ = [*sheet.columns, *(name for name in wanted if name not in sheet.columns)]
+    write_sheet(path, columns_, [*(line.cells for line in sheet.lines), *new], sheet.separator)
 
 
 def table_of(rows: pd.DataFrame) -> str:

@@ -24,13 +24,11 @@ from docx.shared import Pt
 from lxml import etree
 
 from helpers.cite.page import TITLE, Page, Piece
+from helpers.exports.xmltext import xml_text
 
 _REFERENCE, _TEXT = "footnote reference", "footnote text"
 _SEPARATORS = {"separator": "-1", "continuationSeparator": "0"}
 _FAR_EAST = frozenset({"zh", "ja", "ko"})
-_NOT_IN_XML = dict.fromkeys(
-    (*range(9), 0x0B, 0x0C, *range(0x0E, 0x20), *range(0xD800, 0xE000), 0xFFFE, 0xFFFF), "\ufffd"
-)
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
@@ -40,15 +38,15 @@ def write_docx(page: Page, path: Path) -> None:
     _prepare(document)
     notes = _Footnotes(document)
     document.add_heading(TITLE, 0)
-    document.add_paragraph(_plain(page.counts))
+    document.add_paragraph(xml_text(page.counts))
     for entry in page.entries:
-        document.add_heading(_plain(entry.heading), 2)
-        paragraph = document.add_paragraph(_plain(entry.sentence))
+        document.add_heading(xml_text(entry.heading), 2)
+        paragraph = document.add_paragraph(xml_text(entry.sentence))
         for note in entry.notes:
             paragraph._p.append(notes.add(note))
         _list(document, entry.remarks)
     for heading, lines in page.lists.items():
-        document.add_heading(_plain(heading), 1)
+        document.add_heading(xml_text(heading), 1)
         _list(document, lines)
     notes.close()
     path.write_bytes(_without_clock(document))
@@ -70,7 +68,7 @@ def _prepare(document: Any) -> None:
 def _list(document: Any, lines: Iterable[str]) -> None:
     """Add lines as a list."""
     for line in lines:
-        document.add_paragraph(_plain(line), style="List Bullet")
+        document.add_paragraph(xml_text(line), style="List Bullet")
 
 
 class _Footnotes:
@@ -131,7 +129,7 @@ def _run(piece: Piece) -> Any:
         kind = "w:bidi" if piece.leftward else "w:eastAsia" if far_east else "w:val"
         style.append(_element("w:lang", {kind: piece.language}))
     text = _element("w:t", {"xml:space": "preserve"})
-    text.text = _plain(piece.text)
+    text.text = xml_text(piece.text)
     return _element("w:r", children=[*([_element("w:rPr", children=style)] if style else []), text])
 
 
@@ -143,11 +141,6 @@ def _element(name: str, attributes: dict[str, str] | None = None, children: Iter
     for child in children:
         made.append(child)
     return made
-
-
-def _plain(text: str) -> str:
-    """Return text without characters that XML cannot hold."""
-    return text.translate(_NOT_IN_XML)
 
 
 def _without_clock(document: Any) -> bytes:

@@ -189,16 +189,6 @@ def _label(mark: Mark) -> str:
     return f'<span lang="en" dir="auto" style="{style}">{escape(mark.label)}</span>'
 
 
-def language_of(corpus: Tables) -> dict[str, str]:
-    """Return the language of each article."""
-    return dict(zip(corpus.articles["article"], corpus.articles["language"], strict=True))
-
-
-def texts_of(corpus: Tables) -> dict[str, str]:
-    """Return the text of each article."""
-    return dict(zip(corpus.articles["article"], corpus.articles["text"], strict=True))
-
-
 def shown_columns(rows: pd.DataFrame) -> list[str]:
     """Return the columns of a frame that a reader need not be spared: no offsets."""
     return [c for c in rows.columns if c not in {"start", "end"} and not c.endswith(("_start", "_end"))]

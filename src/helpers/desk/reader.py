@@ -15,8 +15,9 @@ import ipywidgets as widgets
 import pandas as pd
 from itables.widget import ITable
 
+from helpers.across.units import cells
 from helpers.across.wording import given, language_name, shortened
-from helpers.desk.marked import THEMES, gloss_marks, language_of, legend, marked_text, marks, shown_columns, texts_of
+from helpers.desk.marked import THEMES, gloss_marks, legend, marked_text, marks, shown_columns
 from helpers.desk.show import shown
 from helpers.tables import Tables
 
@@ -70,7 +71,8 @@ class Desk:
         glosses: pd.DataFrame | None = None,
     ) -> None:
         """Make the parts and join them; the first row is read at once."""
-        self._texts, self._languages = texts_of(corpus), language_of(corpus)
+        self._texts = dict(cells(corpus.articles, "article", "text"))
+        self._languages = dict(cells(corpus.articles, "article", "language"))
         self._marks, self._themes = marks(corpus, themes), tuple(themes)
         self._glosses = gloss_marks(glosses)
         self._rows = _with_choices(rows, self._languages, stories).reset_index(drop=True)

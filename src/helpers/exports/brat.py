@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -46,44 +47,35 @@ def write_brat(corpus: Tables, folder: Path) -> list[Path]:
 
 def standoff(text: str, rows: Sequence[Span]) -> Iterator[str]:
     """Yield the lines of an `.ann` file: spans (T), relations (R), attributes (A), notes (#)."""
-    numbers: dict[tuple[str, int, int], str] = {}
-    relations = attributes = notes = 0
+    names: dict[tuple[str, int, int, int], str] = {}
+    relations, attributes, notes = count(1), count(1), count(1)
 
-    def named(type_: str, start: int, end: int) -> tuple[str, Iterator[str]]:
-        known = numbers.get((type_, start, end))
-        if known:
-            return known, iter(())
-        made = numbers[type_, start, end] = f"T{len(numbers) + 1}"
-        return made, iter((f"{made}\t{type_} {_offsets(text, start, end)}\t{_one_line(text, start, end)}",))
+    def entity(type_: str, start: int, end: int, number: int = 0) -> tuple[str, list[str]]:
+        """Return the name of a span, and its line where it has none yet; rows are told apart by their number, parts are not."""
+        key = (type_, start, end, number)
+        if key in names:
+            return names[key], []
+        name = names[key] = f"T{len(names) + 1}"
+        return name, [f"{name}\t{type_} {_offsets(text, start, end)}\t{_one_line(text, start, end)}"]
 
     for row in rows:
         if not text[row.start : row.end].strip():
             continue
-        one, line = _fresh(numbers, row, text)
-        yield line
+        one, lines = entity(row.type, row.start, row.end, row.number)
+        yield from lines
         for column in _ATTRIBUTES[row.theme]:
             if row.known[column] is not None:
-                attributes += 1
-                yield f"A{attributes}\t{_attribute(row.theme, column)} {one} {_value(row.known[column])}"
+                yield f"A{next(attributes)}\t{_attribute(row.theme, column)} {one} {_value(row.known[column])}"
         note = "; ".join(f"{c}={w}" for c, w in row.told.items() if c not in _ATTRIBUTES[row.theme])
         if note:
-            notes += 1
-            yield f"#{notes}\tAnnotatorNotes {one}\t{_flat(note)}"
+            yield f"#{next(notes)}\tAnnotatorNotes {one}\t{_flat(note)}"
         for first, last, type_, relation in _PARTS:
             start, end = row.known.get(first), row.known.get(last)
             if start is None or end is None or not text[start:end].strip():
                 continue
-            other, fresh = named(type_, start, end)
-            yield from fresh
-            relations += 1
-            yield f"R{relations}\t{relation} Arg1:{one} Arg2:{other}"
-
-
-def _fresh(numbers: dict[tuple[str, int, int], str], row: Span, text: str) -> tuple[str, str]:
-    """Return the name and the line of a row's span; rows of one place stay two (a subject of two words of saying)."""
-    key = (f"{row.type}#{row.number}", row.start, row.end)
-    one = numbers[key] = f"T{len(numbers) + 1}"
-    return one, f"{one}\t{row.type} {_offsets(text, row.start, row.end)}\t{_one_line(text, row.start, row.end)}"
+            other, lines = entity(type_, start, end)
+            yield from lines
+            yield f"R{next(relations)}\t{relation} Arg1:{one} Arg2:{other}"
 
 
 def _fragments(text: str, start: int, end: int) -> list[tuple[int, int]]:

@@ -13,8 +13,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
 
-from helpers.rows import columns
-from helpers.tables import Tables, records
+from helpers.tables import LIST_SEPARATOR, Tables, records
 
 THEMES = ("sources", "quotes", "numbers", "timeline", "mentions")
 TYPES = {
@@ -57,7 +56,7 @@ def _word(value: Any) -> str:
         return ""
     if isinstance(value, bool):
         return "yes" if value else "no"
-    return "; ".join(value) if isinstance(value, list) else str(value)
+    return LIST_SEPARATOR.join(value) if isinstance(value, list) else str(value)
 
 
 def spans(corpus: Tables, themes: Iterable[str] = THEMES) -> dict[str, list[Span]]:
@@ -102,12 +101,3 @@ def file_names(corpus: Tables) -> dict[str, str]:
         taken.add(plain.casefold())
         names[str(article)] = plain
     return names
-
-
-def meaning(theme: str) -> dict[str, str]:
-    """Return what each column of a theme means.
-
-    >>> meaning("numbers")["unit"] != ""
-    True
-    """
-    return {c.name: c.meaning for c in columns(theme)}

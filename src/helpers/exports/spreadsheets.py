@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from helpers.exports.xmltext import xml_text
 from helpers.rows import TABLES, columns
 from helpers.tables import LIST_SEPARATOR, Tables, records
 
@@ -28,7 +29,6 @@ _WIDTH = 14  # of a column, in letters
 _WIDTHS = {"text": 60, "headline": 50, "name": 30, "event": 60, "path": 30, "reason": 60, "article": 24}
 LONGEST_CELL = 32_767  # characters, of all spreadsheet programs
 _MOST_ROWS = 1_048_576
-_NOT_IN_XML = str.maketrans(dict.fromkeys((*range(9), 0x0B, 0x0C, *range(0x0E, 0x20), 0xFFFE, 0xFFFF), "\ufffd"))
 
 
 def harmless(text: str) -> str:
@@ -114,7 +114,7 @@ def _written(sheet: WriteOnlyWorksheet, value: Any) -> Any:
     from openpyxl.cell import WriteOnlyCell
 
     cell = WriteOnlyCell(sheet, value="")
-    cell.value = value.translate(_NOT_IN_XML)[:LONGEST_CELL]
+    cell.value = xml_text(value)[:LONGEST_CELL]
     cell.data_type = "s"
     cell.quotePrefix = harmless(value) != value  # stays text when somebody edits the cell
     return cell

@@ -7,15 +7,15 @@ is the article's address where the metadata gives one, else the checksum of its 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from helpers.cite.selectors import CONTEXT, Selector
 from helpers.exports.spans import Span, articles, file_names, spans
 from helpers.tables import Tables
 
-CONTEXT = "http://www.w3.org/ns/anno.jsonld"
-CONTEXT_LENGTH = 32  # characters before and after a span, by which it is found again in another version
+JSONLD = "http://www.w3.org/ns/anno.jsonld"
 _LINKS = ("http://", "https://")
 
 
@@ -37,7 +37,7 @@ def annotation_page(article: Mapping[str, Any], rows: list[Span]) -> dict[str, A
     """Return the AnnotationPage of one article."""
     base = f"urn:sha256:{article['sha256']}"
     return {
-        "@context": CONTEXT,
+        "@context": JSONLD,
         "id": f"{base}#clippings",
         "type": "AnnotationPage",
         "label": article["headline"] or article["article"],
@@ -52,7 +52,7 @@ def _annotation(base: str, article: Mapping[str, Any], row: Span) -> dict[str, A
         {"type": "TextualBody", "purpose": "tagging", "value": row.type},
         {"type": "TextualBody", "purpose": "describing", "format": "text/plain", "value": _described(row)},
     ]
-    target = {"source": link, "selector": list(selectors(article["text"], row.start, row.end))}
+    target = {"source": link, "selector": selectors(article["text"], row.start, row.end)}
     if article["language"] != "und":
         target = {
             "source": {"id": link, "type": "Text", "language": article["language"]},
@@ -67,19 +67,14 @@ def _annotation(base: str, article: Mapping[str, Any], row: Span) -> dict[str, A
     }
 
 
-def selectors(text: str, start: int, end: int) -> Iterator[dict[str, Any]]:
-    """Yield the two ways to find a span: by its words with those around them, and by its position.
+def selectors(text: str, start: int, end: int) -> list[dict[str, Any]]:
+    """Return the two ways to find a span: by its words with those around them, and by its position.
 
-    >>> next(selectors("One two three", 4, 7))
+    >>> selectors("One two three", 4, 7)[0]
     {'type': 'TextQuoteSelector', 'exact': 'two', 'prefix': 'One ', 'suffix': ' three'}
     """
-    yield {
-        "type": "TextQuoteSelector",
-        "exact": text[start:end],
-        "prefix": text[max(0, start - CONTEXT_LENGTH) : start],
-        "suffix": text[end : end + CONTEXT_LENGTH],
-    }
-    yield {"type": "TextPositionSelector", "start": start, "end": end}
+    sides = text[max(0, start - CONTEXT) : start], text[end : end + CONTEXT]
+    return Selector(start, end, text[start:end], *sides).web_annotation
 
 
 def _described(row: Span) -> str:
