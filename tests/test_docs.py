@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import re
-import sys
 from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parent.parent
-sys.path.insert(0, str(ROOT / "tools"))
+from write_docs import PAGES
 
-from write_docs import PAGES  # noqa: E402
+ROOT = Path(__file__).parent.parent
 
 
 @pytest.mark.parametrize("name", PAGES)

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import importlib.util
 import re
-import sys
 import time
 from html.parser import HTMLParser
 from pathlib import Path
-from types import ModuleType
 
 import pandas as pd
 import pytest
 from nbformat import v4
 
+import fuzz_patterns
 from helpers.desk.drawing import Picture
 from helpers.desk.report import chapter, compose
 from helpers.desk.show import (
@@ -37,42 +35,33 @@ LANGUAGES = ("en", "bg", "ky", "ru", "de", "tr", "sw", "fi", "is")
 PACKS_LENGTH = 10_000
 
 
-def fuzzer() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("fuzz_patterns", ROOT / "tools" / "fuzz_patterns.py")
-    assert spec is not None
-    assert spec.loader is not None
-    made = importlib.util.module_from_spec(spec)
-    sys.modules["fuzz_patterns"] = made
-    spec.loader.exec_module(made)
-    return made
-
-
-FUZZ = fuzzer()
-
-
 def test_the_search_for_runaway_patterns_finds_one() -> None:
-    assert list(FUZZ.runaways(re.compile(r"a+b"), PACKS_LENGTH))
-    assert not list(FUZZ.runaways(re.compile(r"[ab]+c?"), PACKS_LENGTH))
+    assert list(fuzz_patterns.runaways(re.compile(r"a+b"), PACKS_LENGTH))
+    assert not list(fuzz_patterns.runaways(re.compile(r"[ab]+c?"), PACKS_LENGTH))
 
 
 def test_no_pattern_of_the_library_runs_away() -> None:
-    patterns = FUZZ.patterns_of_modules()
+    patterns = fuzz_patterns.patterns_of_modules()
     assert len(patterns) > 60
-    bad = [one for pattern in patterns for one in FUZZ.runaways(pattern, PACKS_LENGTH, FUZZ.few_pieces(pattern))]
+    bad = [
+        one
+        for pattern in patterns
+        for one in fuzz_patterns.runaways(pattern, PACKS_LENGTH, fuzz_patterns.few_pieces(pattern))
+    ]
     assert not bad, bad
 
 
 def test_no_pattern_of_a_page_runs_away_on_a_word() -> None:
     """The patterns of nine pages, three of them generated; they see words alone, cut to 200 characters."""
-    patterns = FUZZ.patterns_of_pages(FUZZ.packs_of(LANGUAGES))
+    patterns = fuzz_patterns.patterns_of_pages(fuzz_patterns.packs_of(LANGUAGES))
     assert len(patterns) > 300
-    bad = [(pattern.pattern, piece) for pattern in patterns for piece in FUZZ.slow_on_words(pattern)]
+    bad = [(pattern.pattern, piece) for pattern in patterns for piece in fuzz_patterns.slow_on_words(pattern)]
     assert not bad, bad
 
 
 def test_a_word_is_looked_up_by_two_hundred_characters_at_most() -> None:
     (token,) = tokenize("a" * 100_000)
-    assert len(token.norm) == FUZZ.LONGEST_WORD
+    assert len(token.norm) == fuzz_patterns.LONGEST_WORD
     assert token.end == 100_000
 
 

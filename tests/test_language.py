@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 import json
 import tomllib
 import unicodedata
@@ -13,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from langdetect.detector import Detector
 
+import build_profiles
 from helpers.language import alphabets, language
 from helpers.language.detector import SampleDetector
 from helpers.language.language import Language, canonical_tag, detect, likely_tag
@@ -140,10 +140,6 @@ def test_alphabets_hold_what_their_paragraphs_are_written_with():
 
 
 def test_profiles_are_rebuilt_as_they_were(tmp_path):
-    tool = HERE.parent / "tools" / "build_profiles.py"
-    spec = importlib.util.spec_from_file_location("build_profiles", tool)
-    build_profiles = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(build_profiles)
     (tmp_path / "uz.txt").write_text("Oʻzbekiston yangi\n" * 9, "utf-8")
     built = dict(build_profiles.build(tmp_path))
     assert set(built) == {"uz", "uz-Cyrl"}

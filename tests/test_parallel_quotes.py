@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import sys
 from pathlib import Path
 
 import pytest
@@ -12,10 +11,9 @@ from helpers.across.meaning import encoder, installed
 from helpers.across.parallel_quotes import first_of_all, joined, versions_of
 from helpers.across.same_quotes import unsure
 from helpers.extract import extract
+from measure_quotes import KIN, LEARNED, MARKS, TWINS, read
 
 ROOT = Path(__file__).parents[1]
-sys.path.insert(0, str(ROOT / "tools"))
-from measure_quotes import KIN, LEARNED, MARKS, TWINS, read  # noqa: E402
 
 # Reached; what is missing to the mark are words alone (extensive, likely) and, in Arabic, spans between misplaced marks.
 LEAST = {**MARKS, "ar": 0.93, "it": 0.96, "ru": 0.94, "tr": 0.96}

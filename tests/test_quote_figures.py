@@ -2,32 +2,21 @@
 
 from __future__ import annotations
 
-import importlib.util
 from pathlib import Path
-from types import ModuleType
 
 import pandas as pd
 import pytest
 
+import measure_quotes
 from helpers.across.meaning import encoder, installed
 
 ROOT = Path(__file__).parents[1]
 
 
-@pytest.fixture(scope="module")
-def tool() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("measure_quotes", ROOT / "tools" / "measure_quotes.py")
-    assert spec
-    assert spec.loader
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
 @pytest.mark.parametrize("code", ["bg", "tr"])
-def test_the_kept_figures_are_those_of_today(tool: ModuleType, code: str) -> None:
-    kept = pd.read_csv(tool.RESULTS)
-    today = {row["measure"]: row["right"] for row in tool.measure(code, None) if "right" in row}
+def test_the_kept_figures_are_those_of_today(code: str) -> None:
+    kept = pd.read_csv(measure_quotes.RESULTS)
+    today = {row["measure"]: row["right"] for row in measure_quotes.measure(code, None) if "right" in row}
     stored = {
         m: r
         for m, la, r in zip(kept["measure"], kept["language"], kept["right"], strict=True)
@@ -37,15 +26,15 @@ def test_the_kept_figures_are_those_of_today(tool: ModuleType, code: str) -> Non
 
 
 @pytest.mark.skipif(not installed(), reason="the extra `meaning` is not installed")
-def test_meaning_closes_the_rest(tool: ModuleType, tmp_path: Path) -> None:
-    rows = {row["measure"]: row for row in tool.measure("uk", encoder(tmp_path))}
+def test_meaning_closes_the_rest(tmp_path: Path) -> None:
+    rows = {row["measure"]: row for row in measure_quotes.measure("uk", encoder(tmp_path))}
     assert rows["all"]["right"] / rows["all"]["of"] >= 0.9
     assert rows["all"]["right"] > rows["evidence"]["right"]
     assert rows["all"]["right"] > rows["encoder_as_it_is"]["right"]
 
 
-def test_the_marks_are_met_where_we_say_so(tool: ModuleType) -> None:
-    kept = pd.read_csv(tool.RESULTS)
+def test_the_marks_are_met_where_we_say_so() -> None:
+    kept = pd.read_csv(measure_quotes.RESULTS)
     best = {
         la: r / of
         for m, la, r, of in zip(kept["measure"], kept["language"], kept["right"], kept["of"], strict=True)
