@@ -346,19 +346,3 @@ def _kinds(corpus: Tables) -> dict[str, str]:
         if kinds.get(key(row), "document") == "document":
             kinds[key(row)] = row["kind"]
     return kinds
-
-
-def hands_in_words(rows: pd.DataFrame) -> str:
-    """Return one sentence that counts chains by their length.
-
-    >>> from helpers import read_clippings
-    >>> corpus = read_clippings("data/articles")
-    >>> hands_in_words(chains(corpus).head(0))
-    'No source speaks through another one.'
-    """
-    if rows.empty:
-        return "No source speaks through another one."
-    return (
-        f"{counted(len(rows), 'chain')} of two hands or more; the longest has {int(rows['hands'].max())} hands before "
-        "it reaches the reader."
-    )

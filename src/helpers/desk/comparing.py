@@ -30,8 +30,3 @@ def presence(it: Comparison) -> Picture:
 def kinds_of_sources(it: Comparison) -> Picture:
     """Return the shares of the kinds of sources, outlet by outlet, with their intervals."""
     return share_bars.draw(it.shares)
-
-
-def kinds_of_quotes(it: Comparison) -> Picture:
-    """Return the shares of direct and mixed quotes, outlet by outlet, with their intervals."""
-    return share_bars.draw(it.quote_shares)

@@ -86,12 +86,6 @@ def a_week(day: date, *, weekend: bool = False) -> Stretch:
     return Stretch(value, monday, monday + timedelta(days=6))
 
 
-def season_begun(season: str, day: date) -> int:
-    """Return the year in which the season that runs at `day`, or else the last one before it, began."""
-    begun = _SEASONS[season] <= day.month
-    return day.year if begun else day.year - 1
-
-
 def first_third(mod: TimeMod | None) -> int | None:
     """Return which third of a stretch a modifier means, 0 to 2, or None."""
     return {"START": 0, "EARLY": 0, "MID": 1, "END": 2, "LATE": 2}.get(mod or "")
