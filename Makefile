@@ -55,6 +55,7 @@ bench: $(READY) ## measure articles a second by language, beside langdetect, dat
 
 bench-compare: $(READY) ## measure the seconds of each comparison of 1,000, 3,000 and 10,000 articles, and how they grow
 	$(BIN)/python benchmarks/bench_compare.py
+	$(BIN)/python benchmarks/bench_compare.py --workers 2
 
 SIZES ?= 1000 10000
 scale: $(READY) ## measure cost and memory of 1,000 and 10,000 articles on two workers (SIZES='1000 10000 100000' for more)

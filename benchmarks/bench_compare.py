@@ -1,4 +1,4 @@
-"""Compare 1,000, 3,000 and 10,000 articles: seconds of one core for each comparison, and how they grow.
+"""Compare 1,000, 3,000 and 10,000 articles: seconds of one core for each comparison, how they grow, and all side by side.
 
 The articles are those of data/parallel and data/composed, replicated; in each replica every name is respelt, every figure
 and date is changed, in the tables and in the text, so that no replica tells the story of another.
@@ -118,17 +118,22 @@ def main() -> None:
     """Print the seconds of each comparison at each size."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("sizes", nargs="*", type=int, default=[1000, 3000, 10000])
-    sizes = parser.parse_args().sizes
+    parser.add_argument(
+        "--workers", type=int, help="answer all side by side in so many processes, and tell the clock's seconds"
+    )
+    arguments = parser.parse_args()
+    sizes = arguments.sizes
     folders = [DATA / "parallel/ntrex" / code for code in LANGUAGES]
     files = [p for f in [*folders, *sorted((DATA / "composed").glob("*/articles"))] for p in sorted(f.glob("*.txt"))]
     base = read_clippings(files)
     seconds: dict[str, list[float]] = {}
     for size in sizes:
         corpus = many(base, size)
-        for name, took in timed(corpus):
+        for name, took in timed(corpus, arguments.workers):
             seconds.setdefault(name, []).append(took)
     print(f"{'seconds':24}" + "".join(f"{n:>10,}" for n in sizes) + f"{'growth':>10}")
-    for name, took in [*seconds.items(), ("together", [sum(t) for t in zip(*seconds.values(), strict=True)])]:
+    together = [] if arguments.workers else [("together", [sum(t) for t in zip(*seconds.values(), strict=True)])]
+    for name, took in [*seconds.items(), *together]:
         growth = math.log(took[-1] / took[0]) / math.log(sizes[-1] / sizes[0]) if len(sizes) > 1 else float("nan")
         print(f"{name:24}" + "".join(f"{t:10.2f}" for t in took) + f"{growth:10.2f}")
     print(
@@ -136,9 +141,13 @@ def main() -> None:
     )
 
 
-def timed(corpus: Tables) -> list[tuple[str, float]]:
-    """Return each comparison with its seconds; later ones build on the earlier."""
+def timed(corpus: Tables, workers: int | None = None) -> list[tuple[str, float]]:
+    """Return each comparison with its seconds of one core, later ones build on the earlier; or all by the clock."""
     asked = Comparison(corpus)
+    if workers:
+        started = time.monotonic()
+        asked.answer(workers)
+        return [(f"{workers} processes", time.monotonic() - started)]
     took = []
     for name in QUESTIONS:
         begun = time.process_time()
