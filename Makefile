@@ -2,6 +2,7 @@
 PYTHON ?= python3
 ARTICLES ?= data/articles
 OUT ?= build/report
+export CLIPPINGS_READS := $(READS)
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready

@@ -16,7 +16,7 @@ from helpers.aids.glosses import GLOSSES, Glosses, glosses_in_words, read_glosse
 from helpers.desk.marked import whole_article
 from helpers.desk.paired import both_sentences
 from helpers.desk.reader import desk
-from helpers.desk.show import in_context, whole_text
+from helpers.desk.show import in_context
 from helpers.tables import Tables
 
 TEXT = "Президент билдирди\n\nПрезидент жаңы мыйзамга кол койду. Оппозиция каршы болду, бирок кол койду.\n\nКошумча: 12 адам келди.\n"
@@ -104,7 +104,6 @@ def test_every_view_shows_the_original_the_gloss_and_its_maker(made: Made) -> No
     rows = pd.DataFrame([{f"{side}_{c}": place[c] for side in ("one", "other") for c in ("article", "start", "end")}])
     views = [
         in_context(corpus.numbers, corpus.articles, glosses=glosses.rows),
-        whole_text(corpus.numbers, corpus.articles, "a", label="kind", glosses=glosses.rows),
         both_sentences(rows, corpus, glosses=glosses.rows),
     ]
     for view in views:

@@ -13,8 +13,10 @@ from nbformat import v4
 
 import fuzz_patterns
 from helpers.desk.drawing import Picture
+from helpers.desk.marked import Mark, marked_text
 from helpers.desk.report import chapter, compose
 from helpers.desk.show import (
+    as_html,
     beside,
     details,
     finding,
@@ -24,7 +26,6 @@ from helpers.desk.show import (
     paragraph,
     shown,
     table,
-    whole_text,
 )
 from helpers.extract import extract_article
 from helpers.intake.load import Article, Metadata
@@ -156,7 +157,7 @@ def test_no_way_of_showing_lets_an_article_act() -> None:
         table(evil_articles()),
         table(evil_rows()),
         in_context(evil_rows(), evil_articles()),
-        whole_text(evil_rows(), evil_articles(), EVIL, label="kind"),
+        as_html(marked_text(EVIL, EVIL, [Mark(3, 30, "sources", EVIL)])),
         beside(pd.DataFrame([quotes]), evil_articles()),
         *(show(EVIL) for show in (heading, paragraph, finding)),
         findings([EVIL]),

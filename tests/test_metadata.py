@@ -112,11 +112,15 @@ def test_articles_of_two_folders_with_the_same_name(tmp_path):
 
 
 def test_mistakes_in_cells_leave_the_rest(folder):
-    sheet(folder, "article,published,outlet,language\na,12.08.2025,Kloop,ua\n")
+    sheet(folder, "article,published,outlet,language\na,12/08/2025,Kloop,ua\n")
     metadata, problems = known(folder)
     assert metadata["a"] == Metadata(outlet="Kloop")
     assert told(problems) == [
-        ("a", "The metadata column 'published' holds no ISO 8601 date and was left empty.", "line 2: 12.08.2025"),
+        (
+            "a",
+            "The metadata column 'published' holds no date that is certain (2025-08-12) and was left empty.",
+            "line 2: 12/08/2025",
+        ),
         (
             "a",
             "The metadata column 'language' holds no language tag and was left empty (did you mean 'uk'?).",

@@ -19,7 +19,6 @@ from helpers.desk.show import (
     sentence_around,
     shown,
     table,
-    whole_text,
 )
 
 EVIL = '<script>alert("x")</script> & \u202egnirts'
@@ -80,18 +79,42 @@ def test_evidence_is_the_sentence_around_it() -> None:
     assert text[first:last] == "The second one holds it!"
 
 
-def test_a_whole_text_loses_no_character() -> None:
-    text = "One <b>two</b> three"
-    page = whole_text(span(text, "two", label="x"), articles(text), "a", label="label").data
-    assert "One &lt;b&gt;<mark>two</mark>" in bare(page)
-    assert page.count("three") == 1
+def test_each_row_of_evidence_has_a_cell_for_each_heading() -> None:
+    rows = span("One two three", "two", kind="x")
+    lists: dict[str, list[str]] = {"only_in_headline": [], "only_in_body": [], "written_otherwise": []}
+    quote = {"article": "a", "speaker": "S", "headline_quote": "q", "body_quote": "q"} | lists
+    pages = [in_context(rows, articles("One two three")), table(rows), beside(pd.DataFrame([quote]), articles("q"))]
+    for page in pages:
+        head, body = page.data.split("<tbody>")
+        assert bare(body).startswith("<tr><td")
+        assert head.count("<th ") == body.count("<td ")
+        assert ">a</span></td>" in body  # The article's name, which the report makes a link, stands inside its cell.
 
 
-def test_overlapping_spans_are_nested_out() -> None:
-    text = "abcdef"
-    rows = pd.DataFrame({"article": ["a", "a"], "start": [0, 2], "end": [4, 6], "label": ["x", "y"]})
-    page = whole_text(rows, articles(text), "a", label="label").data
-    assert page.count("<mark") == 1
+def test_a_row_in_english_stands_below_languages_that_the_reader_lacks(monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = span("Президент айтты", "Президент", in_short="somebody · said (ky)")
+    assert (
+        "somebody · said (ky) · in Latin letters: Prezident"
+        in in_context(rows, articles("Президент айтты", "ky"), latin=True).data
+    )
+    assert "somebody" not in in_context(rows, articles("Президент айтты", "en"), latin=True).data
+    monkeypatch.setenv("CLIPPINGS_READS", "bg, ky")
+    assert "somebody" not in in_context(rows, articles("Президент айтты", "ky"), latin=True).data
+
+
+def test_codes_are_put_in_words_and_days_can_be_sorted() -> None:
+    rows = pd.DataFrame(
+        [{"qualifier": "more_than", "via": ["kcna"], "anchor": "2025-08-13T01:35", "first_day": "2025-08-13"}]
+    )
+    page = bare(table(rows).data)
+    for words in (
+        ">more than<",
+        ">Korean Central News Agency<",
+        ">13 August 2025, 01:35<",
+        ">2025-08-13<",
+        ">passed on by<",
+    ):
+        assert words in page
 
 
 def test_tables_read_like_tables() -> None:
@@ -105,7 +128,8 @@ def test_tables_read_like_tables() -> None:
 
 def test_what_is_not_shown_is_counted() -> None:
     assert "… and 10 more rows." in table(pd.DataFrame({"x": range(50)})).data
-    assert "… and 3 more sentences" in findings([f"s{i}" for i in range(15)]).data
+    assert "… and 4 more sentences" in findings([f"s{i}" for i in range(16)]).data
+    assert "more sentences" not in findings([f"s{i}" for i in range(15)]).data  # So few more are shown, not counted.
 
 
 @pytest.mark.parametrize(
@@ -121,7 +145,7 @@ def test_nothing_is_said_in_words(show: object) -> None:
 def test_offsets_are_left_out_and_the_story_where_all_are_main() -> None:
     rows = pd.DataFrame({"article": ["a", "b"], "item": [0, 0], "start": [1, 2], "end": [3, 4], "kind": ["x", "y"]})
     assert bare(table(rows).data).count("<th>") == 2
-    assert "<th>item</th>" in bare(table(rows.assign(item=[0, 1])).data)
+    assert "<th>teaser</th>" in bare(table(rows.assign(item=[0, 1])).data)
 
 
 def test_no_findings_is_a_sentence() -> None:

@@ -15,18 +15,21 @@ if TYPE_CHECKING:
     from helpers.across.questions import provenance as provenance
     from helpers.across.questions import provenance_in_words as provenance_in_words
     from helpers.across.questions import read_clippings as read_clippings
+    from helpers.aids.skeleton import in_english as in_english
+    from helpers.desk.marked import whole_article as whole_article
     from helpers.desk.show import beside as beside
     from helpers.desk.show import finding as finding
     from helpers.desk.show import findings as findings
     from helpers.desk.show import in_context as in_context
     from helpers.desk.show import table as table
-    from helpers.desk.show import whole_text as whole_text
 
 _HOME = {
     **dict.fromkeys(
         ("limits", "limits_in_words", "provenance", "provenance_in_words", "read_clippings"), "across.questions"
     ),
-    **dict.fromkeys(("beside", "finding", "findings", "in_context", "table", "whole_text"), "desk.show"),
+    **dict.fromkeys(("beside", "finding", "findings", "in_context", "table"), "desk.show"),
+    "in_english": "aids.skeleton",
+    "whole_article": "desk.marked",
 }
 __all__ = [*_HOME]
 

@@ -37,8 +37,9 @@ from helpers.across.shares import quote_shares, quote_shares_in_words, shares, s
 from helpers.across.side_by_side import answered
 from helpers.across.stories import stories, stories_in_words, story_links
 from helpers.across.terms import read_terms, terms_by_voice, terms_in_context, terms_in_words
-from helpers.across.wording import plain_rows, shortened
+from helpers.across.wording import days_in_words, plain_rows, shortened
 from helpers.aids.glosses import read_glosses
+from helpers.aids.skeleton import in_english
 from helpers.tables import Tables
 
 __all__ = [
@@ -225,7 +226,9 @@ class Comparison:
     def headline_evidence(self) -> pd.DataFrame:
         """Return what differs between headline and body, with both places."""
         rows = self.headlines[self.headlines["difference"] != "same"]
-        return rows.drop(columns=["headline_start", "headline_end", "body_start", "body_end"])
+        return rows.assign(start=rows["headline_start"].fillna(rows["body_start"])).drop(
+            columns=["headline_start", "headline_end", "body_start", "body_end"]
+        )
 
     def stories_in_words(self) -> list[str]:
         """Return which stories several articles tell."""
@@ -241,8 +244,11 @@ class Comparison:
 
     def repeated(self) -> pd.DataFrame:
         """Return who repeats whom, with the words or facts that show it."""
-        rows = self.reprints[["article", "of_article", "kind", "share", "evidence"]]
-        return rows.assign(evidence=[shortened(words, _EVIDENCE) for words in rows["evidence"]])
+        rows = self.reprints[["article", "of_article", "kind", "share", "evidence", "start", "of_start"]]
+        return rows.assign(
+            share=[f"{share:.0%}" for share in rows["share"]],
+            evidence=[shortened(words, _EVIDENCE) for words in rows["evidence"]],
+        )
 
     def passed_on_in_words(self) -> list[str]:
         """Return whose words others pass on."""
@@ -251,7 +257,9 @@ class Comparison:
     def hands_in_context(self) -> pd.DataFrame:
         """Return the steps from source to source in their sentences."""
         rows = self.passed_on[self.passed_on["shown_by"].isin(["via", "content"])]
-        return rows[["article", "item", "start", "end", "giver", "taker", "shown_by"]]
+        return in_english(
+            rows[["article", "item", "start", "end", "giver", "taker", "shown_by"]], self.corpus, "sources"
+        )
 
     def roots_in_words(self) -> list[str]:
         """Return how many roots stories, figures and quotes have."""
@@ -264,7 +272,13 @@ class Comparison:
     def pairs_of_figures(self) -> pd.DataFrame:
         """Return the pairs of readings that disagree, contradictions first, with both places."""
         sides = [f"{side}_{c}" for side in ("one", "other") for c in ("article", "start", "end")]
-        return self.disagreements[["figure", "relation", *sides]]
+        rows = self.disagreements[["figure", "relation", *sides]]
+        for side in ("one", "other"):
+            places = rows[[f"{side}_{c}" for c in ("article", "start", "end")]].set_axis(
+                ["article", "start", "end"], axis=1
+            )
+            rows = rows.assign(**{f"{side}_in_short": in_english(places, self.corpus, "numbers")["in_short"]})
+        return rows
 
     def all_versions(self) -> pd.DataFrame:
         """Return all versions of each quote, those that most articles carry first."""
@@ -283,7 +297,11 @@ class Comparison:
         """Return the expressions that date the events which several articles tell, in their sentences."""
         several = self.events.loc[self.events["articles"] > 1, "event"]
         rows = self.places[self.places["event"].isin(several)]
-        return rows[["event", "article", "item", "start", "end", "first_day", "last_day"]]
+        when = [days_in_words(first, last) for first, last in zip(rows["first_day"], rows["last_day"], strict=True)]
+        kept = rows[["event", "article", "item", "start", "end"]].assign(
+            when=pd.Series(when, index=rows.index, dtype="object")
+        )
+        return in_english(kept, self.corpus, "timeline")
 
     def presence_in_words(self) -> list[str]:
         """Return who is absent where others hear them, or where the list asks for them."""
@@ -389,6 +407,7 @@ def what_is_compared(folders: Iterable[Comparison]) -> pd.DataFrame:
 def _called(where: Where) -> str:
     """Return what a folder is called: its name, or that above it where it is only `articles` of something."""
     if not isinstance(where, str | Path):
-        return "several folders"
+        several = list(where)
+        return _called(several[0]) if len(several) == 1 else "several folders"
     path = Path(str(where).partition("?")[0])
     return path.parent.name if path.name == "articles" and path.parent.name not in ("data", "") else path.name

@@ -2,21 +2,52 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
 
-from helpers.across.wording import by_article, counted, day, dicts, given, labels, names_of, plain_rows
+from helpers.across.wording import by_article, counted, day, days_in_words, dicts, given, labels, names_of, plain_rows
+from helpers.aids.when import when_in_words
 from helpers.tables import Tables, records
 
 Row = Mapping[str, Any]
 PLACED = [
-    "first_day", "last_day", "article", "item", "start", "end", "text", "value", "mod", "basis", "claimed_by",
+    "when", "first_day", "last_day", "article", "item", "start", "end", "text", "value", "mod", "basis", "claimed_by",
 ]  # fmt: skip
-COUNTED_FROM = ["article", "item", "start", "end", "text", "first_day", "last_day", "basis", "anchor", "which_stamp"]
-_ROUGH = {"START": "the start of ", "MID": "the middle of ", "END": "the end of ", "EARLY": "early ", "LATE": "late "}
-_PARTS = {"SP": "spring", "SU": "summer", "FA": "autumn", "WI": "winter"}
+COUNTED_FROM = [
+    "article", "item", "start", "end", "text", "when", "basis", "anchor", "which_stamp", "first_day", "last_day",
+]  # fmt: skip
+_CLEAR = re.compile(r"\d{4}(-\d{2}(-\d{2}.*)?)?")  # The words of a year, a month, a day tell which days are meant.
+
+
+def when(row: Row) -> str:
+    """Return what a time expression means in words, with the days where the words alone do not tell them.
+
+    >>> summer = {"type": "DATE", "value": "2024-SU", "mod": None, "first_day": "2024-06-01", "last_day": "2024-08-31"}
+    >>> when(summer), when({"type": "DURATION", "value": "P3D"}), when({"type": "DATE", "value": "2025-08-13"})
+    ('summer 2024 (1 Jun–31 Aug)', '3 days', '13 August 2025')
+    """
+    told = when_in_words(row)
+    first, last = row.get("first_day"), row.get("last_day")
+    clear = _CLEAR.fullmatch(str(row.get("value"))) and not given(row.get("mod"))
+    if clear or not given(first) or not given(last) or first == last:
+        return told
+    (one, one_year), (other, other_year) = _in_short(str(first)), _in_short(str(last))
+    return f"{told} ({one if one_year == other_year else f'{one} {one_year}'}–{other}{'' if other_year in told else f' {other_year}'})"
+
+
+def _in_short(date: str) -> tuple[str, str]:
+    """Return a day with its month in three letters, and its year."""
+    number, _, rest = day(date).partition(" ")
+    month, _, year = rest.partition(" ")
+    return f"{number} {month[:3]}".rstrip(), year
+
+
+def _with_when(rows: pd.DataFrame) -> pd.DataFrame:
+    """Return time expressions with what they mean in words."""
+    return rows.assign(when=pd.Series([when(r) for r in dicts(rows)], index=rows.index, dtype="object"))
 
 
 def one_calendar(corpus: Tables, *, teasers: bool = False) -> pd.DataFrame:
@@ -27,7 +58,7 @@ def one_calendar(corpus: Tables, *, teasers: bool = False) -> pd.DataFrame:
     >>> one_calendar(corpus)[["first_day", "last_day", "text"]].iloc[0].tolist()
     ['2024-01-01', '2024-12-31', 'өткөн жылы']
     """
-    rows = corpus.timeline
+    rows = _with_when(corpus.timeline)
     rows = rows[rows["first_day"].notna() & (rows["basis"] != "stamp") & ((rows["item"] > 0) == teasers)]
     names = names_of(corpus)
     named = [names.get(c, c) if given(c) else None for c in rows["claimed_by"]]
@@ -41,11 +72,11 @@ def stamps(corpus: Tables) -> pd.DataFrame:
 
     >>> from helpers import read_clippings
     >>> corpus = read_clippings("data/articles")
-    >>> stamps(corpus)["value"].iloc[0]
-    '2025-09-03'
+    >>> stamps(corpus)[["value", "when"]].iloc[0].tolist()
+    ['2025-09-03', '3 September 2025']
     """
-    rows = corpus.timeline[corpus.timeline["basis"] == "stamp"]
-    return rows[["article", "item", "start", "end", "text", "value", "first_day", "last_day"]]
+    rows = _with_when(corpus.timeline[corpus.timeline["basis"] == "stamp"])
+    return rows[["article", "item", "start", "end", "text", "when", "value", "first_day", "last_day"]]
 
 
 def counted_from(corpus: Tables) -> pd.DataFrame:
@@ -58,7 +89,7 @@ def counted_from(corpus: Tables) -> pd.DataFrame:
     """
     stories = {(r["article"], r["item"]): r for r in records("items", corpus.items)}
     rows = [
-        {**r, "which_stamp": _which(r, stories.get((r["article"], r["item"]), {}))}
+        {**r, "when": when(r), "which_stamp": _which(r, stories.get((r["article"], r["item"]), {}))}
         for r in records("timeline", corpus.timeline)
         if r["anchor"] and r["basis"] in ("relative", "inferred")
     ]
@@ -108,12 +139,7 @@ def _counting(row: Row, story: Row, label: str) -> str:
 
 def _covered(row: Row) -> str:
     """Return the days that an expression covers, in words."""
-    return _from_to(row["first_day"], row["last_day"])
-
-
-def _from_to(first: str, last: Any) -> str:
-    """Return a stretch of days in words; one day where it is one, or where its end is not known."""
-    return day(first) if first == last or not given(last) else f"{day(first)} to {day(last)}"
+    return days_in_words(row["first_day"], row["last_day"])
 
 
 def calendar_in_words(corpus: Tables) -> list[str]:
@@ -129,7 +155,7 @@ def calendar_in_words(corpus: Tables) -> list[str]:
         if here.empty:
             sentences.append(f"{label}: nothing is placed on the calendar.")
             continue
-        span = _from_to(here["first_day"].min(), here["last_day"].max())
+        span = days_in_words(here["first_day"].min(), here["last_day"].max())
         days = int((here["first_day"] == here["last_day"]).sum())
         sentences.append(
             f"{label}: {counted(len(here), 'time expression')} from {span}, of which {counted(days, 'single day')}."
@@ -143,16 +169,20 @@ def shared_days(corpus: Tables) -> pd.DataFrame:
     >>> from helpers import read_clippings
     >>> corpus = read_clippings("data/articles")
     >>> shared_days(corpus).columns.tolist()
-    ['first_day', 'last_day', 'articles', 'words']
+    ['when', 'articles', 'words', 'first_day', 'last_day']
     """
     placed = one_calendar(corpus)
     shown = labels(corpus)
-    rows = []
-    for (first, last), group in placed.groupby(["first_day", "last_day"], sort=True):
+    rows: list[Row] = []
+    for days, group in placed.groupby(["first_day", "last_day"], sort=True):
         if group["article"].nunique() > 1:
             told = [f"{r['text']} ({shown[r['article']]})" for r in dicts(group)]
-            rows.append({"first_day": first, "last_day": last, "articles": group["article"].nunique(), "words": told})
-    return plain_rows(rows, ["first_day", "last_day", "articles", "words"])
+            first, last = map(str, days)
+            rows.append({
+                "when": days_in_words(first, last), "articles": group["article"].nunique(), "words": told,
+                "first_day": first, "last_day": last,
+            })  # fmt: skip
+    return plain_rows(rows, ["when", "articles", "words", "first_day", "last_day"])
 
 
 def lengths_and_sets(corpus: Tables) -> pd.DataFrame:
@@ -161,10 +191,10 @@ def lengths_and_sets(corpus: Tables) -> pd.DataFrame:
     >>> from helpers import read_clippings
     >>> corpus = read_clippings("data/articles")
     >>> lengths_and_sets(corpus).shape
-    (0, 8)
+    (0, 9)
     """
-    rows = corpus.timeline[corpus.timeline["type"].isin(["DURATION", "SET"])]
-    return rows[["article", "item", "start", "end", "text", "type", "value", "mod"]]
+    rows = _with_when(corpus.timeline[corpus.timeline["type"].isin(["DURATION", "SET"])])
+    return rows[["article", "item", "start", "end", "text", "when", "type", "value", "mod"]]
 
 
 def not_placed(corpus: Tables) -> pd.DataFrame:
@@ -173,20 +203,8 @@ def not_placed(corpus: Tables) -> pd.DataFrame:
     >>> from helpers import read_clippings
     >>> corpus = read_clippings("data/articles")
     >>> not_placed(corpus).shape
-    (0, 7)
+    (0, 8)
     """
     rows = corpus.timeline
-    rows = rows[rows["type"].isin(["DATE", "TIME"]) & rows["first_day"].isna()]
-    return rows[["article", "item", "start", "end", "text", "value", "basis"]]
-
-
-def in_words(row: Row) -> str:
-    """Return the value of a time expression in words.
-
-    >>> in_words({"value": "2024-SU", "mod": None}), in_words({"value": "2025-08", "mod": "MID"})
-    ('summer 2024', 'the middle of August 2025')
-    """
-    value = str(row["value"])
-    year, _, part = value.partition("-")
-    told = f"{_PARTS[part]} {year}" if part in _PARTS else day(value)
-    return f"{_ROUGH.get(row['mod'], '') if given(row['mod']) else ''}{told}"
+    rows = _with_when(rows[rows["type"].isin(["DATE", "TIME"]) & rows["first_day"].isna()])
+    return rows[["article", "item", "start", "end", "text", "when", "value", "basis"]]

@@ -17,7 +17,7 @@ from helpers.across.disagreements import figures_told
 from helpers.across.expected import Outlets
 from helpers.across.stories import stories, story_of
 from helpers.across.units import Key, Unit, cells, units
-from helpers.across.wording import counted, given, listed, names_of, plain_rows
+from helpers.across.wording import counted, given, language_name, listed, names_of, plain_rows
 from helpers.rows import MEDIA
 from helpers.tables import Tables
 
@@ -170,7 +170,7 @@ def _columns(corpus: Tables, most: int) -> dict[str, str]:
         return {article: article for article, _, _ in articles}
     outlets = {outlet for _, outlet, _ in articles}
     by_outlet = None not in outlets and len(outlets) <= most
-    return {article: outlet if by_outlet else language for article, outlet, language in articles}
+    return {article: outlet if by_outlet else language_name(language) for article, outlet, language in articles}
 
 
 def _where(told: Counter[str] | None) -> str:

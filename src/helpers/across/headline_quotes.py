@@ -181,17 +181,18 @@ def quotes_of_headlines_in_words(corpus: Tables) -> list[str]:
 def quote_in_words(row: Row) -> str:
     """Return the sentence of one quote of a headline, from `headline_beside_body`."""
     subject = "the headline's quotation marks"
+    whose_words = "words" if row["speaker"] == UNKNOWN else f"words of {row['speaker']}"
     if not given(row["body_quote"]):
-        return f"{subject} hold words of {row['speaker']} that the body does not quote: “{row['headline_quote']}”."
+        return f"{subject} hold {whose_words} that the body does not quote: “{row['headline_quote']}”."
     parts = []
     if row["only_in_headline"]:
         words = " ".join(row["only_in_headline"])
-        parts.append(f"hold words of {row['speaker']} that the body's quote lacks: “{words}”")
+        parts.append(f"hold {whose_words} that the body's quote lacks: “{words}”")
     if row["only_in_body"]:
         parts.append(f"leave out words of the body's quote: “{' '.join(row['only_in_body'])}”")
     if row["written_otherwise"]:
         parts.append(f"write words otherwise: {listed(row['written_otherwise'])}")
     if row["body_speaker"] != row["speaker"] and UNKNOWN not in (row["body_speaker"], row["speaker"]):
         parts.append(f"give to {row['speaker']} what the body gives to {row['body_speaker']}")
-    told = "; they ".join(parts) if parts else f"hold the same words of {row['speaker']} as the body's quote"
+    told = "; they ".join(parts) if parts else f"hold the same {whose_words} as the body's quote"
     return f"{subject} {told}."

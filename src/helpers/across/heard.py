@@ -168,8 +168,8 @@ def absent_in_words(corpus: Tables, expected: Iterable[str]) -> list[str]:
     wanted = list(expected)
     if not wanted:
         return [
-            "Nobody was expected, so nobody can be called absent. List in `expected`, in the first cell, whom a "
-            "complete account would hear; this cell then tells where each is heard, only named, or absent."
+            "Nobody was expected, so nobody can be called absent. An expected.csv beside the articles (column actor), or the "
+            "first cell of the notebook, may list whom a complete account would hear."
         ]
     rows = presence_by_article(corpus, wanted, most=0)
     return expected_in_words(rows, corpus)

@@ -158,11 +158,20 @@ def who_passes_on(corpus: Tables, passed: pd.DataFrame | None = None) -> pd.Data
     return plain_rows(rows, EDGES)
 
 
+_SHOWN = {
+    "via": "named in the sentence", "content": "inside what it says", "credit": "credited", "article": "cited",
+    "same": "the same text", "reprint": "as a reprint", "excerpt": "shortened", "translation": "in translation",
+}  # fmt: skip
+
+
 def passed_on_in_words(corpus: Tables, passed: pd.DataFrame | None = None) -> list[str]:
     """Return a sentence for each outlet or agency whose words others pass on: who they are, and how that is known."""
     edges = who_passes_on(corpus, passed)
     sentences = []
     for giver, rows in edges[edges["cited_kind"].isin([*MEDIA, "article"])].groupby("cited", sort=False):
-        takers = [f"{by} ({listed(list(shown))})" for by, shown in zip(rows["by"], rows["shown_by"], strict=True)]
+        takers = [
+            f"{by} ({listed([_SHOWN.get(way, way) for way in shown])})"
+            for by, shown in zip(rows["by"], rows["shown_by"], strict=True)
+        ]
         sentences.append(f"{giver} is passed on by {listed(takers, most=8)}.")
     return sentences

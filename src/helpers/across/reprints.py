@@ -13,7 +13,8 @@ from helpers.across.order import Told, in_like_order, same_order, sequences, tol
 from helpers.across.shingles import Wording, alike, longest_run, shares, wordings
 from helpers.across.stories import stories, story_of
 from helpers.across.units import Key, Unit, cells, units
-from helpers.across.wording import day, labels, listed, plain_rows, written
+from helpers.across.wording import days_in_words, labels, listed, plain_rows, written
+from helpers.aids.when import length_in_words
 from helpers.tables import Tables
 
 REPRINTS = [
@@ -142,7 +143,12 @@ class _Evidence:
                 known = [float(v) for v in values[1:] if isinstance(v, int | float)]
                 yield written(known[0])
             else:
-                yield "a quote" if sort == "quote" else day(str(values[0]))
+                yield "a quote" if sort == "quote" else _time_in_words(str(values[0]), values[1])
+
+
+def _time_in_words(first: str, last: object) -> str:
+    """Return a stretch of days, or a length of time (P3D) that has no place on the calendar, in words."""
+    return length_in_words(first) if first.startswith("P") else days_in_words(first, last)
 
 
 def _credits(corpus: Tables) -> dict[Key, set[str]]:

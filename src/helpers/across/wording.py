@@ -5,6 +5,8 @@ Sentences about a folder are made here from its tables, so that no prose about o
 
 from __future__ import annotations
 
+import re
+from calendar import monthrange
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -17,7 +19,9 @@ _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July",
     "August", "September", "October", "November", "December",
 )  # fmt: skip
+_NUMBERS = frozenset(f"{n:02}" for n in range(1, 13))
 _LONGEST_LABEL = 28
+_ZONE = re.compile(r"(\d{2}:\d{2}(?::\d{2})?)(?:Z|([+-])(\d{2}):?(\d{2}))")
 LANGUAGE_UNKNOWN = "und"
 
 
@@ -55,15 +59,46 @@ def listed(names: Iterable[str], *, most: int = 6) -> str:
 def day(value: str) -> str:
     """Return an ISO date or time in words.
 
-    >>> day("2025-08-13T01:35"), day("2025-08"), day("2025")
-    ('13 August 2025, 01:35', 'August 2025', '2025')
+    >>> day("2025-08-13T01:35"), day("2025-08"), day("2025"), day("2025-08-13T01:35+06:00")
+    ('13 August 2025, 01:35', 'August 2025', '2025', '13 August 2025, 01:35 (UTC+6)')
     """
     date, _, clock = value.partition("T")
     parts = date.split("-")
     if not all(p.isdigit() for p in parts) or len(parts) > 3 or (len(parts) > 1 and not 1 <= int(parts[1]) <= 12):
         return value
     named = [*([str(int(parts[2]))] if len(parts) == 3 else []), *([_MONTHS[int(parts[1]) - 1]] if parts[1:] else [])]
-    return " ".join([*named, parts[0]]) + (f", {clock}" if clock else "")
+    return " ".join([*named, parts[0]]) + (f", {_clock(clock)}" if clock else "")
+
+
+def _clock(written: str) -> str:
+    """Return a clock time with its distance from UTC as a reader expects it."""
+    found = _ZONE.fullmatch(written)
+    if not found:
+        return written
+    clock, sign, hours, minutes = found.groups()
+    apart = f"{sign}{int(hours)}{f':{minutes}' if minutes != '00' else ''}" if hours and int(hours + minutes) else ""
+    return f"{clock} (UTC{apart})"
+
+
+def days_in_words(first: str, last: Any) -> str:
+    """Return a stretch of days in words: a day, a month, a year where it is just one; the first day alone where no end is known.
+
+    >>> days_in_words("2024-06-01", "2024-08-31"), days_in_words("2024-06-01", "2024-06-30"), days_in_words("2024-01-01", "2025-12-31")
+    ('1 June 2024 to 31 August 2024', 'June 2024', '2024 to 2025')
+    """
+    if not given(last) or first == last:
+        return day(first)
+    if first.endswith("-01-01") and last.endswith("-12-31"):
+        return first[:4] if first[:4] == last[:4] else f"{first[:4]} to {last[:4]}"
+    if first[:7] == last[:7] and first.endswith("-01") and last[8:] == _last_of(first[:7]):
+        return day(first[:7])
+    return f"{day(first)} to {day(last)}"
+
+
+def _last_of(month: str) -> str:
+    """Return the last day of a month (2024-02) as two digits; '' where that is no month."""
+    year, _, number = month.partition("-")
+    return str(monthrange(int(year), int(number))[1]) if year.isdigit() and number in _NUMBERS else ""
 
 
 def shortened(text: str, most: int = _LONGEST_LABEL) -> str:

@@ -16,6 +16,7 @@ from helpers.across.wording import counted, day, dicts, given, listed
 from helpers.actor_facts import name_of
 from helpers.aids.latin import latin
 from helpers.aids.when import when_in_words
+from helpers.tables import Tables
 
 Row = Mapping[str, Any]
 _SAID = {
@@ -72,6 +73,32 @@ def with_skeleton(table: str, frame: pd.DataFrame, articles: pd.DataFrame) -> pd
     'in_short'
     """
     return frame.assign(in_short=skeleton(table, frame, articles))
+
+
+def in_english(rows: pd.DataFrame, corpus: Tables, table: str) -> pd.DataFrame:
+    """Return the rows that a question gave of a table, each with its line of English in the column `in_short`.
+
+    The line is made of the table's own row, which knows more: that with the same article, start and end (and cue, where both have
+    one). A row that the table does not hold has none. Raises ValueError for a table that has no such lines.
+
+    >>> from helpers import read_clippings
+    >>> from helpers.across.heard import attributions
+    >>> corpus = read_clippings("data/articles")
+    >>> in_english(attributions(corpus), corpus, "sources")["in_short"].iloc[0]
+    'Vladimir Putin · said · neutral, 72 characters (ky)'
+    """
+    whole = getattr(corpus, table, pd.DataFrame())
+    lines = skeleton(table, whole, corpus.articles)
+    keys = ["article", "start", "end", *(["cue"] if "cue" in rows and "cue" in whole else [])]
+    known = dict(zip(_places(whole, keys), lines, strict=True))
+    return rows.assign(
+        in_short=pd.Series([known.get(p) for p in _places(rows, keys)], index=rows.index, dtype="object")
+    )
+
+
+def _places(rows: pd.DataFrame, keys: list[str]) -> list[tuple[Any, ...]]:
+    """Return by what each row is found again; nulls as None."""
+    return [tuple(row[k] if given(row[k]) else None for k in keys) for row in dicts(rows[keys])]
 
 
 def _named(row: Row, language: str, otherwise: str) -> str:

@@ -14,7 +14,7 @@ from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 
-from helpers.across.wording import counted, day, dicts, given, listed
+from helpers.across.wording import counted, days_in_words, dicts, given, listed
 from helpers.desk.drawing import COLOURS, FONT_SIZE, GREY, INK, PALE, Picture, columns_of, note, style, wrapped
 from helpers.desk.show import shown
 
@@ -220,15 +220,9 @@ def _alt(lanes: Mapping[str, Sequence[Row]]) -> str:
     """Return the calendar in words."""
     told = []
     for article, rows in lanes.items():
-        spans = [f"{shown(r['words'])} ({_days(r)})" for r in sorted(rows, key=lambda r: (r["first"], r["last"]))]
+        spans = [
+            f"{shown(r['words'])} ({days_in_words(r['first_day'], r['last_day'])})"
+            for r in sorted(rows, key=lambda r: (r["first"], r["last"]))
+        ]
         told.append(f"{article}: {listed(spans, most=20)}.")
     return f"One calendar with a lane for each article. {' '.join(told)}"
-
-
-def _days(row: Row) -> str:
-    """Return the days that an expression covers."""
-    return (
-        day(row["first_day"])
-        if row["first_day"] == row["last_day"]
-        else f"{day(row['first_day'])} to {day(row['last_day'])}"
-    )

@@ -12,8 +12,8 @@ import pandas as pd
 from IPython.display import HTML
 
 from helpers.across.claims import reads
-from helpers.across.days import in_words
 from helpers.across.wording import given, who
+from helpers.aids.when import when_in_words
 from helpers.desk.show import as_html, escape
 from helpers.tables import Tables, records
 
@@ -77,9 +77,7 @@ def _quote(row: Mapping[str, Any]) -> str:
 
 def _time(row: Mapping[str, Any]) -> str:
     """Return the day or length that is meant."""
-    return (
-        in_words(row) if given(row["value"]) and row["type"] in {"DATE", "TIME"} else str(row["value"] or "not placed")
-    )
+    return when_in_words(row) if given(row["value"]) else "not placed"
 
 
 _SAID = {"sources": _source, "quotes": _quote, "numbers": reads, "timeline": _time}

@@ -9,13 +9,16 @@ from IPython.display import HTML
 
 from helpers.across.units import cells
 from helpers.across.wording import counted, given
+from helpers.aids.reader import reads_language
+from helpers.desk.plain import plain
 from helpers.desk.show import (
-    HEAD,
     NOTHING,
     as_html,
     escape,
     evidence,
     glosses_below,
+    header,
+    in_small,
     line,
     paragraph,
     place,
@@ -33,7 +36,8 @@ def both_sentences(
 ) -> HTML:
     """Return rows with one_article, one_start, one_end and other_… as a table with both sentences, the spans marked.
 
-    What is neither `one_…` nor `other_…` stands before the sentences.
+    What is neither `one_…` nor `other_…` stands before the sentences; `one_in_short` and `other_in_short`, where there are such
+    columns, below them, small, in languages that the reader lacks.
 
     Args:
         rows: such as `disagreements` gives them.
@@ -47,19 +51,17 @@ def both_sentences(
     """
     if rows.empty:
         return paragraph(none)
-    columns = [c for c in rows.columns if not c.startswith(("one_", "other_"))]
+    columns = [str(c) for c in rows.columns if not str(c).startswith(("one_", "other_"))]
     known = {
         article: (text, language) for article, text, language in cells(corpus.articles, "article", "text", "language")
     }
-    head = "".join(
-        f"<th{HEAD}>{escape(c.replace('_', ' '))}</th>" for c in (*columns, "the one says", "the other says")
-    )
+    head = header([*columns, "the one says", "the other says"])
     body = []
     for row in rows.head(most).to_dict("records"):
-        told = plain_cells([row[c] for c in columns])
+        told = plain_cells([row[c] for c in columns], columns)
         sides = [_side(row, side, known, glosses) for side in ("one", "other")]
         body.append(line([*told, *sides]))
-    return as_html(f"<table><thead><tr>{head}</tr></thead><tbody>{''.join(body)}</tbody></table>{rest_of(rows, most)}")
+    return as_html(f"<table>{head}<tbody>{''.join(body)}</tbody></table>{rest_of(rows, most)}")
 
 
 def _side(row: Any, side: str, known: dict[str, tuple[str, str]], glosses: pd.DataFrame | None) -> str:
@@ -67,9 +69,9 @@ def _side(row: Any, side: str, known: dict[str, tuple[str, str]], glosses: pd.Da
     article = str(row[f"{side}_article"])
     text, language = known[article]
     start, end = int(row[f"{side}_start"]), int(row[f"{side}_end"])
-    cell = evidence(
-        text, language, start, end, glosses_below(glosses, article, language, sentence_around(text, start, end))
-    )
+    below = "" if reads_language(language) else in_small(plain(row.get(f"{side}_in_short")))
+    below += glosses_below(glosses, article, language, sentence_around(text, start, end))
+    cell = evidence(text, language, start, end, below)
     return cell.replace(">", f">{place(article, start)}: ", 1)
 
 
@@ -87,7 +89,7 @@ def versions(quotes: pd.DataFrame, *, most: int = 12, none: str = NOTHING) -> HT
     """
     if quotes.empty:
         return paragraph(none)
-    head = "".join(f"<th{HEAD}>{h}</th>" for h in ("quote", "article", "speaker", "beside the fullest", "by", "words"))
+    head = header(["quote", "article", "speaker", "beside the fullest", "by", "words"])
     body = []
     groups = list(quotes.groupby("group", sort=False))
     for name, rows in groups[:most]:
@@ -96,7 +98,7 @@ def versions(quotes: pd.DataFrame, *, most: int = 12, none: str = NOTHING) -> HT
             told = plain_cells([row["speaker"], row["changes"], _basis(row)])
             body.append(line([*named, place_cell(row["article"], int(row["start"])), *told, _words(row)]))
     left = f"<p>… and {counted(len(groups) - most, 'more quote')}.</p>" if len(groups) > most else ""
-    return as_html(f"<table><thead><tr>{head}</tr></thead><tbody>{''.join(body)}</tbody></table>{left}")
+    return as_html(f"<table>{head}<tbody>{''.join(body)}</tbody></table>{left}")
 
 
 def _basis(row: Any) -> str:

@@ -18,6 +18,7 @@ from itables.widget import ITable
 from helpers.across.units import cells
 from helpers.across.wording import given, language_name, shortened
 from helpers.desk.marked import THEMES, gloss_marks, legend, marked_text, marks, shown_columns
+from helpers.desk.plain import heading_of, plain
 from helpers.desk.show import shown
 from helpers.tables import Tables
 
@@ -102,7 +103,8 @@ class Desk:
         """Return the rows that are left as the table shows them: readable, short, hidden characters by their names."""
         unseen = {"story", "language", *([] if "item" in self._left and self._left["item"].any() else ["item"])}
         kept = self._left[[c for c in shown_columns(self._left) if c not in unseen]]
-        return kept.map(_cell).rename(columns=lambda c: str(c).replace("_", " "))
+        told = {c: [_cell(value, str(c)) for value in kept[c]] for c in kept.columns}
+        return pd.DataFrame(told, index=kept.index).rename(columns=lambda c: heading_of(str(c)))
 
     def _choose(self, _: Any) -> None:
         """Keep the rows that all choosers admit."""
@@ -172,12 +174,8 @@ def _chooser(name: str, values: pd.Series[Any]) -> widgets.Dropdown:
     return widgets.Dropdown(options=options, value=ALL, description=label)
 
 
-def _cell(value: Any) -> Any:
-    """Return a cell as the table shows it."""
-    if isinstance(value, list | tuple):
-        return shown("; ".join(map(str, value)))
-    if not given(value):
-        return ""
-    if isinstance(value, float) and value.is_integer():
-        return int(value)
-    return shown(value) if isinstance(value, str) else value
+def _cell(value: Any, column: str) -> Any:
+    """Return a cell as the table shows it; figures stay figures, so that they sort."""
+    if isinstance(value, list | tuple | str) or not given(value):
+        return shown(plain(value, column))
+    return int(value) if isinstance(value, float) and value.is_integer() else value

@@ -9,15 +9,18 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import zip_longest
 from typing import Any
 
-import numpy as np
 import pandas as pd
 from IPython.display import HTML
 
 from helpers.across.around import sentence_around as sentence_around
+from helpers.across.wording import given
 from helpers.aids.latin import latin_beside
+from helpers.aids.reader import reads_language
+from helpers.desk.plain import heading_of, plain
 
 _HIDDEN = {
     chr(c)
@@ -31,6 +34,9 @@ _JOINED_FROM = 0x590
 _ODD = re.compile(f"[{re.escape(''.join(sorted(_HIDDEN)))}{_JOINERS}\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f]")
 NOTHING = "There is nothing of this kind in this folder."
 _SHORT, _LONG = 24, 60
+_FEW_MORE = 4  # Where no more than a fourth would be left out, nothing is.
+_DAY = re.compile(r"\d{1,2} [A-Z][a-z]+ \d{4}")
+_ARTICLES = frozenset({"article", "of_article", "other_article"})
 # Styles stand on each element: JupyterLab strips style sheets from notebooks that somebody else has run.
 _PAD = "padding:0.25em 0.6em;vertical-align:top"
 HEAD = f' style="{_PAD};text-align:left;font-weight:bold"'
@@ -40,7 +46,6 @@ _FINDING = (
 _MARK = '<mark style="background:#ffe08a;color:#222">'
 _OTHERWISE = "<u>"
 _SMALL = ' style="font-size:85%;color:#444;margin-top:0.2em;white-space:normal"'
-_LABEL = ' style="font-size:75%;border:1px solid #999;border-radius:3px;padding:0 .25em"'
 
 
 def escape(text: object) -> str:
@@ -117,6 +122,7 @@ def findings(sentences: Iterable[str], *, most: int = 12, none: str = NOTHING) -
     True
     """
     told = list(sentences)
+    most += most // _FEW_MORE if len(told) <= most + most // _FEW_MORE else 0
     kept = [*told[:most], *([f"… and {len(told) - most} more sentences like these."] if len(told) > most else [])]
     return as_html("".join(f'<p{_FINDING} dir="auto">{escape(s)}</p>' for s in kept or [none]))
 
@@ -132,16 +138,39 @@ def table(rows: pd.DataFrame, *, most: int = 40, none: str = NOTHING) -> HTML:
     """
     if rows.empty:
         return paragraph(none)
-    kept = rows[[c for c in rows.columns if c not in _telling_nothing(rows)]]
-    head = "".join(f"<th{HEAD}>{escape(str(c).replace('_', ' '))}</th>" for c in kept.columns)
-    body = "".join(line(plain_cells(r)) for r in kept.head(most).itertuples(index=False, name=None))
-    return as_html(f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{rest_of(rows, most)}")
+    kept = [c for c in rows.columns if c not in _telling_nothing(rows)]
+    body = "".join(line(_cells_of(row, kept)) for row in rows.head(most).to_dict("records"))
+    head = header(kept)
+    return as_html(f"<table>{head}<tbody>{body}</tbody></table>{rest_of(rows, most)}")
+
+
+def header(columns: Iterable[str]) -> str:
+    """Return the head of a table, its columns in words."""
+    cells = "".join(f"<th{HEAD}>{escape(heading_of(str(c)))}</th>" for c in columns)
+    return f"<thead><tr>{cells}</tr></thead>"
+
+
+def _cells_of(row: Mapping[Any, Any], columns: Sequence[str]) -> list[str]:
+    """Return the cells of one row; the names of articles lead to their texts, where a report has them."""
+    starts = {"article": row.get("start"), "of_article": row.get("of_start")}
+    return [
+        place_cell(row[c], _first_character(starts.get(c)))
+        if c in _ARTICLES and isinstance(row[c], str)
+        else plain_cells([row[c]], [str(c)])[0]
+        for c in columns
+    ]
+
+
+def _first_character(start: Any) -> int:
+    """Return where a row stands in its article; the beginning where it does not tell."""
+    return int(start) if given(start) else 0
 
 
 def _telling_nothing(rows: pd.DataFrame) -> set[str]:
     """Return the columns that a reader need not see: offsets, and the story's number where all are main stories."""
     main_only = "item" in rows.columns and not rows["item"].astype(bool).any()
-    return {"start", "end", *(["item"] if main_only else [])}
+    offsets = {c for c in rows.columns if c in {"start", "end"} or str(c).endswith(("_start", "_end"))}
+    return {*offsets, *(["item"] if main_only else [])}
 
 
 def place_cell(article: str, start: int) -> str:
@@ -154,16 +183,17 @@ def place(article: str, start: int) -> str:
     return f'<span data-at="{start}">{escape(article)}</span>'
 
 
-def plain_cells(values: Iterable[Any]) -> list[str]:
-    """Return the cells of one row as escaped text."""
-    return [f'<td dir="auto"{_style(_word(v))}>{escape(_word(v))}</td>' for v in values]
+def plain_cells(values: Iterable[Any], columns: Iterable[str] = ()) -> list[str]:
+    """Return the cells of one row as escaped text; with the names of their columns, codes are put in words."""
+    told = [plain(v, c) for v, c in zip_longest(values, columns, fillvalue="")]
+    return [f'<td dir="auto"{_style(words)}>{escape(words)}</td>' for words in told]
 
 
 def _style(text: str) -> str:
     """Return a cell's style: at the side where its script begins; a short name, date or figure on one line."""
     side = "right" if _runs_leftward(text) else "left"
-    space = "nowrap" if len(text) <= _SHORT and " " not in text else "pre-wrap"
-    width = ";min-width:16em" if len(text) > _LONG else ""
+    space = "nowrap" if len(text) <= _SHORT and (" " not in text or _DAY.fullmatch(text)) else "pre-wrap"
+    width = ";min-width:16em;overflow-wrap:anywhere" if len(text) > _LONG else ""
     return f' style="{_PAD};text-align:{side};white-space:{space}{width}"'
 
 
@@ -178,19 +208,6 @@ def line(cells: Iterable[str]) -> str:
     return f"<tr>{''.join(cells)}</tr>"
 
 
-def _word(value: Any) -> str:
-    """Return one value as a reader expects it."""
-    if isinstance(value, list | tuple):
-        return "; ".join(map(str, value))
-    if value is None or value is pd.NA or (isinstance(value, float) and pd.isna(value)):
-        return ""
-    if isinstance(value, bool | np.bool_):
-        return "yes" if value else "no"
-    if isinstance(value, float):
-        return f"{int(value):,}" if value.is_integer() else f"{value:,g}"
-    return str(value)
-
-
 def in_context(
     rows: pd.DataFrame,
     articles: pd.DataFrame,
@@ -203,8 +220,8 @@ def in_context(
 ) -> HTML:
     """Return rows with their evidence: article, the chosen columns, and the sentence with the span marked.
 
-    Below the sentence stand, small: the row in English (the column `in_short`, where there is one), the marked words in Latin
-    letters, and the glosses of its words.
+    Below the sentence stand, small: in languages that the reader lacks (`helpers.aids.reader`) the row in English (the column
+    `in_short`, which `in_english` gives) and the marked words in Latin letters; and the glosses of its words.
 
     Args:
         rows: rows of any table with article, start, end.
@@ -224,18 +241,19 @@ def in_context(
         return paragraph(none)
     known = articles.set_index("article")[["text", "language"]]
     unseen = {"article", "text", "in_short", *_telling_nothing(rows)}
-    chosen = [c for c in rows.columns if c not in unseen] if columns is None else list(columns)
-    head = "".join(f"<th{HEAD}>{escape(c.replace('_', ' '))}</th>" for c in ("article", *chosen, "in context"))
+    hidden = unseen if columns is None else {"item"} & unseen
+    chosen = [c for c in (rows.columns if columns is None else columns) if c not in hidden]
     body = []
     for row in rows.head(most).to_dict("records"):
         text, language = (str(known.at[row["article"], c]) for c in ("text", "language"))
         start, end = int(row["start"]), int(row["end"])
-        below = in_small(_word(row.get("in_short")))
-        below += in_small(_latin(text[start:end], language)) if latin else ""
+        aids = [plain(row.get("in_short")), _latin(text[start:end], language) if latin else ""]
+        below = "" if reads_language(language) else in_small(" · ".join(part for part in aids if part))
         below += glosses_below(glosses, row["article"], language, sentence_around(text, start, end))
-        cells = plain_cells(row[c] for c in chosen)
-        body.append(line([place(row["article"], start), *cells, evidence(text, language, start, end, below)]))
-    return as_html(f"<table><thead><tr>{head}</tr></thead><tbody>{''.join(body)}</tbody></table>{rest_of(rows, most)}")
+        cells = plain_cells([row[c] for c in chosen], chosen)
+        body.append(line([place_cell(row["article"], start), *cells, evidence(text, language, start, end, below)]))
+    head = header(["article", *chosen, "in context"])
+    return as_html(f"<table>{head}<tbody>{''.join(body)}</tbody></table>{rest_of(rows, most)}")
 
 
 def evidence(text: str, language: str, start: int, end: int, below: str = "") -> str:
@@ -297,7 +315,7 @@ def beside(rows: pd.DataFrame, articles: pd.DataFrame, *, most: int = 40, none: 
     if rows.empty:
         return paragraph(none)
     languages = dict(zip(articles["article"], articles["language"], strict=True))
-    head = "".join(f"<th{HEAD}>{h}</th>" for h in ("article", "speaker", "in the headline", "in the body"))
+    head = header(["article", "speaker", "in the headline", "in the body"])
     body = []
     for row in rows.head(most).to_dict("records"):
         pairs = [pair.split(" / ", 1) for pair in row["written_otherwise"]]
@@ -305,9 +323,10 @@ def beside(rows: pd.DataFrame, articles: pd.DataFrame, *, most: int = 40, none: 
             ("headline_quote", row["only_in_headline"], [a for a, _ in pairs]),
             ("body_quote", row["only_in_body"], [b for _, b in pairs]),
         )
-        cells = [side_of(_word(row[c]), only, other, languages[row["article"]]) for c, only, other in sides]
-        body.append(line([*plain_cells([row["article"], row["speaker"]]), *cells]))
-    return as_html(f"<table><thead><tr>{head}</tr></thead><tbody>{''.join(body)}</tbody></table>{rest_of(rows, most)}")
+        cells = [side_of(plain(row[c]), only, other, languages[row["article"]]) for c, only, other in sides]
+        named = place_cell(row["article"], _first_character(row.get("headline_start")))
+        body.append(line([named, *plain_cells([row["speaker"]]), *cells]))
+    return as_html(f"<table>{head}<tbody>{''.join(body)}</tbody></table>{rest_of(rows, most)}")
 
 
 def side_of(text: str, only: Sequence[str], otherwise: Sequence[str], language: str, after: str = "") -> str:
@@ -338,35 +357,3 @@ def _told_apart(text: str, only: Sequence[str], otherwise: Sequence[str]) -> str
 def rest_of(rows: pd.DataFrame, most: int) -> str:
     """Return a line that counts what is not shown."""
     return f"<p>… and {len(rows) - most} more rows.</p>" if len(rows) > most else ""
-
-
-def whole_text(
-    rows: pd.DataFrame, articles: pd.DataFrame, article: str, *, label: str, glosses: pd.DataFrame | None = None
-) -> HTML:
-    """Return a whole article with the spans of `rows` marked and labelled by the column `label`; overlaps are nested out.
-
-    Below the text stand the glosses of its words, small.
-
-    Raises KeyError for an article that the corpus does not hold.
-
-    >>> from helpers import read_clippings
-    >>> corpus = read_clippings("data/articles")
-    >>> "3 Сентябрь 2025</mark>" in whole_text(corpus.timeline, corpus.articles, "000_da0084e5af0babff", label="value").data
-    True
-    """
-    known = articles.set_index("article")
-    text, language = str(known.at[article, "text"]), str(known.at[article, "language"])
-    parts: list[str] = []
-    at = 0
-    here = rows[rows["article"] == article].sort_values(["start", "end"])
-    for row in here.to_dict("records"):
-        start, end = int(row["start"]), int(row["end"])
-        if start < at:
-            continue
-        tag = f"<span{_LABEL}>{escape(_word(row[label]))}</span>" if _word(row[label]) else ""
-        parts.append(f"{escape(text[at:start])}{_MARK}{escape(text[start:end])}</mark>{tag}")
-        at = end
-    parts.append(escape(text[at:]))
-    inner = "".join(parts)
-    below = glosses_below(glosses, article, language)
-    return as_html(f'<div lang="{escape(language)}" dir="auto" style="white-space:pre-wrap">{inner}{below}</div>')

@@ -1,8 +1,8 @@
 """Folders, files and globs in; the article files that they name out, each with its name, and what was passed over.
 
 Folders are read recursively and sorted by path, one folder's names in memory at a time. Hidden files and folders,
-files with other endings and what a browser saved beside a page are passed over silently; links that lead out of the
-folder are not followed.
+files with other endings and what a browser saved beside a page are passed over silently, but documents that may well hold an
+article are told; links that lead out of the folder are not followed.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from helpers.intake.kinds import SAVED_WITH, Kind, companion_of, kind_of, withou
 from helpers.rows import Problem
 
 STANDARD_INPUT = "-"
+_DOCUMENTS = (".doc", ".docx", ".epub", ".mht", ".mhtml", ".odt", ".pages", ".pdf", ".rtf", ".webarchive")
 Paths = str | Path | Iterable[str | Path]
 
 
@@ -146,6 +147,8 @@ def _walk(folder: Path, base: Path, root: str | None = None) -> Iterator[File | 
                 yield _problem(path, "This link leads out of the folder and was not followed.", None)
         elif kind_of(name) and not (kind == "link" and (path.is_dir() or _is_doubled(path, root))):
             yield _file(path, base)
+        elif kind == "file" and name.lower().endswith(_DOCUMENTS):
+            yield _problem(path, "Documents of this kind are not read: save the article as text or as a page.", None)
 
 
 def _entries(folder: Path) -> list[tuple[str, str, Literal["folder", "link", "file"]]]:

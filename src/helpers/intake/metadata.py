@@ -1,8 +1,8 @@
 """A metadata.csv in; what is known of each article beside its text out, and a problem for whatever cannot be understood.
 
 Columns: article, published, updated, outlet, url, archive_url, accessed, language, authors ("; " between them), version_of
-(the article of which this is a later version). Any but the first may be missing. Dates are ISO 8601. Commas, semicolons or
-tabs may separate the cells.
+(the article of which this is a later version). Any but the first may be missing; usual other names (file, date, source, link …) are
+taken for them. Dates are ISO 8601 or 12.08.2025. Commas, semicolons or tabs may separate the cells.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from datetime import datetime
 from pathlib import Path
 
 from helpers.intake import encodings
+from helpers.intake.columns import USUAL
 from helpers.intake.files import File
 from helpers.intake.kinds import FORMS, without_ending
 from helpers.language import language
@@ -26,7 +27,14 @@ from helpers.rows import Problem
 FILE_NAME = "metadata.csv"
 _TIMES = ("published", "updated", "accessed")
 _COLUMNS = ("article", *_TIMES, "outlet", "url", "archive_url", "language", "authors", "version_of")
+_ROLES = {"date": "published", "author": "authors"} | {
+    c: c for c in ("language", "url", "outlet", "updated", "archive_url", "accessed")
+}
+_OTHER_NAMES = dict.fromkeys(("file", "filename", "path"), "article") | {
+    name: column for role, column in _ROLES.items() for name in USUAL[role]
+}
 _SEPARATORS = ",;\t"
+_DOTTED = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})\.?(?:[ ,T]+(\d{1,2}:\d{2}(?::\d{2})?))?")
 _ENDINGS = ("", *(written + packed for each in FORMS for written in (each, each.upper()) for packed in ("", ".gz")))
 _DAY = re.compile(r"\d{4}-?\d{2}-?\d{2}|\d{4}-?W\d{2}-?\d")
 
@@ -88,6 +96,18 @@ def iso_time(written: str) -> str | None:
     if len(day[0]) == len(written):
         return moment.date().isoformat()
     return moment.isoformat(timespec="seconds" if moment.second else "minutes")
+
+
+def certain_time(written: str) -> str | None:
+    """Return a date, or date and time, that can be read in one way only: ISO 8601, or the day first and points between; else None.
+
+    >>> certain_time("12.08.2025 20:57"), certain_time("1.8.2025"), certain_time("08/12/2025")
+    ('2025-08-12T20:57', '2025-08-01', None)
+    """
+    if not (found := _DOTTED.fullmatch(written.strip())):
+        return iso_time(written)
+    day, month, year, clock = found.groups()
+    return iso_time(f"{year}-{month:0>2}-{day:0>2}{f' {clock:0>5}' if clock else ''}")
 
 
 class Sheets:
@@ -234,7 +254,7 @@ def _read_lines(text: str) -> Iterator[tuple[int, dict[str, str], str | None]]:
     """Yield (line, cells by column, None) for each row, or a sentence in the third place where it is of no use."""
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=_separator(text))
     try:
-        header = [name.strip().lower() for name in next(reader, [])]
+        header = _known_columns([name.strip().lower() for name in next(reader, [])])
         if "article" not in header:
             yield 1, {}, "The metadata have no column 'article' and were passed over."
             return
@@ -245,6 +265,19 @@ def _read_lines(text: str) -> Iterator[tuple[int, dict[str, str], str | None]]:
             yield reader.line_num, cells, _misfit(row, header, cells)
     except csv.Error as error:
         yield reader.line_num, {}, f"The metadata are no CSV from here on: {error}."
+
+
+def _known_columns(header: list[str]) -> list[str]:
+    """Return the names of columns; one under another usual name takes its own, where that stands nowhere and is asked for once.
+
+    >>> _known_columns(["file", "source", "url", "link", "mood"])
+    ['article', 'outlet', 'url', 'link', 'mood']
+    """
+    meant = [_OTHER_NAMES.get(re.sub(r"[\s_\-]+", "", name), name) for name in header]
+    return [
+        one if one != name and one not in header and meant.count(one) == 1 else name
+        for one, name in zip(meant, header, strict=True)
+    ]
 
 
 def _misfit(row: list[str], header: list[str], cells: Mapping[str, str]) -> str | None:
@@ -261,9 +294,10 @@ def _read_cells(cells: Mapping[str, str]) -> tuple[Metadata, list[tuple[str, str
     flaws = []
     times = {}
     for name in _TIMES:
-        times[name] = iso_time(cells.get(name, ""))
+        times[name] = certain_time(cells.get(name, ""))
         if cells.get(name) and times[name] is None:
-            flaws.append((f"The metadata column '{name}' holds no ISO 8601 date and was left empty.", cells[name]))
+            reason = f"The metadata column '{name}' holds no date that is certain (2025-08-12) and was left empty."
+            flaws.append((reason, cells[name]))
     tag = language.canonical_tag(cells["language"]) if cells.get("language") else None
     if cells.get("language") and tag is None:
         meant = language.likely_tag(cells["language"])
@@ -280,7 +314,8 @@ def _read_cells(cells: Mapping[str, str]) -> tuple[Metadata, list[tuple[str, str
 def _separator(text: str) -> str:
     """Return the character that separates the cells of the header."""
     header = text.lstrip().partition("\n")[0].lower()
-    return max(_SEPARATORS, key=lambda mark: sum(name.strip(' "\r') in _COLUMNS for name in header.split(mark)))
+    known = {*_COLUMNS, *_OTHER_NAMES}
+    return max(_SEPARATORS, key=lambda mark: sum(name.strip(' "\r') in known for name in header.split(mark)))
 
 
 def _problem(path: Path, article: str | None, reason: str, detail: str | None) -> Problem:

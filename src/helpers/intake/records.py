@@ -13,7 +13,7 @@ from typing import Any
 
 from helpers.intake.drafts import Draft, Flaw, lost, plain_lines, sha256
 from helpers.intake.limits import LARGEST_ARTICLE, too_large
-from helpers.intake.metadata import Metadata, iso_time
+from helpers.intake.metadata import Metadata, certain_time, iso_time
 from helpers.language import language
 
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
@@ -126,10 +126,10 @@ def _moment(given: Any, role: str, flaws: list[Flaw]) -> str | None:
 
 
 def moment(given: Any) -> str | None:
-    """Return a date or moment in ISO 8601 from ISO 8601, RFC 5322, seconds or milliseconds since 1970; None from others.
+    """Return a date or moment in ISO 8601 from ISO 8601, 12.08.2025, RFC 5322, seconds or milliseconds since 1970; None from others.
 
-    >>> moment("Tue, 12 Aug 2025 20:57:00 +0300"), moment(1755021420), moment("08/12/2025")
-    ('2025-08-12T20:57+03:00', '2025-08-12T17:57+00:00', None)
+    >>> moment("Tue, 12 Aug 2025 20:57:00 +0300"), moment(1755021420), moment("12.8.2025"), moment("08/12/2025")
+    ('2025-08-12T20:57+03:00', '2025-08-12T17:57+00:00', '2025-08-12', None)
     """
     try:
         if isinstance(given, datetime):
@@ -141,7 +141,7 @@ def moment(given: Any) -> str | None:
         if isinstance(given, int | float) and not isinstance(given, bool):
             return _counted(given)
         if isinstance(given, str) and len(given) < 60:
-            return iso_time(given) or iso_time(parsedate_to_datetime(given).isoformat())
+            return certain_time(given) or iso_time(parsedate_to_datetime(given).isoformat())
     except (ValueError, TypeError, OverflowError, OSError, IndexError):
         pass
     return None
