@@ -105,11 +105,21 @@ def _read(sheet: Sheet, first: int, last: int, *, marked: bool) -> _Credits | No
     credits = _Credits()
     for a, b, own in _chunks(sheet, first, last):
         outlet = credits.outlet
+        if _says_what(sheet, a, b):
+            continue
         if not _read_chunk(sheet, a, b, credits, marked=marked):
             return None
         if not own:
             credits.outlet = outlet  # "Claire Dupont (avec AFP)": whose material it is, not who published it.
     return credits
+
+
+def _says_what(sheet: Sheet, first: int, last: int) -> bool:
+    """Tell whether a bracket holds what the one before it has made ("Nina Frei (Text) und Ueli Kern (Fotos)")."""
+    if not first or sheet.tokens[first - 1].norm not in _OPEN:
+        return False
+    made = sheet.clue_at(first, "byline_word") or sheet.clue_at(first, "photo_word")
+    return made is not None and made.last == last
 
 
 def _chunks(sheet: Sheet, first: int, last: int) -> Iterator[tuple[int, int, bool]]:

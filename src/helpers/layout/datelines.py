@@ -31,6 +31,7 @@ def stamp_line(sheet: Sheet, line: Line) -> Clue | None:
     if not (dated or labels or sheet.tokens[line.first].kind == "digits"):
         return None
     chunks, bars, furnished = _chunks(sheet, line)
+    bars |= any(d.stamp for d in dated) and _dashed(sheet, line)
     clocks = {a: c for a, b in chunks if (c := _clock(sheet, a, b, sure=bool(dated or labels)))}
     if clocks:
         chunks = [(a, b) for a, b in chunks if a not in clocks]
@@ -130,6 +131,12 @@ def _chunks(sheet: Sheet, line: Line) -> tuple[list[tuple[int, int]], bool, bool
             if i < line.last and sheet.tokens[i].case == 0 and sheet.joint_end(i, "byline_and"):
                 i, open_chunk = i + 1, False  # "Jane Doe and John Roe"
     return chunks, bars, furnished
+
+
+def _dashed(sheet: Sheet, line: Line) -> bool:
+    """Tell whether a dash between spaces divides the line ("The Harbour Post — Friday, 12 June 2026")."""
+    dashes = (i for i in range(line.first + 1, line.last - 1) if sheet.tokens[i].norm == "-")
+    return any(sheet.tokens[i].spaced and sheet.tokens[i + 1].spaced for i in dashes)
 
 
 def _labelled_word(sheet: Sheet, i: int, line: Line) -> int:

@@ -99,6 +99,7 @@ class Doubts:
         names = {p.name.partition(":")[0] for p in saying}
         return (
             self._goes_on(last)
+            or self._around.parts_paragraphs(i, last)
             or (len(saying) == 1 and (self._is_weak(i, last, saying[0]) or self._is_beside(saying[0], last)))
             or (len(saying) <= _FEW and self._is_half_said(i, saying, parts))
             or ("year" in names and self._years.refuses(i, last, saying))
@@ -252,12 +253,18 @@ class Doubts:
         led = self._preceded(i, "clock_preposition") or self._preceded(hour.first, "clock_preposition")
         if "clock_word" in names:
             return "range_open" not in names and (not led or self._of_something(last))
-        if [p.name for p in saying] == ["hour", "minute_figure"] * 2:
+        if [p.name for p in saying] == ["hour", "minute_figure"] * 2 or self._heads_entry(i, last):
             return False  # 9:30 - 11:00
         if "minute_figure" in names and self._norm(hour.first + 1).isalpha():
             return not led and hour.value <= _LONGEST_MATCH  # 15h30, but a run of 2h30
         colon = self._norm(saying[0].first + 1) == ":" or self._dotted(i)
         return not colon or not self._preceded(i, "clock_preposition")
+
+    def _heads_entry(self, i: int, last: int) -> bool:
+        """Tell whether a clock time stands alone on its line, or before a bar at its head: an entry of a live report."""
+        if not self._around.opens_line(i) or self._norm(i + 1) != ":" or len(self._norm(i + 2)) != 2:
+            return False
+        return last >= len(self._tokens) or self._around.opens_line(last) or self._norm(last) == "|"
 
     def _norm(self, i: int) -> str:
         """Return the folded word at token `i`, nothing behind the last."""

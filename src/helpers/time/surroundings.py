@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from helpers.language.lexicon import Findings
 from helpers.language.text import Token
@@ -26,6 +27,11 @@ class Surroundings:
             ends = {f.last for f in self.found.of(name) if not key or f.entry.key == key}
             self._ends[category] = ends
         return i in ends
+
+    def parts_paragraphs(self, first: int, last: int) -> bool:
+        """Tell whether a blank line stands among tokens `first` to `last` (exclusive)."""
+        pairs = pairwise(self.tokens[first:last])
+        return any(self.text.count("\n", a.end, b.start) > 1 for a, b in pairs)
 
     def opens_line(self, i: int) -> bool:
         """Tell whether token `i` is the first of its line."""

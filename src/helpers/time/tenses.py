@@ -72,6 +72,8 @@ class Tenses:
 
     def _tense_of(self, first: int, last: int, sentence: Sentence) -> Tense | None:
         """Return the tense by what leads the expression, by the one beside it, by the nearest verb, by the sentence."""
+        if self._led.get(first) == "likely":
+            return self._nearest(first, last, sentence) or "future"
         if first in self._led:
             return "future" if self._led[first] == "future" else "past"
         if self._before[0] >= sentence.first and self._joined(self._before[0], first):
