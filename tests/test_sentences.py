@@ -15,6 +15,32 @@ CASES = [
     ("en", "George W. Bush spoke. Nobody came.", ["George W. Bush spoke.", "Nobody came."]),
     ("bg", "каза Франс прес.На срещата той мълча.", ["каза Франс прес.", "На срещата той мълча."]),
     ("bg", "На 19 юни 2024 г. се срещнаха.", ["На 19 юни 2024 г. се срещнаха."]),
+    ("bg", "През 2021 г. Иванов стана кмет. Той обеща.", ["През 2021 г. Иванов стана кмет.", "Той обеща."]),
+    ("bg", "Роден е на 5 май 1960 г. Завършва право.", ["Роден е на 5 май 1960 г.", "Завършва право."]),
+    (
+        "bg",
+        "Според обвинението на 21 май 2021 г. Иванов е взел подкуп.",
+        ["Според обвинението на 21 май 2021 г. Иванов е взел подкуп."],
+    ),
+    (
+        "bg",
+        "В гр. София живеят 1,2 млн. Българи има и другаде.",
+        ["В гр. София живеят 1,2 млн.", "Българи има и другаде."],
+    ),
+    (
+        "pl",
+        "W 2021 r. Kowalski został burmistrzem. Obiecał remonty.",
+        ["W 2021 r. Kowalski został burmistrzem.", "Obiecał remonty."],
+    ),
+    (
+        "en",
+        "By 10 a.m. Monday police had left. At 5 p.m. Smith came.",
+        ["By 10 a.m. Monday police had left.", "At 5 p.m. Smith came."],
+    ),
+    ("en", "It ended at 9 p.m. Police came later.", ["It ended at 9 p.m.", "Police came later."]),
+    ("en", "They left the U.S. They went home.", ["They left the U.S.", "They went home."]),
+    ("en", "Tesla Inc. Chief Executive Elon Musk said so.", ["Tesla Inc. Chief Executive Elon Musk said so."]),
+    ("es", "En EE.UU. Biden firmó la ley.", ["En EE.UU. Biden firmó la ley."]),
     ("ky", "«Келет». – деди ал. Анан кетти.", ["«Келет». – деди ал.", "Анан кетти."]),
     ("zh", "他来了。她走了。", ["他来了。", "她走了。"]),
 ]
