@@ -140,3 +140,28 @@ def test_long_lines_take_no_longer(unit):
     layout = passages.lay_out(Article(content, Metadata()), tokens, found, (), pack)
     assert time.process_time() - begin < 2
     check_partition(content, layout)
+
+
+def roles_of(content: str, code: str) -> dict[str, str]:
+    return {p.text: p.role for p in lay_out(content, code).passages}
+
+
+@pytest.mark.parametrize(
+    ("line", "furniture"),
+    [
+        ("World  Business  Markets  Sport", True),
+        ("Home | World | Africa | Video | About us", True),
+        ("Business Economy Sport Culture", True),
+        ("Skip to main content", True),
+        ("We use cookies to improve your experience. Accept", True),
+        ('"We use cookies on every page," the director said', False),
+        ("Cookies: how the new law changes the web", False),
+        ("1 | 2 | 3 | 4", False),
+        ("Sport and business meet in Davos", False),
+    ],
+)
+def test_menus_and_consents_are_no_part_of_the_story_and_titles_are(line: str, furniture: bool) -> None:
+    body = "The minister said on Monday that nothing had changed in the town. He spoke for an hour.\n" * 2
+    told = roles_of(f"{line}\n\nThe town waits for its new bridge\n12 August 2025\n\n{body}", "en")
+    assert (told[line] == "other") == furniture
+    assert not furniture or told["The town waits for its new bridge"] == "headline"

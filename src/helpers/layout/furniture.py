@@ -1,4 +1,4 @@
-"""A line in; whether it is page furniture out: links, tags, share buttons, counters, read-also lines, rights.
+"""A line in; whether it is page furniture out: links, tags, menus, share buttons, counters, consents, read-also lines, rights.
 
 Furniture is no part of the story; it keeps its role `other`. A rights line may name the outlet.
 """
@@ -6,6 +6,7 @@ Furniture is no part of the story; it keeps its role `other`. A rights line may 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from helpers.layout.clues import Clue
 from helpers.layout.lines import Line, Sheet, capitalised, in_capitals
@@ -14,6 +15,11 @@ _LINK = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 _MAIL = re.compile(r"(?<![^\s@])[^\s@]+@[^\s@]+\.\w{2,}|@\w+")
 _MOST_WORDS = 12
 _LONGEST_POINTER, _SHORT_REST = 40, 2
+_PARTED = re.compile(r"[^\S\n]*[|•·‧∙●][^\S\n]*|[^\S\n]{2,}|\t")
+_QUOTED = frozenset('"“”„«»')  # Who speaks of cookies asks nobody for consent.
+_DOMAIN = re.compile(r"(?:www\.)?[\w-]{2,30}(?:\.[\w-]{2,20})?\.[a-z]{2,6}(?![\w.])", re.IGNORECASE)
+_HEADER, _LONGEST_SITE, _FOOT = 12, 6, 2
+_FEWEST_ITEMS, _MOST_ITEM_WORDS, _LONGEST_MENU = 3, 3, 40
 
 
 def furniture(sheet: Sheet, line: Line) -> Clue | None:
@@ -27,7 +33,50 @@ def furniture(sheet: Sheet, line: Line) -> Clue | None:
         return _aside(line)
     if line.words <= _MOST_WORDS and _is_trail(sheet, line):
         return _aside(line)
-    return read_also(sheet, line) or _rights(sheet, line) or _worded(sheet, line)
+    return menu(sheet, line) or read_also(sheet, line) or _rights(sheet, line) or _worded(sheet, line)
+
+
+def menu(sheet: Sheet, line: Line) -> Clue | None:
+    """Return the clue of a site's menu, and of a line that asks for consent."""
+    consent = sheet.clues(line, "consent") and _QUOTED.isdisjoint(line.text)
+    return _aside(line) if consent or is_menu(sheet, line) else None
+
+
+def is_menu(sheet: Sheet, line: Line) -> bool:
+    """Tell whether the line is the menu of a site: short items that marks or wide gaps part, or nothing but names of sections.
+
+    Three items are a menu where sections stand among them, four wherever none has a figure; of sections alone (World Business
+    Sport) three are.
+    """
+    if line.stop or line.words > _LONGEST_MENU:
+        return False
+    named = [
+        f
+        for f in sheet.clues(line, "section", "furniture")
+        if f.entry.category == "section" or not f.entry.get("opens")
+    ]
+    items = [item.strip() for item in _PARTED.split(line.text)]
+    if len(items) >= _FEWEST_ITEMS and all(_is_item(item) for item in items):
+        return len(items) > _FEWEST_ITEMS or len(named) > 1
+    covered = {i for f in named for i in range(f.first, f.last)}
+    words = [i for i in range(line.first, line.last) if sheet.tokens[i].kind != "mark"]
+    return len(words) >= _FEWEST_ITEMS and len(named) >= _FEWEST_ITEMS and covered.issuperset(words)
+
+
+def with_header(sheet: Sheet, clues: Sequence[Clue | None]) -> list[Clue | None]:
+    """Return the clues of all lines, the lines above a site's menu that name the site among its furniture."""
+    made = list(clues)
+    menus = [line.number for line in sheet.lines[:_HEADER] if made[line.number] is not None and is_menu(sheet, line)]
+    for line in sheet.lines[: menus[-1]] if menus else ():
+        named = sheet.media_at(line.first) is not None or _DOMAIN.match(line.text) is not None
+        if made[line.number] is None and named and line.words <= _LONGEST_SITE and not line.stop:
+            made[line.number] = _aside(line)
+    return made
+
+
+def _is_item(item: str) -> bool:
+    """Tell whether a part of a line may be an item of a menu: a few words without a figure."""
+    return bool(item) and item.count(" ") < _MOST_ITEM_WORDS and not any(c.isdigit() for c in item)
 
 
 def _is_trail(sheet: Sheet, line: Line) -> bool:
@@ -95,6 +144,14 @@ def _rights(sheet: Sheet, line: Line) -> Clue | None:
     if not rights and line.number * 2 < len(sheet.lines):
         return None  # Above the body a year behind © belongs to a photo.
     return Clue("aside", (("other", line.first),), outlet=_owner(sheet, line, years))
+
+
+def foot_rights(sheet: Sheet, line: Line) -> Clue | None:
+    """Return the clue of a line at the very foot that opens with © and a year: it is the site's, and credits no picture."""
+    signed = sheet.tokens[line.first].norm == "©" and line.first + 1 < line.last and "/" not in line.text
+    at_foot = line.number * 2 > len(sheet.lines) and line.number >= len(sheet.lines) - _FOOT
+    year = sheet.tokens[line.first + 1] if signed and at_foot else None
+    return _rights(sheet, line) if year is not None and year.kind == "digits" and len(year.norm) == 4 else None
 
 
 def _owner(sheet: Sheet, line: Line, years: list[int]) -> str | None:

@@ -19,12 +19,12 @@ from helpers.time.dates import DateExpression
 # Furniture words are asked for where a line begins or as a whole line; these categories are the passages' own.
 CLUES = (
     "kicker", "section", "byline_word", "byline_role", "photo_word", "caption_opener", "text_credit", "stamp_word",
-    "end_mark", "read_also", "furniture", "rights", "masthead_noun", "masthead_article",
+    "end_mark", "read_also", "furniture", "consent", "rights", "masthead_noun", "masthead_article",
 )  # fmt: skip
 _OPENING = frozenset(
     {"byline_word", "caption_opener", "text_credit", "stamp_word", "end_mark", "read_also", "furniture"}
 )
-_ANYWHERE = frozenset({"photo_word", "rights"})
+_ANYWHERE = frozenset({"photo_word", "rights", "consent"})
 _last = attrgetter("last")
 _FINAL = re.compile(r"[.!?…。！？؟۔।॥։](?:[\"'”’“»›)\]」』]|\s)*$|[\u0531-\u058f]:$")
 _ASKING = re.compile(r"[!?！？؟](?:[\"'”’“»›)\]」』]|\s)*$")

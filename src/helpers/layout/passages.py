@@ -83,7 +83,7 @@ def lay_out(
 ) -> Layout:
     """Return the layout of an article; what its metadata give wins over its text."""
     sheet = Sheet(article.text, tokens, found, dates)
-    clues = [clue_of(sheet, line) for line in sheet.lines]
+    clues = furniture.with_header(sheet, [clue_of(sheet, line) for line in sheet.lines])
     given = article.metadata
     draft = _Draft()
     head = Head()
@@ -137,6 +137,8 @@ def _loud(sheet: Sheet, line: Line) -> Clue | None:
         datelines.stamp_line(sheet, line)
         or signoffs.signoff(sheet, line)
         or datelines.agency_line(sheet, line)
+        or furniture.menu(sheet, line)
+        or furniture.foot_rights(sheet, line)
         or captions.photo_line(sheet, line)
         or furniture.furniture(sheet, line)
         or captions.credit_line(sheet, line)

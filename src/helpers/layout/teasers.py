@@ -41,7 +41,8 @@ def stories(sheet: Sheet, clues: Clues) -> list[range]:
         if above is None:
             above = _titled_above(sheet, clues, i) and (not titled or _text_after(clues, stamped[-1], count) is None)
         if above and _titled_above(sheet, clues, i):
-            starts.append(i - 1)
+            if len(starts) > 1 or _may_start(clues, starts, i - 1):  # The title above is no text of the story before.
+                starts.append(i - 1)
         elif titled and not above:
             starts.append(i)
         elif len(starts) == 1:
