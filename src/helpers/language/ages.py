@@ -1,6 +1,6 @@
 """A number of years in a text in; whether it is somebody's age, told by the person before it, out.
 
-"Marie Dupont, 20 ans, et", and "Une femme de 35 ans" by the `age_link` of the page.
+"Marie Dupont, 20 ans, et", "парень девятнадцати лет.", and "Une femme de 35 ans" by the `age_link` of the page.
 """
 
 from __future__ import annotations
@@ -19,14 +19,19 @@ def of_person(tokens: Sequence[Token], found: Findings, first: int, last: int) -
     link = first - 1
     if link < 1:
         return False
-    while link > 2 and tokens[link - 1].kind == "digits" and found.at(link, "coordination"):
+    while link > 2 and found.at(link, "coordination") and _is_number(tokens, found, link - 1):
         link -= 2  # di 34 e 51 anni
     if found.at(link, "age_link"):
         return _ends_person(found, link)
-    if tokens[link].norm not in {",", "("}:
-        return False
     closed = last >= len(tokens) or tokens[last].norm in _CLOSES or bool(found.at(last, "coordination"))
+    if tokens[link].norm not in {",", "("}:
+        return closed and _is_number(tokens, found, first) and _ends_person(found, link + 1)  # парень девятнадцати лет
     return closed and (tokens[link - 1].case > 0 or _ends_person(found, link))
+
+
+def _is_number(tokens: Sequence[Token], found: Findings, i: int) -> bool:
+    """Tell whether a figure or one number word stands at token `i`."""
+    return tokens[i].kind == "digits" or any(f.last == i + 1 for f in found.at(i, "cardinal"))
 
 
 def _ends_person(found: Findings, end: int) -> bool:

@@ -167,7 +167,7 @@ class Composer:
             return True
         if not self._parts:
             return False
-        if self._take_decimals(j):
+        if self._take_decimals(j) or self._take_joined_magnitude(j):
             return True
         if self._t.hyphened(j) and j + 1 not in self._t.claimed:
             return self._take(j + 1, joined=True)
@@ -247,6 +247,12 @@ class Composer:
         self._doubtful = is_listed(f, token, "weak")
         self._about = self._about or is_listed(f, token, "about")
         return self._taken(f.last)
+
+    def _take_joined_magnitude(self, j: int) -> bool:
+        """Take the magnitude behind a number that says itself that it is about (une trentaine de milliards)."""
+        join = self._t.at(j, "vague_join") if self._about else None
+        magnitude = self._t.at(join.last, "magnitude") if join else None
+        return magnitude is not None and self._take_magnitude(magnitude)
 
     def _is_unit(self, f: Found) -> bool:
         """Tell whether a letter that is both a magnitude and a unit is the unit here (1.5m-deep, but 1.5m people)."""

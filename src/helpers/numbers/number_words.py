@@ -131,7 +131,8 @@ class Amounts:
     def _about(self, f: Found) -> Amount:
         """Return a number that says itself that it is about (десетина), with the magnitude after it."""
         value, last, times = float(sense(f.entry)), f.last, 1.0
-        magnitude = self._t.at(last, "magnitude")
+        join = self._t.at(last, "vague_join")  # une trentaine de milliards
+        magnitude = self._t.at(last, "magnitude") or (self._t.at(join.last, "magnitude") if join else None)
         if magnitude and self._t.allowed(magnitude):
             times = float(sense(magnitude.entry))
             value, last = value * times, magnitude.last

@@ -110,6 +110,7 @@ class Doubts:
                 p.name == "length_adjective" and p.value.get("age") and not self._found.at(last, "lasting")
                 for p in saying
             )
+            or (names <= {"length", "length_bound"} and self._is_length_of_life(i, last, saying))
             or ("ahead" in names and self._counted_otherwise(last))
             or (bool(names & {"ago", "ahead"}) and self._from_event(i))
             or self._is_of_speed(i, last)
@@ -310,6 +311,11 @@ class Doubts:
         if unit.name == "unit_adjective":
             return bool(unit.value.get("age")) and not lasting
         return (self._leads_age(i) or of_person(self._tokens, self._found, i, last)) and not lasting
+
+    def _is_length_of_life(self, i: int, last: int, saying: Sequence[Part]) -> bool:
+        """Tell whether a phrase of years is somebody's age (un homme d'une quarantaine d'années)."""
+        years = any(p.name == "length" and p.value.key.endswith("Y") for p in saying)
+        return years and of_person(self._tokens, self._found, i, last)
 
     def _leads_age(self, i: int) -> bool:
         """Tell whether a word for an age stands before token `i`, or before figures joined to it (на 34 и 40 години)."""
