@@ -41,6 +41,29 @@ CASES = [
     ("en", "They left the U.S. They went home.", ["They left the U.S.", "They went home."]),
     ("en", "Tesla Inc. Chief Executive Elon Musk said so.", ["Tesla Inc. Chief Executive Elon Musk said so."]),
     ("es", "En EE.UU. Biden firmó la ley.", ["En EE.UU. Biden firmó la ley."]),
+    ("bg", "Инж. Г. С. Колев и акад. Петър М. Петров дойдоха.", ["Инж. Г. С. Колев и акад. Петър М. Петров дойдоха."]),
+    (
+        "de",
+        "Er ist z. B. Arzt. Das kostet 3 Mio. Euro. Prof. Dr. h. c. Roth kam.",
+        ["Er ist z. B. Arzt.", "Das kostet 3 Mio. Euro.", "Prof. Dr. h. c. Roth kam."],
+    ),
+    (
+        "de",
+        "Der Schaden beträgt 3 Mio. Die Polizei sucht Zeugen.",
+        ["Der Schaden beträgt 3 Mio.", "Die Polizei sucht Zeugen."],
+    ),
+    (
+        "tr",
+        "5. Cadde kapandı. Ülkenin 12. Cumhurbaşkanı geldi.",
+        ["5. Cadde kapandı.", "Ülkenin 12. Cumhurbaşkanı geldi."],
+    ),
+    ("sr", "Пожар је избио 12. 5. 2021. године. Нема жртава.", ["Пожар је избио 12. 5. 2021. године.", "Нема жртава."]),
+    (
+        "uk",
+        "Це 5 млн грн. Компанія відповіла. Він живе на р. Дніпро.",
+        ["Це 5 млн грн.", "Компанія відповіла.", "Він живе на р. Дніпро."],
+    ),
+    ("en", "It began at 5 p.m. ET on Friday. We left.", ["It began at 5 p.m. ET on Friday.", "We left."]),
     ("ky", "«Келет». – деди ал. Анан кетти.", ["«Келет». – деди ал.", "Анан кетти."]),
     ("zh", "他来了。她走了。", ["他来了。", "她走了。"]),
 ]
