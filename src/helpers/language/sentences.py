@@ -4,7 +4,7 @@ A sentence ends at a full stop, question or exclamation mark (with the closing m
 can begin there: after white space with a capital, a digit, an opening mark or a dash, or glued to a lower-case word
 when a capital follows ("прес.На срещата"). Abbreviations, initials and ordinals with a full stop do not end one
 (helpers.language.full_stops). What goes on for 500 tokens without an end is a list or no prose, and is cut at its last comma: who says
-what is sought within a sentence, in time that grows with its square.
+what is sought within a sentence, in time that grows with its square. A clock time that heads an entry of a live page stands alone.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ _CLOSING = frozenset("\"'”’“»›)]」』〉》")
 _SET_OFF = frozenset("»›")  # French: « Oui. » Il
 _OPENING = frozenset("\"'“„«‹‘(「『〈《-[¿¡")
 _LONGEST = 500
+_LAST_HOUR, _LAST_MINUTE = 23, 59
 _PARTS = frozenset(",;:、，؛،")
 
 
@@ -37,7 +38,9 @@ def split(tokens: Sequence[Token], first: int, last: int, found: Findings) -> It
 
 def _whole(tokens: Sequence[Token], first: int, last: int, found: Findings) -> Iterator[tuple[int, int]]:
     """Yield the sentences however long they are."""
-    begin = i = first
+    begin = i = _after_clock(tokens, first, last)
+    if begin > first:
+        yield first, begin
     while i < last:
         if tokens[i].norm in _ENDS:
             end = _after_closing(tokens, i + 1, last)
@@ -49,6 +52,18 @@ def _whole(tokens: Sequence[Token], first: int, last: int, found: Findings) -> I
             i += 1
     if begin < last:
         yield begin, last
+
+
+def _after_clock(tokens: Sequence[Token], first: int, last: int) -> int:
+    """Return the token behind the clock time that heads an entry of a live page ("21:05 The strike is over"), or `first`."""
+    if first + 3 >= last or tokens[first].kind != "digits" or tokens[first + 2].kind != "digits":
+        return first
+    hour, minute, after = tokens[first].norm, tokens[first + 2].norm, tokens[first + 3]
+    glued = not tokens[first + 1].spaced and not tokens[first + 2].spaced and after.spaced
+    if tokens[first + 1].norm != ":" or not glued or len(hour) > 2 or len(minute) != 2:
+        return first
+    begins = after.case > 0 or after.norm in _OPENING
+    return first + 3 if begins and int(hour) <= _LAST_HOUR and int(minute) <= _LAST_MINUTE else first
 
 
 def _after_closing(tokens: Sequence[Token], i: int, last: int) -> int:

@@ -280,7 +280,7 @@ class _Runner:
         dash = self.dashes > 0
         if self.agency and self.bracketed:
             if self.known_agency:
-                return True
+                return dash or self.dated or not self._goes_on_small()
             return (
                 (self.place is None or self.known_place or self.capitals) if dash or self.dated else self._sure_place()
             )
@@ -291,6 +291,11 @@ class _Runner:
         if self.dated:
             return dash or (self.stops > 0 and self._sure_place())
         return dash and self._sure_place() and self._sentence_follows()
+
+    def _goes_on_small(self) -> bool:
+        """Tell whether a small letter follows: the brackets stood inside a sentence (Иван Тонев („Нова воля“) обясни)."""
+        after = self.tokens[self.i] if self.i < self.line.last else None
+        return after is not None and after.kind == "word" and not after.case and after.norm.upper() != after.norm
 
     def _sure_place(self) -> bool:
         """Tell whether the place is known, or written in capitals and too long for an acronym."""

@@ -11,6 +11,7 @@ from helpers.names.complements import noun_behind
 from helpers.names.names import Phrase
 
 _DASHES = "-–—"
+_LONGEST_PARTY = 7  # Tokens in brackets, marks included.
 _RANKS = frozenset({"general", "officer", "doctor", "professor", "judge", "cleric"})
 
 
@@ -24,9 +25,12 @@ def appose(clause: Clause, phrase: Phrase) -> None:
     if phrase.sort == "person" and not phrase.name and not phrase.plural and _names_behind_whose(clause, phrase):
         _take_whose(clause, phrase)
         i = phrase.after
+    if _take_held_office(clause, phrase):
+        return
     mark = clause.tokens[i].norm
     if mark == "(":
         _look_behind_acronym(clause, phrase)
+        _look_behind_party(clause, phrase)
     elif (mark == "," and not clause.grammar.subject_comma) or (mark in _DASHES and clause.tokens[i].spaced):
         other = clause.behind(i + 1)
         if other is not None:
@@ -86,6 +90,19 @@ def _take_second_office(clause: Clause, phrase: Phrase, i: int) -> bool:
         return False
     marked = phrase.definite if grammar.modifier_definite is not None else not phrase.definite
     if not marked or grammar.loose_needs is not None or clause.tokens[phrase.first - 1].norm in grammar.articles:
+        return False
+    _merge_offices(clause, phrase, other)
+    return True
+
+
+def _take_held_office(clause: Clause, phrase: Phrase) -> bool:
+    """Join "Защитникът на подсъдимия адвокат Стамен Лалев": the office of somebody, and right behind it its holder with a rank."""
+    grammar = clause.grammar
+    if phrase.sort != "person" or phrase.name or phrase.plural or grammar.modifier_definite is None:
+        return False
+    other = clause.starts.get(phrase.after)
+    held = other is not None and other.sort == "person" and not other.absorbed and other.bearer is not None
+    if other is None or not held or other.definite or not phrase.definite or phrase.last - phrase.first < 2:
         return False
     _merge_offices(clause, phrase, other)
     return True
@@ -201,6 +218,17 @@ def _merge(clause: Clause, phrase: Phrase, other: Phrase, *, named: Phrase) -> N
     phrase.kind, phrase.sure = named.kind, True
     phrase.opening = phrase.opening and named is phrase
     clause.ends[phrase.after] = phrase
+
+
+def _look_behind_party(clause: Clause, phrase: Phrase) -> None:
+    """Let `after` lie behind the brackets that tell a person's party or club by its name (Радослав Тонев („Нова воля“))."""
+    if not phrase.name or phrase.sort not in ("name", "person") or phrase.kind not in ("person", ""):
+        return
+    first = phrase.after + 1
+    end = next((i for i in range(first, min(clause.last, first + _LONGEST_PARTY)) if clause.tokens[i].norm == ")"), 0)
+    words = [t for t in clause.tokens[first:end] if t.kind == "word"] if end else []
+    if words and words[0].case:
+        phrase.after = end + 1
 
 
 def _look_behind_acronym(clause: Clause, phrase: Phrase) -> None:

@@ -13,6 +13,7 @@ from helpers.language.ages import of_person
 from helpers.language.lexicon import Found
 from helpers.numbers.number_sums import Amount
 from helpers.numbers.number_text import NumberText, sense
+from helpers.numbers.number_words import MULTIPLIED, UNITS
 from helpers.numbers.quantities import LENGTHS, QUALIFIERS, Quantity, bounded, plain, scaled
 from helpers.rows import NumberKind, Qualifier
 
@@ -45,6 +46,10 @@ class Measures:
             return self._in_list(q)
         if a.form == "ratio":
             return q
+        lone = next((f for c in UNITS if (f := self._t.at(q.first, c)) and f.last < q.last), None)
+        if lone and a.form == "word":  # метър и половина
+            measured = self._in_unit(q, lone)
+            return measured and measured._replace(last=q.last, after=q.last)
         q = self._marked(self._ended(q))
         if q.kind == "ordinal":
             return self._in_list(q)
@@ -189,6 +194,18 @@ class Measures:
         return f.entry.category == "unit" and len(token.norm) == 1 and token.case > 0 and sense(f.entry)[0].islower()
 
     def _measured(self, q: Quantity, f: Found) -> Quantity | None:
+        """Return the quantity counted in what was found after it, with the half that may follow (два лева и половина)."""
+        measured = self._in_unit(q, f)
+        more = (
+            self._t.at(measured.last, "half_more")
+            if measured and measured.kind in {"percent", "money", "measure"}
+            else None
+        )
+        if measured is None or more is None or any(self._t.at(more.last, c) for c in (*UNITS, *MULTIPLIED)):
+            return measured
+        return self._with_half(measured)
+
+    def _in_unit(self, q: Quantity, f: Found) -> Quantity | None:
         """Return the quantity counted in what was found after it."""
         entry, last = f.entry, self._ending(f.last)
         q = q._replace(last=last, after=last, told=True)

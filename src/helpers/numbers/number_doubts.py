@@ -154,7 +154,7 @@ class Doubts:
             if (before.kind != "mark" and not _uncased(before)) or before.norm in _OPENS_WORD:
                 return True
             if before.norm == "+" and t.glued(i - 1):
-                return True
+                return q.kind != "percent"  # (+19%)
             if before.norm in "-.,:" and t.glued(i - 1) and tokens[i - 2].kind != "mark":
                 return not self._scaled(i - 2)
         j = q.last

@@ -209,9 +209,9 @@ class Composer:
         return False
 
     def _take_figure(self, j: int, joined: bool) -> bool:
-        if joined or (self._parts and self._sum.group is not None):
-            return False
         t = self._t
+        if (joined and not self._goes_on(j)) or (self._parts and self._sum.group is not None):
+            return False
         end = next((k for k in range(j + 1, min(j + 12, len(t.tokens))) if k in t.claimed), len(t.tokens))
         figure = read_figure(t.text, t.tokens, j, t.style.decimal, t.style.grouping, end)
         if figure.value is None:
@@ -226,6 +226,11 @@ class Composer:
             return False
         self._figure = figure
         return self._taken(figure.last)
+
+    def _goes_on(self, j: int) -> bool:
+        """Tell whether a figure behind "and" has a smaller magnitude than the last one (4 милиарда и 200 милиона)."""
+        smaller = self._t.at(j + 1, "magnitude")
+        return smaller is not None and 1000 <= float(sense(smaller.entry)) < self._sum.scale < _INFINITE
 
     def _take_magnitude(self, f: Found) -> bool:
         t, s = self._t, self._sum

@@ -12,6 +12,10 @@ from helpers.numbers.number_text import NumberText, sense
 
 _WIDEST = 12
 
+UNITS = ("unit", "percent", "currency")
+_NUMBERS = ("cardinal", "magnitude", "vague", "cardinal_about", "part_of", "ordinal", "fraction")
+MULTIPLIED = ("magnitude", "time_unit", "time_unit_plural")
+
 _GOES_ON = ("magnitude", "half_more", "numerator", "decimal_word")
 
 
@@ -60,7 +64,33 @@ class Amounts:
         for category in ("magnitude", "fraction"):
             articles = (self._t.before(i, "number_article") for i in self._t.starts(category))
             firsts.update(f.first for f in articles if f)
+        firsts.update(f.first for more in self._t.starts("half_more") if (f := self._lone_unit(more)))
         return sorted(firsts.difference(*(range(f.first + 1, f.last) for f in self._t.starts("every").values())))
+
+    def _lone_unit(self, more: int) -> Found | None:
+        """Return the unit without a number that stands right before the half at token `more` (метър и половина)."""
+        t = self._t
+        unit = next((f for category in UNITS if (f := t.before(more, category))), None)
+        if (
+            unit is None
+            or unit.first in t.claimed
+            or (unit.first > 0 and self._tokens[unit.first - 1].kind == "digits")
+        ):
+            return None
+        half = t.starts("half_more")[more]
+        numbered = any(t.before(unit.first, category) for category in _NUMBERS)
+        further = any(t.at(half.last, category) for category in (*UNITS, *MULTIPLIED))
+        return None if numbered or further else unit
+
+    def _one_and_half(self, i: int) -> Amount | None:
+        """Return one and a half of the unit that stands alone at token `i`."""
+        here = (f for category in UNITS if (f := self._t.at(i, category)))
+        more = next((h for f in here if (h := self._t.at(f.last, "half_more"))), None)
+        unit = self._lone_unit(more.first) if more else None
+        if more is None or unit is None or unit.first != i:
+            return None
+        value = 1.0 + float(sense(more.entry))
+        return Amount(i, more.last, value, value, "word")
 
     def _code(self, i: int) -> int:
         """Return the token after a telephone number or code at token `i`, or `i`."""
@@ -98,7 +128,7 @@ class Amounts:
         multiple = t.at(i, "multiple")
         if multiple:
             return self._multiple(multiple)
-        return self._fraction(i) or self._composed(i) or self._ordinal_word(i)
+        return self._fraction(i) or self._composed(i) or self._one_and_half(i) or self._ordinal_word(i)
 
     def _part(self, f: Found) -> Amount | None:
         """Return half a million: the part of one magnitude."""

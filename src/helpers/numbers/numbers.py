@@ -165,7 +165,7 @@ class _Rows:
         for n in range(1, len(findings)):
             gap = spans[n - 1][1], spans[n][0]
             listed = ahead[n - 1] and self._joined(*gap, True)
-            if states[n] is None and states[n - 1] and (listed or self._included(*gap)):
+            if states[n] is None and states[n - 1] and (listed or self._included(*gap) or self._part_behind(*gap)):
                 states[n], ahead[n] = states[n - 1], ahead[n - 1]
         return states
 
@@ -192,6 +192,11 @@ class _Rows:
         comma = self._text.norm(first) == ","
         f = self._text.at(first + comma, "part_link")
         return f is not None and f.last == last
+
+    def _part_behind(self, first: int, last: int) -> bool:
+        """Tell whether a part is named behind the clause that tells of its whole (eight are held, among them two foreigners)."""
+        f = self._text.before(last, "part_link")
+        return f is not None and f.first > first and self._text.norm(f.first - 1) == ","
 
     def _row(
         self, q: Quantity, counted: Counted | None, state: Entry | None, lead: Counted | None, earlier: Sequence[Number]

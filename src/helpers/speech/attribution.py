@@ -74,7 +74,7 @@ def _in_unit(reading: Reading, split: Sequence[Unit], unit: Unit, told: Sequence
     before: Attribution | None = None
     for readings in cues_of(reading, unit):
         here = _with_speaker(reading, split, told, _best_reading(reading, split, unit, readings, before))
-        here = [replace(a, who=named_speaker(split, a, told) or a.who) for a in here]
+        here = [replace(a, who=named_speaker(reading, split, a, told) or a.who) for a in here]
         before = here[0] if here and here[0].cue.frame in {"verb", "quoting"} else before
         yield from here
 
@@ -218,21 +218,29 @@ def _has_what_it_needs(
         return True
     said = content.opened or side == "post" or (party is not None and party.kind in {"document", "agency", "outlet"})
     said = said or (party is not None and _ends_sentence(reading, unit, cue, content, party))
-    figure = needs == "figure" and _opens_with_figure(reading, cue, content)
+    figure = needs == "figure" and _opens_with_figure(reading, unit, cue, content, side)
     told = {"quote": content.extent == "quote", "clause": content.opened, "said": said, "figure": figure}
     return bool(told.get(needs, True))
 
 
-def _opens_with_figure(reading: Reading, cue: Cue, content: Content) -> bool:
+def _opens_with_figure(reading: Reading, unit: Unit, cue: Cue, content: Content, side: Side) -> bool:
     """Tell whether a figure stands among the first words behind a verb that tells one ("spoke of some 240 detained")."""
-    first = token_at(reading.tokens, content.start)
     cardinals = reading.found.tokens_with("cardinal")
-    near = range(max(first, cue.end), min(first + _FIGURE_REACH, len(reading.tokens)))
-    for i in near:
-        if reading.tokens[i].start >= content.end or reading.tokens[i].norm in {",", ";"}:
+    behind = content.end > reading.tokens[cue.first].start
+    if not behind and side == "post":
+        return False  # "…, parle de 15 000 participants"
+    i, words = max(cue.end, token_at(reading.tokens, content.start)), 0
+    while i < unit.last and words < _FIGURE_REACH:
+        token = reading.tokens[i]
+        if i in reading.dated:
+            i = reading.dated[i]
+            continue
+        if i not in unit.sees or token.norm in {",", ";"}:
             return False
-        if i not in reading.dated and (reading.tokens[i].kind == "digits" or i in cardinals):
+        if token.kind == "digits" or i in cardinals:
             return True
+        words += token.kind == "word"
+        i += 1
     return False
 
 
@@ -293,7 +301,8 @@ def _addressees(reading: Reading, unit: Unit, cue: Cue, speaker: Party) -> Itera
         if any(reading.found.at(i, "cue") for i in range(cue.end, party.first)):
             continue
         near = 0 <= party.first - cue.end <= reach or 0 <= cue.first - party.after <= 1  # како је за Танјуг рекао X
-        phrase = party.named and party.preposition in prepositions and near
+        led = party.preposition or _before_marks(reading, unit, party)
+        phrase = party.named and led in prepositions and near
         left = party.case == settings.get("addressee_case", "none") and 0 <= cue.first - party.after <= far
         left = left and (party.preposition is None or party.preposition in prepositions)
         left = left and not any(reading.found.at(i, "cue") for i in range(party.after, cue.first))
@@ -309,6 +318,12 @@ def _addressees(reading: Reading, unit: Unit, cue: Cue, speaker: Party) -> Itera
         right = told and party.preposition is None and 0 <= party.first - cue.end <= reach
         if direct or phrase or left or right:
             yield Attribution(unit, cue, party, actors.government(party), "post", "relay", None)
+
+
+def _before_marks(reading: Reading, unit: Unit, party: Party) -> str | None:
+    """Return the word before the quotation mark that opens a party's name (пред „Макс спорт“), or None."""
+    i = party.first - 1
+    return reading.tokens[i - 1].norm if i > unit.first and reading.tokens[i].norm in QUOTES else None
 
 
 def _told_reporter(reading: Reading, unit: Unit, cue: Cue, medium: Party) -> bool:

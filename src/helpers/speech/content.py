@@ -13,6 +13,7 @@ from helpers.reading import Reading
 from helpers.rows import MEDIA, Extent
 from helpers.speech.cue import Cue, Side
 from helpers.speech.quote_marks import Marked
+from helpers.speech.spans import in_brackets
 from helpers.speech.spoken_clauses import spoken_clause
 from helpers.speech.units import Unit
 
@@ -76,6 +77,8 @@ def by_colon(reading: Reading, unit: Unit) -> tuple[Cue, Party, Content] | None:
     party = next((p for p in unit.parties if p.first == unit.first and p.outer), None)
     if party is None or party.kind in {"document", "work"} or party.case not in (None, "nom") or party.pronoun:
         return None
+    if _is_topic(reading, party):
+        return None
     i = party.after
     if i + 1 >= unit.last or reading.tokens[i].norm != ":" or not reading.tokens[i + 1].spaced:
         return None
@@ -93,6 +96,13 @@ def by_colon(reading: Reading, unit: Unit) -> tuple[Cue, Party, Content] | None:
         return None
     cue = Cue(i, i + 1, i, i + 1, Entry("cue", "colon"), False, shown=False)
     return cue, party, content
+
+
+def _is_topic(reading: Reading, party: Party) -> bool:
+    """Tell whether an unknown capitalised word is a noun that the article also writes small (Волейбол: България – Полша 3:2)."""
+    unknown = party.kind == "person" and not party.actor and not party.noun and party.last - party.first == 1
+    norm = reading.tokens[party.first].norm
+    return unknown and any(t.norm == norm and t.kind == "word" and not t.case for t in reading.tokens)
 
 
 def _heads_figure(reading: Reading, party: Party, first: int) -> bool:
@@ -127,6 +137,7 @@ def _of_verb(
         return back
     opened = _opened_clause(reading, unit, right)
     opened = opened or comma_clause(reading, unit, right) or _opened_in_cue(reading, unit, cue, right)
+    opened = opened or _colon_clause(reading, unit, right)
     if opened is not None:
         return opened
     if reading.pack.section("attribution").get("verb_last"):
@@ -257,6 +268,8 @@ def _object(reading: Reading, first: int, last: int) -> bool:
 def _quote_before(reading: Reading, unit: Unit, cue: Cue, left: int) -> Marked | None:
     """Return the quote that ends right before the cue, or before the party at it."""
     for quote in reversed(unit.quotes):
+        if in_brackets(reading, quote):
+            continue  # Иван Тонев („Нова воля“) обясни
         for edge in (cue.first, left):
             if quote.outer_end <= reading.tokens[edge].start and quote.outer_start >= unit.start:
                 last = _first_token(reading, unit, quote.outer_end)
@@ -344,6 +357,17 @@ def comma_clause(reading: Reading, unit: Unit, right: int, noun: bool = False) -
     if not spoken_clause(reading, unit, right, noun):
         return None
     return _span(reading, unit, right + 1, _clause_end(reading, unit, right + 1), "clause", True)
+
+
+def _colon_clause(reading: Reading, unit: Unit, right: int) -> Content | None:
+    """Return what a colon brings in without marks of quotation ("каза от трибуната: Вие управлявахте тогава.")."""
+    colon = next((i for i in range(right, min(right + _GAP + 1, unit.last)) if reading.tokens[i].kind == "mark"), 0)
+    if not colon or colon + 1 >= unit.last or reading.tokens[colon].norm != ":" or not reading.tokens[colon + 1].case:
+        return None
+    if colon not in unit.sees or colon + 1 not in unit.sees:
+        return None
+    content = _span(reading, unit, colon + 1, unit.last, "clause", True)
+    return content if _words(reading, unit, colon + 1, unit.last) > 1 else None
 
 
 def _clause_end(reading: Reading, unit: Unit, first: int) -> int:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import islice, takewhile
 
+from helpers.names.grammar import grammar_of
 from helpers.names.parties import Party
 from helpers.reading import Reading
 from helpers.speech.cue import Cue
@@ -71,7 +72,9 @@ def _is_person(who: Party | None) -> bool:
     return who is not None and who.kind == "person" and who.name is not None and not who.plural
 
 
-def named_speaker(split: Sequence[Unit], here: Attribution, told: Sequence[Attribution]) -> Party | None:
+def named_speaker(
+    reading: Reading, split: Sequence[Unit], here: Attribution, told: Sequence[Attribution]
+) -> Party | None:
     """Return the named person who spoke right before a pronoun that the text seems to use of somebody without a name.
 
     "The wounded are in hospital, said Ada Kerr. Two are badly hurt, she added": she is Ada Kerr, not one of the wounded. None
@@ -87,7 +90,18 @@ def named_speaker(split: Sequence[Unit], here: Attribution, told: Sequence[Attri
         return None
     spoken = [a.party for a in _told_in(near, told) if a.party is not None and a.role == "origin"]
     fits = [p for p in spoken if p.named and p.kind == "person" and {p.gender, party.gender} != {"m", "f"}]
-    return replace(who, actor=fits[-1].actor, name=fits[-1].name) if fits else None
+    said = (f.entry.get("gender") for f in reading.found.at(party.first, "pronoun"))
+    wanted = party.gender or next((g for g in said if g), None)
+    alike = [p for p in fits if wanted is not None and _gender(reading, p) == wanted] or fits
+    return replace(who, actor=alike[-1].actor, name=alike[-1].name) if alike else None
+
+
+def _gender(reading: Reading, party: Party) -> str | None:
+    """Return a named person's gender as its office or its first name tells it."""
+    if party.gender is not None or party.head_last - party.head < 2:
+        return party.gender
+    grammar, given = grammar_of(reading.pack), reading.tokens[party.head].norm
+    return "f" if grammar.feminine_given.search(given) else "m" if grammar.masculine_given.search(given) else None
 
 
 def _near(split: Sequence[Unit], number: int, item: int) -> list[Unit]:

@@ -14,6 +14,7 @@ from helpers.names import actors
 from helpers.names.parties import Party
 from helpers.reading import Reading
 from helpers.rows import Occasion, Quote, QuoteKind
+from helpers.speech.interviews import answers
 from helpers.speech.occasions import Occasions
 from helpers.speech.quote_kinds import kind_of
 from helpers.speech.quote_marks import Marked
@@ -72,7 +73,8 @@ def _heard(reading: Reading, speech: Speech) -> list[_Heard]:
             last = heard if marked.depth == 0 else last
         turn = max(turn, heard.turn)
         result.append(heard)
-    return result
+    told = answers(reading, speech)
+    return [replace(h, who=told.get(h.shape.marked)) if h.spoken and h.who is None else h for h in result]
 
 
 def _attributed(

@@ -16,3 +16,9 @@ def quoted_spans(reading: Reading) -> tuple[Marked, ...]:
         blocks = [(p.start, p.end) for p in reading.passages if p.item == item.item]
         found += pair(text, blocks)
     return nested([*with_asides(reading, found), *dash_spans(reading)])
+
+
+def in_brackets(reading: Reading, quote: Marked) -> bool:
+    """Tell whether a quote alone fills a pair of brackets, as the name of somebody's party or club does."""
+    text = reading.article.text
+    return text[max(0, quote.outer_start - 1)] == "(" and text[quote.outer_end : quote.outer_end + 1] == ")"

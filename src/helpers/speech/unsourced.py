@@ -26,6 +26,8 @@ _FAR = 40
 _LONGEST_NAME = 3
 _SET_OFF = frozenset(",.!?…，。！？")
 _ENDS = frozenset(".;!?")
+# A word of these that opens a headline's second half owes its capital to the colon.
+_NO_NAMES = frozenset({"cardinal", "ordinal", "counted_noun", "people", "pronoun", "month", "weekday", "time_unit"})
 _UNKNOWN = Entry("cue", "unknown")
 
 
@@ -110,7 +112,26 @@ def _told_before(reading: Reading, unit: Unit, m: Marked) -> tuple[Cue, Party] |
     if party is None or party.preposition is not None or not _may_speak(party):
         return None
     apposed = tokens[verb - 1].norm == "," and tokens[party.after].norm == ","
-    return (Cue(verb, verb + 1, verb, verb + 1, _UNKNOWN, False), party) if apposed or party.after == verb else None
+    if apposed or party.after == verb:
+        return Cue(verb, verb + 1, verb, verb + 1, _UNKNOWN, False), party
+    said = party.after
+    cue = Cue(said, verb + 1, said, said + 1, _UNKNOWN, False, shown=False)
+    return (cue, party) if _speaks_alone(reading, unit, party, m) else None
+
+
+def _speaks_alone(reading: Reading, unit: Unit, party: Party, m: Marked) -> bool:
+    """Tell whether a named party that opens a sentence is the only one before the colon of a clause in marks.
+
+    "Треньорът Никола Гърбич се оправда с контузиите: „Играхме без двама титуляри“": whatever the verb, the words are his.
+    """
+    tokens, colon = reading.tokens, token_at(reading.tokens, m.outer_start) - 1
+    words = sum(t.kind == "word" for t in tokens[token_at(tokens, m.start) : token_at(tokens, m.end)])
+    between = tokens[party.after : colon]
+    if words < _WORDS or not party.named or len(between) > _REACH + _WORDS or any(t.kind == "mark" for t in between):
+        return False
+    others = (p for p in unit.parties if p.outer and party.after <= p.first < colon)
+    plain = bool(between) and between[0].kind == "word" and between[0].case == 0
+    return plain and not any(_may_speak(p) and p.preposition is None and p.kind == "person" for p in others)
 
 
 def _cue_of_clause(reading: Reading, unit: Unit, m: Marked) -> Found | None:
@@ -158,7 +179,8 @@ def _name_at(reading: Reading, first: int, limit: int) -> Party | None:
     last = first
     while last < min(limit, first + _LONGEST_NAME) and tokens[last].case == 1 and tokens[last].norm not in openers:
         last += 1
-    if last == first:
+    known = last - first == 1 and any(f.entry.category in _NO_NAMES for f in reading.found.at(first))
+    if last == first or known:
         return None
     return Party(first, last, last, first, last, "person", name=reading.surface(first, last), named=True, sure=False)
 

@@ -180,7 +180,7 @@ class Doubts:
         if part.name not in {"month", "weekday", "season"} or led or not tokens[i].case or last - i > 1:
             return False
         if self._small_months and i and tokens[i - 1].kind == "word" and tokens[i].case == 1:
-            return True
+            return not self._around.opens_line(i)
         named_after = last < len(tokens) and tokens[last].case > 0 and tokens[last].kind == "word"
         return part.name == "month" and named_after
 
@@ -259,6 +259,8 @@ class Doubts:
         if "minute_figure" in names and self._norm(hour.first + 1).isalpha():
             return not led and hour.value <= _LONGEST_MATCH  # 15h30, but a run of 2h30
         colon = self._norm(saying[0].first + 1) == ":" or self._dotted(i)
+        if "minute_figure" in names and self._norm(hour.first + 1) == ":" and self._stamps(i, last):
+            return False
         return not colon or not self._preceded(i, "clock_preposition")
 
     def _heads_entry(self, i: int, last: int) -> bool:
@@ -266,6 +268,18 @@ class Doubts:
         if not self._around.opens_line(i) or self._norm(i + 1) != ":" or len(self._norm(i + 2)) != 2:
             return False
         return last >= len(self._tokens) or self._around.opens_line(last) or self._norm(last) == "|"
+
+    def _stamps(self, i: int, last: int) -> bool:
+        """Tell whether a bare clock time is a stamp: behind a label (Обновена 19:45), or before an entry of a live page."""
+        tokens = self._tokens
+        colon = i > 0 and tokens[i - 1].norm == ":"
+        if self._preceded(i - colon, "stamp_word"):
+            return True
+        if not self._around.opens_line(i) or last >= len(tokens) or not tokens[last].spaced:
+            return False
+        j = last + (tokens[last].kind == "mark" and last + 1 < len(tokens))
+        alone = self._around.opens_line(last)
+        return not alone and tokens[last].norm != "(" and tokens[j].kind == "word" and tokens[j].case > 0
 
     def _norm(self, i: int) -> str:
         """Return the folded word at token `i`, nothing behind the last."""

@@ -16,9 +16,10 @@ from helpers.time.date_meaning import Moment
 Tense = Literal["past", "told", "future", "likely"]
 # How far ahead a day without a year may lie when no word of its clause speaks of the future, and how far behind where
 # one does: of days further off the press gives the year.
-NEAR_DAYS, JUST_PAST_DAYS = 60, 45
+NEAR_DAYS, JUST_PAST_DAYS, LONGEST_MONTH = 60, 45, 31
 # Weekday and number of the day come together again within so many days.
 _WEEKDAY_REACH = 280
+_NOON = 12
 # Years in which an article can have been written.
 _FIRST_YEAR, _LAST_YEAR = 1000, 9000
 
@@ -168,19 +169,28 @@ def _nth_in_month(year: int, moment: Moment) -> Stretch | None:
     return cal.a_week(day, weekend=moment.unit == "weekend") if moment.unit in {"week", "weekend"} else cal.a_day(day)
 
 
+def _day_of_part(moment: Moment, setting: Setting, base: date) -> date:
+    """Return the day to which a bare clock time or part of the day belongs: a night told of in the morning led into today."""
+    night = moment.part == "NI" and moment.hour is None
+    morning = setting.now is not None and setting.now.clock and setting.now.moment.hour < _NOON
+    return base - timedelta(days=1) if night and morning and setting.tense in {"past", "told"} else base
+
+
 def without_year(moment: Moment, setting: Setting, base: date, *, clocked: bool) -> Stretch | None:
     """Return a month, season, quarter or half without its year, or a clock time without its day."""
     if moment.month is None and moment.season is None and moment.quarter is None and moment.half is None:
         if moment.day is not None:
             day = day_of(base.year, base.month, moment.day)
             return cal.a_day(day) if day else None
-        return cal.a_day(setting.day or base) if clocked else None
+        return cal.a_day(setting.day or _day_of_part(moment, setting, base)) if clocked else None
     if setting.year is not None:
         return in_year(moment, setting.year)
     candidates = [s for y in (base.year - 1, base.year, base.year + 1) if (s := in_year(moment, y))]
     ahead = next((s for s in candidates if s.last >= base), None)
     behind = next((s for s in reversed(candidates) if s.first <= base), None)
     if ahead is None or behind is None or setting.tense in {"past", "told"}:
+        return behind
+    if setting.tense == "future" and 0 < (base - behind.last).days <= LONGEST_MONTH:
         return behind
     reach = {"future": 366, "likely": (base - behind.last).days}.get(setting.tense or "", NEAR_DAYS)
     return ahead if (ahead.first - base).days <= reach else behind

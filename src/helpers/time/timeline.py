@@ -111,8 +111,15 @@ class _Timeline:
         placed = place(first, setting)
         if len(expression.moments) > 1:
             placed = _until(placed, place(expression.moments[1], setting), expression.moments[1])
+        if placed.first and now and placed.first > now.day and self._told_of(first, expression, sentence):
+            return Placed(None, None, None, placed.basis)
         self._remember(expression, placed, sentence)
         return placed
+
+    def _told_of(self, moment: Moment, expression: DateExpression, sentence: Sentence | None) -> bool:
+        """Tell whether a moment counted onwards is told as past: what it is counted from was not given as a time."""
+        onwards = moment.counted and (moment.shift or 0) > 0
+        return onwards and self._tenses.around(expression.first, expression.last, sentence) in {"told", "past"}
 
     def _carries_day(self, expression: DateExpression, sentence: Sentence | None, now: Now | None) -> bool:
         """Tell whether a clock time is of the day that the sentence before told: in a past tense one past, else one to come."""

@@ -145,7 +145,7 @@ class YearDoubts:
         if self._pointed and year in _MODERN and after is not None and after.norm == "." and not after.spaced:
             return not self._counts(last + 1)
         if any(f.last == last for f in self._around.found.at(i + 1, "year_suffix")):
-            return not self._is_measured(last)
+            return self._around.preceded(i, "year_preposition:strong") or not self._is_measured(last)
         return None
 
     def _is_measured(self, last: int) -> bool:
