@@ -28,6 +28,9 @@ def when(row: Row) -> str:
     >>> summer = {"type": "DATE", "value": "2024-SU", "mod": None, "first_day": "2024-06-01", "last_day": "2024-08-31"}
     >>> when(summer), when({"type": "DURATION", "value": "P3D"}), when({"type": "DATE", "value": "2025-08-13"})
     ('summer 2024 (1 Jun–31 Aug)', '3 days', '13 August 2025')
+    >>> week = {"type": "DATE", "value": "2025-W42", "mod": "END", "first_day": "2025-10-17", "last_day": "2025-10-19"}
+    >>> when(week)
+    'the end of week 42 of 2025 (17–19 Oct)'
     """
     told = when_in_words(row)
     first, last = row.get("first_day"), row.get("last_day")
@@ -35,7 +38,11 @@ def when(row: Row) -> str:
     if clear or not given(first) or not given(last) or first == last:
         return told
     (one, one_year), (other, other_year) = _in_short(str(first)), _in_short(str(last))
-    return f"{told} ({one if one_year == other_year else f'{one} {one_year}'}–{other}{'' if other_year in told else f' {other_year}'})"
+    if one_year != other_year:
+        one = f"{one} {one_year}"
+    elif one[-3:] == other[-3:]:
+        one = one.partition(" ")[0]
+    return f"{told} ({one}–{other}{'' if other_year in told else f' {other_year}'})"
 
 
 def _in_short(date: str) -> tuple[str, str]:
@@ -58,8 +65,8 @@ def one_calendar(corpus: Tables, *, teasers: bool = False) -> pd.DataFrame:
     >>> one_calendar(corpus)[["first_day", "last_day", "text"]].iloc[0].tolist()
     ['2024-01-01', '2024-12-31', 'өткөн жылы']
     """
-    rows = _with_when(corpus.timeline)
-    rows = rows[rows["first_day"].notna() & (rows["basis"] != "stamp") & ((rows["item"] > 0) == teasers)]
+    rows = corpus.timeline
+    rows = _with_when(rows[rows["first_day"].notna() & (rows["basis"] != "stamp") & ((rows["item"] > 0) == teasers)])
     names = names_of(corpus)
     named = [names.get(c, c) if given(c) else None for c in rows["claimed_by"]]
     order = {article: i for i, article in enumerate(corpus.articles["article"])}

@@ -264,6 +264,8 @@ def headlines_in_words(rows: pd.DataFrame, corpus: Tables) -> list[str]:
 def _sentence(row: Mapping[str, Any], label: str) -> str:
     """Return the sentence of one difference."""
     pattern = _SAID.get(row["difference"]) or _SAID[row["difference"], row["what"]]
+    if row["difference"] == BOUND and row["in_headline"] == row["in_body"]:
+        pattern = "says “{above}” without the bound that the body tells beside it"
     who = row["who"] if given(row["who"]) else None
     told = pattern.format(
         above=_cut(row["in_headline"]),

@@ -126,11 +126,13 @@ def only_named_in_words(corpus: Tables) -> list[str]:
         people = sorted(here.names[k] for k in silent if here.kinds[k] != "state")
         states = sorted(here.names[k] for k in silent if here.kinds[k] == "state")
         if not silent:
-            sentences.append(f"{label}: everybody who is named is also heard.")
+            anybody = any(article in found for found in named.values())
+            told = "everybody who is named is also heard" if anybody else "nobody is named"
+            sentences.append(f"{label}: {told}.")
             continue
-        told = [f"people and bodies: {listed(people, most=10)}"] if people else []
-        told += [f"states: {listed(states, most=10)}"] if states else []
-        sentences.append(f"{label}: named and never heard – {'; '.join(told)}.")
+        silently = [f"people and bodies: {listed(people, most=10)}"] if people else []
+        silently += [f"states: {listed(states, most=10)}"] if states else []
+        sentences.append(f"{label}: named and never heard – {'; '.join(silently)}.")
     return sentences
 
 

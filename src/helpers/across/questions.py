@@ -282,7 +282,8 @@ def limits_in_words(corpus: Tables, theme: Theme | None = None) -> list[str]:
         "quotes": f"{counted(len(voices), 'quote')} with somebody's words; without a speaker: {unvoiced:,}.",
         "timeline": f"{counted(len(timed), 'time expression')}; without a place on the calendar: {unplaced:,}.",
     }
-    return [*([told[theme]] if theme else told.values()), *corrected_in_words(corpus, theme)]
+    chosen = [told[theme]] if theme else list(told.values())
+    return [*(sentence[0].upper() + sentence[1:] for sentence in chosen), *corrected_in_words(corpus, theme)]
 
 
 def provenance(corpus: Tables) -> pd.DataFrame:

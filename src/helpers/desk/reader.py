@@ -12,6 +12,7 @@ from functools import partial
 from typing import Any
 
 import ipywidgets as widgets
+import numpy as np
 import pandas as pd
 from itables.widget import ITable
 
@@ -176,6 +177,6 @@ def _chooser(name: str, values: pd.Series[Any]) -> widgets.Dropdown:
 
 def _cell(value: Any, column: str) -> Any:
     """Return a cell as the table shows it; figures stay figures, so that they sort."""
-    if isinstance(value, list | tuple | str) or not given(value):
+    if isinstance(value, list | tuple | str | bool | np.bool_) or not given(value):
         return shown(plain(value, column))
     return int(value) if isinstance(value, float) and value.is_integer() else value

@@ -194,7 +194,7 @@ def chapter(notebook: nbformat.NotebookNode, name: str) -> Chapter:
         if cell.cell_type == "markdown":
             parts.append(_prose(cell.source))
         elif cell.cell_type == "code":
-            parts += [_output(output) for output in cell.outputs]
+            parts += [made for made in map(_output, cell.outputs) if not (parts and _says_again(made, parts[-1]))]
     sections: list[tuple[str, str]] = []
     title = name
 
@@ -211,6 +211,12 @@ def chapter(notebook: nbformat.NotebookNode, name: str) -> Chapter:
 
     body = "".join(_HEADING.sub(heading, p) if kind == "prose" else p for kind, p in parts)
     return Chapter(name, title, tuple(sections), body)
+
+
+def _says_again(made: tuple[str, str], before: tuple[str, str]) -> bool:
+    """Tell whether an output says in words just what the one before it said: that there is nothing of a kind."""
+    words = " ".join(_TAG.sub(" ", made[1]).split())
+    return made[0] == before[0] == "html" and bool(words) and words == " ".join(_TAG.sub(" ", before[1]).split())
 
 
 def _prose(source: str) -> tuple[str, str]:

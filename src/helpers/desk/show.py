@@ -17,7 +17,7 @@ import pandas as pd
 from IPython.display import HTML
 
 from helpers.across.around import sentence_around as sentence_around
-from helpers.across.wording import given
+from helpers.across.wording import counted, given
 from helpers.aids.latin import latin_beside
 from helpers.aids.reader import reads_language
 from helpers.desk.plain import heading_of, plain
@@ -356,4 +356,4 @@ def _told_apart(text: str, only: Sequence[str], otherwise: Sequence[str]) -> str
 
 def rest_of(rows: pd.DataFrame, most: int) -> str:
     """Return a line that counts what is not shown."""
-    return f"<p>… and {len(rows) - most} more rows.</p>" if len(rows) > most else ""
+    return f"<p>… and {counted(len(rows) - most, 'more row')}.</p>" if len(rows) > most else ""
