@@ -10,6 +10,7 @@ import pandas as pd
 import pytest
 
 from helpers.across import chains, claims, days, headline_quotes, heard, questions, quoted
+from helpers.across.copies import copies_in_words, read_once
 from helpers.across.questions import read_clippings
 from helpers.rows import ArticleRow, Quote, Source
 from helpers.tables import Tables, tables
@@ -285,3 +286,18 @@ def test_problems_are_told_without_a_path(tmp_path: Path) -> None:
     table = questions.could_not_be_done(read_clippings(tmp_path))
     assert "empty.txt" in list(table["file"])
     assert str(tmp_path) not in table.to_string()
+
+
+def test_one_text_in_two_files_is_one_article_and_in_two_outlets_two(tmp_path: Path) -> None:
+    text = "Bridge opens\n12 May 2026\n\nThe bridge was opened on Tuesday, the mayor said.\n"
+    for name in ("a", "a (1)", "b", "c"):
+        (tmp_path / f"{name}.txt").write_text(text if name != "c" else text.replace("mayor", "minister"), "utf8")
+    sheet = tmp_path / "metadata.csv"
+    sheet.write_text("article,outlet,url\na,Herald,https://example.org/a\nb,Gazette,\n", "utf8")
+    corpus = read_clippings(tmp_path)
+    once = read_once(corpus)
+    assert once.articles["article"].tolist() == ["a", "b", "c"]  # The one whose address is known is kept.
+    assert set(once.sources["article"]) == {"a", "b", "c"}
+    assert [s.split(" holds ")[0] for s in copies_in_words(corpus)] == ["a (1) (en)"]
+    sheet.unlink()
+    assert read_once(read_clippings(tmp_path)).articles["article"].tolist() == ["a", "c"]

@@ -10,6 +10,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from helpers.across.copies import read_once as read_once
     from helpers.across.questions import limits as limits
     from helpers.across.questions import limits_in_words as limits_in_words
     from helpers.across.questions import provenance as provenance
@@ -29,6 +30,7 @@ _HOME = {
     ),
     **dict.fromkeys(("beside", "finding", "findings", "in_context", "table"), "desk.show"),
     "in_english": "aids.skeleton",
+    "read_once": "across.copies",
     "whole_article": "desk.marked",
 }
 __all__ = [*_HOME]

@@ -158,6 +158,16 @@ def _quote(row: Row, language: str) -> list[str]:
 
 def _number(row: Row, language: str) -> list[str]:
     """Return the parts of a figure's line."""
+    return [figure_in_english(row, language), _by(row, language)]
+
+
+def figure_in_english(row: Row, language: str) -> str:
+    """Return a figure with what it counts and what happened to it, in English; a noun that no page knows in Latin letters.
+
+    >>> row = {"low": 17.0, "high": None, "qualifier": "at_least", "kind": "count", "unit": None, "concept": "person", "state": "dead"}
+    >>> figure_in_english(row, "de")
+    'at least 17 people dead'
+    """
     figure = latin(reads(row), language)
     one = row.get("high") == 1 and row.get("low") == 1
     state = str(row["state"]) if given(row.get("state")) and row["state"] != "other" else ""
@@ -170,7 +180,7 @@ def _number(row: Row, language: str) -> list[str]:
         what = f"{figure}, counting {latin(str(row['counted']), language)}"
     else:
         what = figure
-    return [f"{what} {state}".rstrip(), _by(row, language)]
+    return f"{what} {state}".rstrip()
 
 
 def _time(row: Row, language: str) -> list[str]:

@@ -11,8 +11,8 @@ from typing import Any, NamedTuple
 import pandas as pd
 from IPython.display import HTML
 
-from helpers.across.claims import reads
 from helpers.across.wording import given, who
+from helpers.aids.skeleton import figure_in_english
 from helpers.aids.when import when_in_words
 from helpers.desk.show import as_html, escape
 from helpers.tables import Tables, records
@@ -50,7 +50,7 @@ def marks(corpus: Tables, themes: Iterable[str] = THEMES) -> dict[str, list[Mark
 
     >>> from helpers import read_clippings
     >>> found = marks(read_clippings("data/articles"), ["numbers"])
-    >>> "number: about 600" in {m.label for rows in found.values() for m in rows}
+    >>> "number: about 600 soldiers dead" in {m.label for rows in found.values() for m in rows}
     True
     """
     found: dict[str, list[Mark]] = {}
@@ -80,7 +80,12 @@ def _time(row: Mapping[str, Any]) -> str:
     return when_in_words(row) if given(row["value"]) else "not placed"
 
 
-_SAID = {"sources": _source, "quotes": _quote, "numbers": reads, "timeline": _time}
+def _number(row: Mapping[str, Any]) -> str:
+    """Return a figure with what it counts, where a page knows that."""
+    return figure_in_english({**row, "counted": None}, "en")
+
+
+_SAID = {"sources": _source, "quotes": _quote, "numbers": _number, "timeline": _time}
 
 
 def whole_article(
@@ -97,7 +102,7 @@ def whole_article(
 
     >>> from helpers import read_clippings
     >>> corpus = read_clippings("data/articles")
-    >>> "number: about 600" in whole_article(corpus, "000_da0084e5af0babff", themes=["numbers"]).data
+    >>> "number: about 600 soldiers dead" in whole_article(corpus, "000_da0084e5af0babff", themes=["numbers"]).data
     True
     """
     row = corpus.articles.set_index("article").loc[article]
