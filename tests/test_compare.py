@@ -16,14 +16,14 @@ COMPOSED = Path(__file__).parents[1] / "data" / "composed"
 # What was measured when the corpus was last looked at, less a little: a change that costs more than that is seen.
 FLOORS = {
     "ferry": {"stories": 0.95, "reprints": 0.9, "disagreements": 0.95, "quotes": 0.8, "versions": 0.75, "events": 0.94, "who was first": 0.9,
-              "roots of the story": 0.88, "roots of figures": 0.79, "roots of quotes": 0.87},
+              "roots of the story": 0.88, "roots of figures": 0.84, "roots of quotes": 0.87},
     "plant": {"stories": 0.9, "reprints": 0.9, "disagreements": 0.93, "quotes": 0.65, "versions": 0.55, "events": 0.93, "who was first": 0.8,
-              "roots of the story": 0.88, "roots of figures": 0.85, "roots of quotes": 0.95},
+              "roots of the story": 0.93, "roots of figures": 0.9, "roots of quotes": 0.95},
     "strike": {"stories": 0.9, "reprints": 0.95, "disagreements": 0.9, "quotes": 0.85, "versions": 0.75, "events": 0.88, "who was first": 0.9,
-               "roots of the story": 0.87, "roots of figures": 0.85, "roots of quotes": 0.87},
-    "verdict": {"disagreements": 0.78, "roots of figures": 0.8, "roots of the story": 0.82, "roots of quotes": 0.85,
+               "roots of the story": 0.87, "roots of figures": 0.91, "roots of quotes": 0.87},
+    "verdict": {"disagreements": 0.78, "roots of figures": 0.86, "roots of the story": 0.82, "roots of quotes": 0.85,
                 "stories": 0.85, "reprints": 0.95, "quotes": 0.75, "versions": 0.64, "events": 0.86, "who was first": 0.88},
-    "vote": {"disagreements": 0.93, "roots of figures": 0.7, "stories": 0.95, "reprints": 0.88, "quotes": 0.85, "versions": 0.8,
+    "vote": {"disagreements": 0.93, "roots of figures": 0.77, "roots of the story": 0.78, "roots of quotes": 0.81, "stories": 0.95, "reprints": 0.88, "quotes": 0.85, "versions": 0.8,
              "events": 0.84, "who was first": 0.8},
 }  # fmt: skip
 WORDS = [name for name in dir(Comparison) if name.endswith("_in_words")]

@@ -152,3 +152,17 @@ def test_the_ferry_has_one_coast_guard() -> None:
     names = set(corpus.sources["name"].dropna())
     assert {"Turkish Coast Guard", "Yalikent Prosecutor's Office"} <= names
     assert not {n for n in names if "Sahil" in n or "охорон" in n or "Fiscal" in n}
+
+
+@pytest.mark.parametrize(("state", "shown"), [("Turquía", "Turkish Coast Guard"), ("Grecia", "guardia costera")])
+def test_a_class_noun_alone_is_the_body_that_another_article_tells_of_a_state_named_beside_it(
+    tmp_path: Path, state: str, shown: str
+) -> None:
+    (tmp_path / "a.en.txt").write_text(
+        "Ferry\n\nSeventeen people died, the Turkish coast guard said on Monday.\n", "utf8"
+    )
+    (tmp_path / "b.es.txt").write_text(
+        f"Ferri\n\n{state} dio por terminada la búsqueda, según informó la guardia costera.\n", "utf8"
+    )
+    sources = one_name_each(extract(tmp_path)).sources
+    assert sources.loc[sources["article"] == "b.es", "name"].tolist() == [shown]

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 from helpers import read_clippings
 from helpers.across.descriptions import described
 from helpers.across.provenance import same_media
+from helpers.across.roots import roots
 from helpers.across.source_names import signed_datelines
+from helpers.across.spokespeople import spokespeople
+from helpers.across.told_by import Tellers
 from helpers.compare import Comparison
 
 LEAD = "The ferry Aurora and the freighter Kestrel collided off the port of Belmont on Wednesday, 13 May 2026."
@@ -106,6 +110,11 @@ def test_the_name_that_signs_a_dateline_is_credited_though_no_article_calls_it_a
         ("bg", "Задържани са 240 души, съобщи шефът на полицията в Хасково комисар Живко Балтов.", "Живко Балтов"),
         ("sr", "„Чекали смо“, рекла је градоначелница Јелшана на Ваху Ева Хоринкова.", "Ева Хоринкова"),
         ("cs", "Zadrželi 64 lidí, řekl krajský policejní ředitel plukovník Bohumil Rys.", "Bohumil Rys"),
+        (
+            "bg",
+            "Пунктът е затворен, съобщи председателят на Независимия синдикат на митничарите (НСМ) Румен Караджов.",
+            "Румен Караджов",
+        ),
         ("en", "Sixty were held, said the spokesman of the mayor, and Anna Reed left for Oslo.", None),
         ("ru", "Задержаны 64 человека, сообщил представитель главы района Анны Рид.", None),
     ],
@@ -155,3 +164,147 @@ def test_a_share_from_another_day_is_the_one_of_that_value_and_kind(tmp_path: Pa
     assert [roots for what, roots in found.items() if "agreed" in what or "percent" in what] == [
         {"The One Post", "Ada Kerr"}
     ]
+
+
+def told_roots(place: Path, what: str, **texts: str) -> set[str]:
+    return {root for name, found in figure_roots(place, **texts).items() if what in name for root in found}
+
+
+CALM = "The sea was calm and the search goes on, and boats came from Belmont.\n"
+OTHERWISE = "Two ships hit each other near Belmont on Wednesday: the Kestrel, a freighter, and the ferry Aurora with tourists aboard."
+SAID = f"Ferry collision off Belmont\n\n{LEAD} Minister Ada Kerr said 17 people died.\n\n{CALM}"
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "For minister Ada Kerr the toll stands at 17 dead.",
+        "The count stands at 17 dead. It comes from minister Ada Kerr.",
+        "Minister Ada Kerr visited the port on Friday. The count stands at 17 dead.",
+    ],
+)
+def test_who_tells_a_value_elsewhere_and_is_named_beside_it_tells_it_here_too(tmp_path: Path, told: str) -> None:
+    other = f"Kestrel and Aurora\n\n{OTHERWISE}\n\n{told}\n"
+    assert told_roots(tmp_path, "dead", one=SAID, other=other) == {"Ada Kerr"}
+
+
+def test_who_tells_another_value_elsewhere_is_no_root_of_what_the_reporter_tells_beside_the_name(
+    tmp_path: Path,
+) -> None:
+    other = f"Kestrel and Aurora\n\n{OTHERWISE}\n\nMinister Ada Kerr visited the port, where 19 people died.\n"
+    assert "The Other Post" in told_roots(tmp_path, "dead", one=SAID, other=other)
+
+
+def test_a_body_without_a_name_stands_beside_an_outlet_in_its_own_voice(tmp_path: Path) -> None:
+    one = f"Ferry collision off Belmont\n\n{LEAD} Some 640 people stood in line, police said.\n\n{CALM}"
+    other = f"Kestrel and Aurora\n\n{OTHERWISE} Some 640 people stood in line.\n"
+    found = set().union(*figure_roots(tmp_path, one=one, other=other).values())
+    assert {"police", "The Other Post"} <= found
+
+
+DECIDED = {
+    "en": ("The government of Norway decided to spend 12 million euros on new boats.", "Norway"),
+    "bg": ("Правителството на Норвегия отпусна 12 милиона евро за нови кораби.", "Norway"),
+    "de": ("Die Regierung von Norwegen beschloss, 12 Millionen Euro für neue Boote auszugeben.", "Norway"),
+    "ky": ("Норвегиянын өкмөтү жаңы кемелерге 12 миллион евро бөлдү.", "Norway"),
+    "ru": ("Правительство Норвегии выделило 12 миллионов евро на новые корабли.", "Norway"),
+    "es": ("El Gobierno de Noruega aprobó 12 millones de euros para nuevos barcos.", "Norway"),
+}
+
+
+@pytest.mark.parametrize("language", DECIDED)
+def test_who_decides_on_a_sum_tells_it(tmp_path: Path, language: str) -> None:
+    text, whom = DECIDED[language]
+    for name, rest in (("a", ""), ("b", " 47.")):
+        (tmp_path / f"{name}.{language}.txt").write_text(f"Aurora\n\n{text}{rest}\n", "utf8")
+    rows = "".join(
+        f"{n}.{language},The {n} Post,2026-05-13T1{n}:00,{language}\n".replace("T1a", "T10").replace("T1b", "T11")
+        for n in "ab"
+    )
+    (tmp_path / "metadata.csv").write_text(f"article,outlet,published,language\n{rows}", "utf8")
+    corpus = read_clippings(tmp_path)
+    tellers = Tellers(corpus, lambda article, who: who, lambda who: True)
+    at = int(corpus.numbers["start"].iloc[0])
+    told = tellers.beside((str(corpus.articles["article"].iloc[0]), 0), at, toll=False)
+    assert told == whom.lower()
+
+
+def test_who_only_asks_for_a_sum_does_not_tell_it_by_that(tmp_path: Path) -> None:
+    text = "Strike in Belmont\n\nThe union of Norway wants 12 million euros for the boats of Belmont.\n\nThe port was closed{}.\n"
+    found = figure_roots(tmp_path, one=text.format(""), other=text.format(" and the night was long"))
+    assert {root for roots in found.values() for root in roots} <= {"The One Post", "The Other Post"}
+
+
+def test_one_report_told_of_in_two_languages_is_one_root(tmp_path: Path) -> None:
+    texts = {
+        "a.en": "Bank in Riga\n\nThe fund of Latvia in Riga holds 413 million euros, its annual report shows.\n\nIt is Monday.\n",
+        "b.es": "Banco en Riga\n\nEl fondo de Letonia en Riga tiene 413 millones de euros, según su informe anual.\n\nEs lunes.\n",
+    }
+    for name, text in texts.items():
+        (tmp_path / f"{name}.txt").write_text(text, "utf8")
+    rows = "a.en,The Post,2026-05-13T10:00,en\nb.es,El Faro,2026-05-13T11:00,es\n"
+    (tmp_path / "metadata.csv").write_text(f"article,outlet,published,language\n{rows}", "utf8")
+    corpus = read_clippings(tmp_path)
+    told = pd.DataFrame({"story": [1, 1], "article": ["a.en", "b.es"], "item": [0, 0], "headline": ["Bank", "Banco"]})
+    numbers = corpus.numbers[corpus.numbers["value"] == 413e6]
+    figures = numbers.assign(story=1, figure="fund", state=None)
+    found = roots(
+        corpus, told, copies=pd.DataFrame(columns=["article", "item", "of_article", "of_item"]), figures=figures
+    )
+    assert found.loc[found["about"] == "figure", "roots"].tolist() == [["annual report"]]
+
+
+def test_a_firm_and_its_director_are_one_root_and_a_public_office_and_its_head_are_two(tmp_path: Path) -> None:
+    texts = {
+        "a": "Quota\n\n“We failed,” said Ada Kerr, the director of Stimmwerk. “We did not,” said Tom Reed, the commander of the Norwegian coast guard.\n",
+        "b": "Quota\n\nStimmwerk said it would pay. The Norwegian coast guard said it would search.\n",
+        "c": "Quota\n\nThe firm Stimmwerk said it was sorry. “Never,” said the spokeswoman of the Norwegian coast guard, Ida Holm.\n",
+    }
+    for name, text in texts.items():
+        (tmp_path / f"{name}.en.txt").write_text(text, "utf8")
+    found = spokespeople(read_clippings(tmp_path), lambda article, who: who)
+    assert found.get("Ada Kerr") == {"Stimmwerk"}
+    assert "Tom Reed" not in found
+
+
+def test_a_figure_that_a_reprint_adds_is_the_outlets_own(tmp_path: Path) -> None:
+    body = f"{LEAD} The ferry is 118 metres long and was on her way to Bergen with salt and wine, and with her crew.\n\nNobody knows why the ships met in a clear night off a quiet coast.\n"
+    added = "\nThe freighter Kestrel has an engine of 5,300 tonnes and was built for timber.\n"
+    texts = {"one": f"Ferry collision off Belmont\n\n{body}", "two": f"Ferry collision off Belmont\n\n{body}{added}",
+             "three": f"Freighter Kestrel\n\n{OTHERWISE} The freighter Kestrel carried 5,300 tonnes and was built for timber.\n"}  # fmt: skip
+    it = Comparison(read_clippings(folder(tmp_path, **texts)))
+    assert {("two", "one")} <= set(zip(it.reprints["article"], it.reprints["of_article"], strict=True))
+    rows = it.roots[it.roots["about"] == "figure"]
+    found = {
+        root
+        for what, names in zip(rows["what"], rows["roots"], strict=True)
+        if "mass" in str(what) or "cargo" in str(what)
+        for root in names
+    }
+    assert found == {"The Two Post", "The Three Post"}
+
+
+def test_a_line_above_the_date_is_the_outlet_where_the_text_of_an_article_names_it_again(tmp_path: Path) -> None:
+    text = "Harbour is closed\n\n{}\n12 May 2026, 10:20\n\nThe harbour was closed on Monday, the mayor {}. It opens in June.{}\n"
+    for name, line, told, rest in (("a", "Brine Tar", "said", " It rains."), ("b", "Brine Tar", "told the Brine Tar", ""),
+                                   ("c", "Petra Hollow", "said", " It snows."), ("d", "Petra Hollow", "told the reporter", "")):  # fmt: skip
+        (tmp_path / f"{name}.txt").write_text(text.format(line, told, rest), "utf8")
+    outlets = read_clippings(tmp_path).articles.set_index("article")["outlet"]
+    assert outlets[["a", "b"]].tolist() == ["Brine Tar"] * 2
+    assert outlets[["c", "d"]].isna().all()
+
+
+@pytest.mark.parametrize(
+    ("above", "whom"),
+    [
+        ("The search off Belmont has ended, the Norwegian coast guard said.", "coast guard"),
+        ("It rained. That is what the Norwegian coast guard said.", "The One Post"),
+    ],
+)
+def test_a_toll_behind_an_event_that_somebody_announces_is_the_announcers(
+    tmp_path: Path, above: str, whom: str
+) -> None:
+    one = f"Kestrel and Aurora\n\n{OTHERWISE}\n\n{above} The toll is 17 dead and 23 missing.\n"
+    other = f"Ferry collision off Belmont\n\n{LEAD}\n\nAt least 17 people died and 23 are missing, minister Ada Kerr said.\n"
+    found = {root.casefold() for root in told_roots(tmp_path, "dead", one=one, other=other)}
+    assert any(whom.casefold() in root for root in found)

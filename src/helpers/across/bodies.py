@@ -119,22 +119,27 @@ def _meant(
     """Return the body that a class noun alone means in its article; None where nothing tells.
 
     It is the state's for which the language is written if the article names no state more often; a name in capitals also where
-    the article is about no state at all and another one tells that state's body of the sort.
+    the article is about no state at all and another one tells that state's body of the sort. Else it is the one of which
+    another article tells, if that is only one among the states that this one names.
     """
     sort = named.body.sort
     if not sorts()[sort].get("bare", True):
         return None
     if told:
         return next(iter(told)) if len(told) == 1 else None
-    home = home_of(named.language)
-    if home is None or sorts()[sort].get("of", "state") != "state":
+    if sorts()[sort].get("of", "state") != "state":
         return None
-    body = PublicBody(sort, home, None)
     states = homes.get(named.article, Counter())
-    others = max((times for state, times in states.items() if state not in (None, home)), default=0)
-    if states[home] and states[home] >= others:
-        return body
-    return body if named.capital and body in everywhere and others <= _PASSING else None
+    home = home_of(named.language)
+    if home is not None:
+        body = PublicBody(sort, home, None)
+        others = max((times for state, times in states.items() if state not in (None, home)), default=0)
+        if states[home] and states[home] >= others:
+            return body
+        if named.capital and body in everywhere and others <= _PASSING:
+            return body
+    known = [body for state in states if state and (body := PublicBody(sort, state, None)) in everywhere]
+    return known[0] if len(known) == 1 else None
 
 
 def _homes(corpus: Tables) -> dict[str, Counter[str | None]]:

@@ -2,7 +2,8 @@
 
 A line above the text ("Дала айнасы") may be an outlet, a person or a section. It is the outlet if another article of the
 folder is told to be that outlet's, or cites an outlet or agency of that name; or if the line stands in several articles and
-has a word of mastheads (noviny) or opens as they do, with an article (Der Isarbote).
+has a word of mastheads (noviny), opens as they do, with an article (Der Isarbote), or stands right above the date and again
+in the text of one of them (the mayor told the Yeni Köprü): authors do not name themselves.
 """
 
 from __future__ import annotations
@@ -40,7 +41,7 @@ def with_outlets(corpus: Tables) -> Tables:
     """
     unknown = {article for article, outlet in cells(corpus.articles, "article", "outlet") if not outlet}
     heads = _heads(corpus, unknown) if unknown else {}
-    known = (_known(corpus) | _recurring(corpus, heads)) if heads else {}
+    known = (_known(corpus) | _recurring(corpus, heads) | _self_named(corpus, heads)) if heads else {}
     if not known:
         return corpus
     told = {}
@@ -66,6 +67,31 @@ def _recurring(corpus: Tables, heads: Mapping[str, Sequence[str]]) -> dict[str, 
             having[line, languages[article]].add(article)
     several = (pair for pair, articles in having.items() if len(articles) > 1)
     return {sound: line for line, code in several if _is_title(line, code) and (sound := _sound(line)) is not None}
+
+
+def _self_named(corpus: Tables, heads: Mapping[str, Sequence[str]]) -> dict[str, str]:
+    """Return the lines right above the date of two articles or more that the text of one of them names again, by their sound."""
+    above: dict[str, set[str]] = defaultdict(set)
+    texts: dict[str, list[str]] = defaultdict(list)
+    before: tuple[str, str] = ("", "")
+    for article, item, role, text in cells(corpus.passages, "article", "item", "role", "text"):
+        line = text.strip()
+        if article not in heads or item or not line:
+            continue
+        if role == "dateline" and before[0] == article and before[1] in heads[article]:
+            above[before[1]].add(article)
+        elif role == "body":
+            texts[article].append(line)
+        before = article, line
+    actors = {text for text, actor in cells(corpus.mentions, "text", "actor") if actor}
+    several = {line: articles for line, articles in above.items() if len(articles) > 1 and " " in line}
+    return {
+        sound: line
+        for line, articles in several.items()
+        if line not in actors and any(line in text for article in articles for text in texts[article])
+        and all(word[:1].isupper() for word in line.split())
+        and (sound := _sound(line)) is not None
+    }  # fmt: skip
 
 
 def _is_title(line: str, language: str) -> bool:

@@ -8,14 +8,16 @@ may well have asked the same man without saying so.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 import pandas as pd
 
+from helpers.across.papers import Papers
 from helpers.across.provenance import same_media
 from helpers.across.reprints import reprints
 from helpers.across.source_names import SourceNames, signed_datelines
+from helpers.across.spokespeople import spokespeople
 from helpers.across.stories import stories, story_of
 from helpers.across.told_by import TOLL, Tellers
 from helpers.across.units import Key, cells, units
@@ -93,6 +95,11 @@ class _Ways:
         self.heard: dict[Key, dict[str, None]] = defaultdict(dict)
         heads: dict[Key, dict[str, None]] = defaultdict(dict)
         self.unnamed: set[str] = set()
+        self.spokespeople = spokespeople(corpus, self.names.within)
+        self.bodies = {
+            self.names.within(a, n or text) for a, n, text, kind in _sources(corpus) if kind == "institution"
+        }
+        self.documents = self._documents(corpus)
         self.states = {key for actor, name, kind in cells(corpus.mentions, "actor", "name", "kind") if kind == "state"
                        for key in (actor, name, self.names.of(actor or name))}  # fmt: skip
         relays: dict[Key, set[str]] = defaultdict(set)
@@ -106,7 +113,7 @@ class _Ways:
                 self.credit.setdefault(unit, who)
             elif role == "relay":
                 relays[unit].add(who)
-            elif role == "origin" and polarity == "positive" and (who in self.unnamed or self.names.is_name(who)):
+            elif role == "origin" and polarity == "positive" and self._is_told_apart(who):
                 heard = heads if self.tellers.in_headline(unit, start) else self.heard
                 heard[unit][who] = None
         for unit, name in signed.items():
@@ -117,6 +124,20 @@ class _Ways:
             first = self.original(unit)
             for who in relays[first] - self.heard.get(first, {}).keys() if first != unit else ():
                 found.pop(who, None)
+
+    def _documents(self, corpus: Tables) -> dict[str, tuple[str, str]]:
+        """Return the sort and language of the unnamed documents that stand for themselves."""
+        papers = Papers(corpus)
+        found = {}
+        for article, named, text, kind in _sources(corpus):
+            who = self.names.within(article, named or text) if kind == "document" else None
+            if who is not None and not self.names.is_name(who) and (sort := papers.sort_of(article, text)):
+                found[who] = sort
+        return found
+
+    def _is_told_apart(self, who: str) -> bool:
+        """Tell whether a source of a story is told from its others: by a name, an own wish, or as a document that is described."""
+        return who in self.unnamed or self.names.is_name(who) or (who in self.documents and " " in who)
 
     def original(self, unit: Key) -> Key:
         """Return the unit at the head of a row of reprints."""
@@ -132,6 +153,12 @@ class _Ways:
         return self.credit.get(first) or self.names.of(self.units[first].label)
 
 
+def _sources(corpus: Tables) -> Iterator[tuple[str, str | None, str, str]]:
+    """Yield article, actor or name, words and kind of each source."""
+    for article, actor, name, text, kind in cells(corpus.sources, "article", "actor", "name", "text", "kind"):
+        yield article, actor or name, text, kind
+
+
 def _of_stories(ways: _Ways, told: pd.DataFrame) -> Iterator[dict[str, Any]]:
     """Yield the roots of each story that several articles tell: whoever is heard by name, and each outlet with a text of its own."""
     units_of: dict[int, list[tuple[Key, str | None]]] = defaultdict(list)
@@ -144,7 +171,8 @@ def _of_stories(ways: _Ways, told: pd.DataFrame) -> Iterator[dict[str, Any]]:
         heard = dict.fromkeys(who for key in keys for who in ways.heard[key])
         own = dict.fromkeys(ways.own_voice(key) for key in keys if key[1] == 0)
         head = next((h for _, h in rows if isinstance(h, str)), str(keys[0][0]))
-        yield _row("story", story, head, _told_apart({**heard, **own}, ways), own.keys() - heard.keys(), keys)
+        kept = _told_apart({**heard, **own}, own.keys(), ways)
+        yield _row("story", story, head, kept, own.keys() - heard.keys(), keys)
 
 
 def _of_places(about: str, frame: pd.DataFrame, what: str, who: str, ways: _Ways) -> Iterator[dict[str, Any]]:
@@ -163,7 +191,7 @@ def _of_places(about: str, frame: pd.DataFrame, what: str, who: str, ways: _Ways
         if len(keys) > 1:
             found = dict.fromkeys(root for key in keys for root in _roots_in(key, places, ways, ()))
             own = {ways.own_voice(key) for key in keys}
-            kept = _told_apart(found, ways)
+            kept = _told_apart(found, own, ways)
             yield _row(about, name[0], name[1], kept, own & kept.keys(), keys)
 
 
@@ -178,6 +206,10 @@ def _places(rows: Sequence[_Row], ways: _Ways, *, toll: bool) -> Iterator[Place]
     values: dict[Key, set[object]] = defaultdict(set)
     for row in rows:
         values[row.unit].add(row.value)
+    telling: dict[object, set[str]] = defaultdict(set)
+    for row in rows:
+        if row.by is not None:
+            telling[row.value].add(ways.names.within(row.unit[0], row.by))
     in_body = {row.unit for row, head in zip(rows, above, strict=True) if not head}
     for (unit, start, by, _, value), head in zip(rows, above, strict=True):
         if unit in in_body and head:
@@ -187,26 +219,54 @@ def _places(rows: Sequence[_Row], ways: _Ways, *, toll: bool) -> Iterator[Place]
         if head and by is not None and by in ways.states:
             yield from (Place(unit, who, value) for who in ways.heard[unit] or {ways.names.within(unit[0], by): None})
             continue
-        if by is None and not head and len(values[unit]) > 1:
-            by = ways.tellers.named_before(unit, start)
-        teller = ways.names.within(unit[0], by) if by else ways.tellers.beside(unit, start, toll=toll)
-        teller = teller or ways.tellers.in_original(unit, start, ways.original(unit))
+        others = telling[value] - ways.names.mediums
+        teller = ways.names.within(unit[0], by) if by else None
+        teller = teller or _untold(ways, unit, start, () if head else others, several=len(values[unit]) > 1, toll=toll)
+        if teller is None and not head and not ways.tellers.also_in(unit, start, ways.original(unit)):
+            teller = ways.names.of(ways.units[unit].label)  # Who repeats a text may add a figure of its own.
         givers = ways.tellers.givers(unit, start, teller) if teller and teller in ways.names.mediums else []
         yield from (Place(unit, each, value) for each in givers or (teller,))
 
 
-def _told_apart(found: Mapping[str, None], ways: _Ways) -> dict[str, None]:
+def _untold(ways: _Ways, unit: Key, start: int, others: Collection[str], *, several: bool, toll: bool) -> str | None:
+    """Return who tells what no source's words hold, None where the reporter does; `others` tell the value elsewhere."""
+    tellers = ways.tellers
+    teller = tellers.vouched(unit, start, others)
+    if teller is None and several and not tellers.in_headline(unit, start):
+        teller = tellers.named_before(unit, start)
+    teller = teller or tellers.beside(unit, start, toll=toll)
+    return teller or tellers.in_original(unit, start, ways.original(unit))
+
+
+def _told_apart(found: Mapping[str, None], own: Collection[str], ways: _Ways) -> dict[str, None]:
     """Return the roots that can be told apart.
 
     "The owner" or "a statement" may be one of those who are named, so they count only where nobody is; who speaks on
-    condition that no name is told is none of them. A name with a rank before it is the name.
+    condition that no name is told is none of them, and so is a report that somebody has written down. A name with a rank
+    before it is the name; a firm is whoever speaks for it.
     """
-    named = [root for root in found if ways.names.is_name(root) or root in ways.unnamed] or list(found)
+    known = {*ways.unnamed, *ways.documents, *own}
+    named = [root for root in _documents_once(found, ways) if ways.names.is_name(root) or root in known]
+    voices = ways.names.mediums | set(own)
+    if named and voices.issuperset(named):  # "The police" are no outlet that speaks for itself.
+        named = [root for root in found if root in named or root in ways.bodies]
+    named = named or list(found)
+    voiced = {body for root in named for body in ways.spokespeople.get(root, ()) if body != root}
     return {
         root: None
         for root in named
-        if not any(root != other and root.endswith(f" {other}") and " " in other for other in named)
+        if root not in voiced
+        and not any(root != other and root.endswith(f" {other}") and " " in other for other in named)
     }
+
+
+def _documents_once(found: Iterable[str], ways: _Ways) -> Iterator[str]:
+    """Yield the roots, of unnamed documents of one sort those of the first language only: it may be one in several languages."""
+    first: dict[str, str] = {}
+    for root in found:
+        sort, language = ways.documents.get(root, ("", ""))
+        if not sort or first.setdefault(sort, language) == language:
+            yield root
 
 
 def _roots_in(unit: Key, places: Iterable[Place], ways: _Ways, passed: tuple[Key, ...]) -> list[str]:
