@@ -7,14 +7,20 @@ from helpers.names.names import Phrase
 
 
 def take_honorific(clause: Clause, name: Phrase) -> None:
-    """Take "Mr." before a name in."""
+    """Take "Mr." before a name in, and a second one before it (проф. д-р)."""
+    while _take_one(clause, name):
+        pass
+
+
+def _take_one(clause: Clause, name: Phrase) -> bool:
+    """Take the honorific right before a name in; tell whether one stood there."""
     before = clause.ends.get(name.first)
     if before is None and name.first > clause.first and clause.tokens[name.first - 1].norm == ".":
         before = clause.ends.get(name.first - 1)
     if before is None or before.sort != "honorific" or before.absorbed:
-        return
+        return False
     if attribute(before, "common") and (name.kind in REGIONAL or clause.away(name)):
-        return
+        return False
     before.absorbed = True
     name.first = before.first
     name.entry = name.entry or before.entry
@@ -22,6 +28,7 @@ def take_honorific(clause: Clause, name: Phrase) -> None:
     if name.kind not in ("person", ""):
         name.actors, name.kind = (), ""
     name.kind = name.kind or "person"
+    return True
 
 
 def follow_name(clause: Clause, honorific: Phrase) -> None:

@@ -20,6 +20,9 @@ _LONGEST_ISSUE = 6
 _ISSUERS = frozenset({"name", "person", "people", "body", "pronoun"})
 
 
+_NO_MEDIA = frozenset({"party", "bank", "court", "police", "army", "church", "presidency", "parliament"})
+
+
 @dataclass(slots=True)
 class _Growth:
     """How far a phrase has grown: `opened` when its first word has been found, `sealed` behind a possessor, `verbal`
@@ -61,7 +64,7 @@ def _take_one(clause: Clause, head: Phrase, growth: _Growth) -> bool:
     token = clause.tokens[i - 1]
     before = clause.ends.get(i)
     if before is not None and not before.absorbed and not _plain(clause, before):
-        taken = _take(clause, head, before, growth.sealed)
+        taken = not _stands_beside(clause, before, i) and _take(clause, head, before, growth.sealed)
         growth.sealed = growth.sealed or before.possessive or clause.traits(before).genitive
         growth.verbal = False
         return taken
@@ -89,6 +92,13 @@ def _take_one(clause: Clause, head: Phrase, growth: _Growth) -> bool:
         head.first, head.loose = i - step, True
         growth.verbal = clause.grammar.traits(clause.tokens[i - step].norm).verbal
     return step > 0
+
+
+def _stands_beside(clause: Clause, person: Phrase, i: int) -> bool:
+    """Tell whether a person before a name in marks is a party of its own ("кызматкер «Кабар» агенттигине айтты")."""
+    if person.sort != "person" or clause.tokens[i].norm not in QUOTES:
+        return False
+    return not (person.possessive or clause.traits(person).genitive)
 
 
 def _elsewhere(clause: Clause, head: Phrase, i: int) -> bool:
@@ -280,6 +290,8 @@ def _name_medium(clause: Clause, head: Phrase, name: Phrase) -> None:
     if head.sort != "body" or name.sort != "name" or name.possessive or head.name:
         return
     quoted = name.after < head.head and clause.tokens[name.after].norm in QUOTES
+    if name.kind in MEDIA and head.noun in _NO_MEDIA:
+        name.actors, name.kind = (), "institution"  # «Реформа» партиясы: no paper
     known = name.kind in MEDIA or (name.kind == "institution" and not attribute(head, "of"))
     plain = name.kind == "" and name.after == head.head
     told = bool(medium(head)) or clause.foreign(name, head) or clause.tokens[name.first].case == 2
@@ -296,7 +308,7 @@ def _take_quoted(clause: Clause, head: Phrase) -> bool:
         return False
     if head.sort not in ("body", "area") and not (name.possessive or clause.traits(name).genitive):
         return False
-    if not clause.grammar.attributive or name.first - 1 < clause.first or head.first != head.head:
+    if not clause.grammar.attributive or name.first - 1 < clause.first or head.head - head.first > 1:
         return False
     if clause.tokens[name.first - 1].norm not in QUOTES:
         return False

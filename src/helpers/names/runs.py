@@ -82,7 +82,11 @@ def _introduced(lexical: Lexical, i: int, first: int) -> bool:
 
 def classed(lexical: Lexical, i: int) -> bool:
     """Tell whether a class noun stands at token `i` ("«Коом жана мыйзам» уюму")."""
-    return lexical.grammar.attributive and any(sort == "body" for _, sort, _ in lexical.at.get(i, ()))
+    if not lexical.grammar.attributive or i >= len(lexical.tokens):
+        return False
+    described = lexical.grammar.traits(lexical.tokens[i].norm).modifier  # «Жалпы иш» коомдук бирикмеси
+    places = (i, i + 1) if described else (i,)
+    return any(sort == "body" for k in places for _, sort, _ in lexical.at.get(k, ()))
 
 
 def _hyphen(tokens: Sequence[Token], i: int) -> bool:

@@ -196,6 +196,8 @@ class Measures:
     def _measured(self, q: Quantity, f: Found) -> Quantity | None:
         """Return the quantity counted in what was found after it, with the half that may follow (два лева и половина)."""
         measured = self._in_unit(q, f)
+        if measured and self._t.style.about_ending.fullmatch(self._t.norm(f.last - 1)):
+            measured = bounded(measured, "about")  # 40 чакырымдай
         more = (
             self._t.at(measured.last, "half_more")
             if measured and measured.kind in {"percent", "money", "measure"}
@@ -235,7 +237,10 @@ class Measures:
         """Return three times as a ratio where something is compared, else as a count of times."""
         t = self._t
         end = next((j for j in range(f.last, f.last + 3) if t.norm(j) in _ENDS), f.last + 3)
-        compared = any(t.at(j, "comparison") for j in range(f.last, end)) or f.entry.get("firm", False)
+        compared = any(
+            t.at(j, "comparison") and j + 1 not in t.claimed for j in range(f.last, end)
+        )  # от 2019 г.: since
+        compared = compared or f.entry.get("firm", False)
         if compared or any(t.at(j, "change") for j in range(max(0, q.first - 4), end)):
             return self._with_half(q._replace(kind="ratio"))
         return q._replace(last=q.amount.last, after=q.amount.last, told=False)

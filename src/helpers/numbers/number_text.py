@@ -40,6 +40,7 @@ class Style:
     glued_words: bool
     place_bridges: bool
     capital_nouns: bool
+    about_ending: re.Pattern[str]
     from_ending: re.Pattern[str]
     share_ending: re.Pattern[str]
     each_ending: re.Pattern[str]
@@ -80,6 +81,7 @@ def _read_style(section: Mapping[str, Any]) -> Style:
         glued_words=section.get("glued_words", False),
         place_bridges=section.get("place_bridges", False),
         capital_nouns=section.get("capital_nouns", False),
+        about_ending=ends("about_ending"),
         from_ending=ends("from_ending"),
         share_ending=ends("share_ending"),
         each_ending=ends("each_ending"),

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from helpers.reading import Reading, Sentence
 
 _compounds_of: WeakKeyDictionary[Lexicon, Compounds] = WeakKeyDictionary()
-_FURNITURE = frozenset({"byline", "credit", "signoff", "other"})
+_FURNITURE = frozenset({"byline", "dateline", "credit", "signoff", "other"})
 _COUNTING = frozenset({"count", "ratio"})
 # What runs to a timetable is held up, not arrested.
 _RUNS = frozenset({"flight", "train", "bus", "tram", "departure", "arrival"})

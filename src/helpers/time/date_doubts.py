@@ -315,6 +315,8 @@ class Doubts:
         counts = [p.value for p in saying if p.name == "count"]
         if unit is not None and counts and any(f.entry.get("glued") for f in self._found.at(last, "age_after")):
             return True
+        if self._preceded(i, "unbounded_before"):
+            return False  # "осъдиха на 12 години сина на адвокат"
         if unit is None or unit.value.key not in {"year", "month"} or not counts or saying[0].name == "every:before":
             return False
         if unit.value.key == "year" and _EARLIEST <= counts[-1] <= _LATEST:
