@@ -215,9 +215,13 @@ def _trade_in_name(lexical: Lexical, i: int, f: Found) -> bool:
 
 
 def _is_surname(lexical: Lexical, i: int, j: int, found: Found) -> bool:
-    """Tell whether a class noun with a capital right behind a first name is a surname ("Josef Rada", "David Hora")."""
+    """Tell whether a class noun with a capital right behind a first name is a surname ("Josef Rada", "Carlos Cuerpo").
+
+    Where class nouns stand before the names of their bodies, one behind a first name heads none.
+    """
     behind = j == i + 1 and found.last == j + 1 and bool(lexical.found.at(i, "firstname"))
-    return behind and lexical.grammar.declined is not None and lexical.tokens[j].case == 1
+    heads_first = lexical.grammar.declined is not None or lexical.grammar.modifier_after is not None
+    return behind and heads_first and lexical.tokens[j].case == 1
 
 
 def _area_in_name(lexical: Lexical, f: Found) -> bool:

@@ -105,6 +105,8 @@ def inverted(reading: Reading, unit: Unit, cue: Cue) -> Party | None:
         return party
     if i not in unit.sees:  # "called the bill “serious”": an object, unless its words stand before the verb
         said = any(q.outer_end <= reading.tokens[cue.first].start for q in unit.quotes)
+        if not said and party.kind == "document" and not party.named:
+            return None  # "Li, of the union, said the figures “missed the point”"
         return party if said or cue.entry.get("needs") not in {"quote", "content"} else None
     token = reading.tokens[i]
     if token.kind == "mark" or reading.found.at(i, "after_source") or _dated(reading, i):

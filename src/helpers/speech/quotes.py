@@ -22,6 +22,7 @@ from helpers.speech.quote_shapes import Shape
 from helpers.speech.speech import Attribution, Speech
 from helpers.speech.turns import Voice, voices
 from helpers.speech.units import Unit
+from helpers.speech.unvoiced import with_voices
 
 _SPEECH = frozenset({"direct", "mixed"})
 _HEADINGS = frozenset({"headline", "subheading", "kicker"})
@@ -49,7 +50,7 @@ class _Heard:
 def rows(reading: Reading, speech: Speech) -> list[Quote]:
     """Return the quotes of an article in order of (start, end)."""
     found = [_row(reading, heard) for heard in _heard(reading, speech)]
-    return sorted(found, key=lambda q: (q.start, q.end))
+    return with_voices(reading, sorted(found, key=lambda q: (q.start, q.end)))
 
 
 def _heard(reading: Reading, speech: Speech) -> list[_Heard]:

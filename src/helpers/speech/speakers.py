@@ -10,6 +10,8 @@ from helpers.reading import Reading
 from helpers.speech.cue import Cue
 from helpers.speech.units import Unit
 
+_PARTING = frozenset(",;.:!?")
+
 
 def party_behind(reading: Reading, unit: Unit, i: int, reach: int) -> Party | None:
     """Return the party that starts at token `i` or behind a few skippable ones (dates, articles, adverbs)."""
@@ -29,7 +31,8 @@ def party_behind(reading: Reading, unit: Unit, i: int, reach: int) -> Party | No
 
 def _opens_name(reading: Reading, unit: Unit, i: int) -> int:
     """Return 1 for a quotation mark right before a party (пише „Труд“), else 0."""
-    return int(reading.tokens[i].kind == "mark" and any(p.first == i + 1 and p.outer for p in unit.parties))
+    parts = reading.tokens[i].kind != "mark" or reading.tokens[i].norm in _PARTING
+    return int(not parts and any(p.first == i + 1 and p.outer for p in unit.parties))
 
 
 def _skippable(reading: Reading, i: int) -> int:
@@ -76,7 +79,9 @@ def told_to(reading: Reading, unit: Unit, party: Party) -> bool:
     if wanted is None or reading.pack.section("attribution").get("verb_last") or party.preposition is not None:
         return False
     if party.case in (None, "nom") and party.kind in {"agency", "outlet"}:
-        behind = next((p for p in unit.parties if p.first == party.after and p.outer), None)
+        told = reading.pack.section("attribution").get("source_prepositions", ())
+        from_office = party.after < unit.last and reading.tokens[party.after].norm in told
+        behind = next((p for p in unit.parties if p.first == party.after + from_office and p.outer), None)
         return behind is not None and behind.kind not in {"agency", "outlet"} and may_speak(reading, behind)
     return bool(party.case == wanted)
 
