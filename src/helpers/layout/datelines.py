@@ -37,8 +37,8 @@ def stamp_line(sheet: Sheet, line: Line) -> Clue | None:
         chunks = [(a, b) for a, b in chunks if a not in clocks]
         dated = sorted([*dated, *clocks.values()], key=lambda d: d.first)
     named = _named(sheet, line, chunks, bars=bars, furnished=furnished) if dated or labels else None
-    if named is None:
-        return None
+    if named is None or (named.names and not labels and not _has_digits(sheet, line)):
+        return None  # "TRUMP: 'WE SIGNED A DEAL TODAY'" is a headline
     if not dated:
         return Clue("label", (("dateline", line.first),)) if not chunks and _labels_only(sheet, line) else None
     stamps = read_stamps(dated, labels)
@@ -47,6 +47,11 @@ def stamp_line(sheet: Sheet, line: Line) -> Clue | None:
     timed = all(len(d.moments) == 1 and d.moments[0].hour is not None and d.moments[0].day is None for d in dated)
     kind: ClueKind = "clock" if timed and not labels else "stamp"
     return Clue(kind, _pieces(sheet, line, dated, named.names), stamps, _slices(sheet, named.names), named.place)
+
+
+def _has_digits(sheet: Sheet, line: Line) -> bool:
+    """Tell whether a line has a figure, as the stamps have that stand beside authors."""
+    return any(t.kind == "digits" for t in sheet.tokens[line.first : line.last])
 
 
 @dataclass(slots=True)

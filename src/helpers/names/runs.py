@@ -16,6 +16,8 @@ Only = Container[str] | None
 _OF_NAMES = frozenset({"actor", "firm_word"})
 _LONGEST_QUOTED = 5
 _FARTHEST_OFFICE = 8
+_LETTERS = 6  # of an abbreviation that says what sort of body somebody is
+_SHORT = 3  # letters of a short form in a name: Св. Климент Охридски
 
 
 def run(lexical: Lexical, i: int, first: int, last: int, only: Only) -> Phrase | None:
@@ -29,6 +31,8 @@ def run(lexical: Lexical, i: int, first: int, last: int, only: Only) -> Phrase |
         name = Phrase("name", i, quoted)
         name.name, name.quoted = (i, quoted), True
         return name
+    if _says_sort(lexical, i, first, last):
+        return Phrase("body", i, i + 1)
     credited = i + 1 == last and i > first and tokens[i - 1].norm == ":"  # "Снимка: Pixabay"
     opening = _opens(lexical, i, first) and not credited
     if lexical.common.here(i, opening):
@@ -63,7 +67,7 @@ def quoted_until(lexical: Lexical, i: int, first: int, last: int) -> int:
     if i == first or tokens[i - 1].norm not in QUOTES or (tokens[i - 1].norm == "'" and not tokens[i - 1].spaced):
         return 0
     end = i
-    while end < last and end - i < _LONGEST_QUOTED and (tokens[end].kind == "word" or _hyphen(tokens, end)):
+    while end < last and end - i < _LONGEST_QUOTED and _within_quoted(tokens, end, i):
         end += 1
     if end >= last or tokens[end].norm not in QUOTES or tokens[end].spaced:
         return 0
@@ -71,11 +75,39 @@ def quoted_until(lexical: Lexical, i: int, first: int, last: int) -> int:
     return end if not small or _introduced(lexical, i - 1, first) or classed(lexical, end + 1) else 0
 
 
+def _within_quoted(tokens: Sequence[Token], i: int, first: int) -> bool:
+    """Tell whether a name in quotation marks goes on at token `i`: words, hyphens, short forms, numbers (Св. Климент, Локомотив 1929)."""
+    token = tokens[i]
+    if token.kind == "word" or _hyphen(tokens, i):
+        return True
+    if i == first:
+        return False
+    short = (
+        token.norm == "." and not token.spaced and tokens[i - 1].kind == "word" and len(tokens[i - 1].norm) <= _SHORT
+    )
+    return token.kind == "digits" or token.norm == "№" or short
+
+
+def _says_sort(lexical: Lexical, i: int, first: int, last: int) -> bool:
+    """Tell whether letters that nothing is known of say what sort of body is named behind them (ПП „Възраждане“, АНО «Мир»)."""
+    mark = i + 1
+    if not _are_letters(lexical.tokens[i]) or mark + 1 >= last:
+        return False
+    opened = lexical.tokens[mark].norm in QUOTES and lexical.tokens[mark].spaced and not lexical.tokens[mark + 1].spaced
+    return opened and quoted_until(lexical, mark + 1, first, last) > 0
+
+
+def _are_letters(token: Token) -> bool:
+    """Tell whether a word is an abbreviation in capitals."""
+    return token.case == 2 and 1 < len(token.norm) <= _LETTERS
+
+
 def _introduced(lexical: Lexical, i: int, first: int) -> bool:
-    """Tell whether a preposition or a class noun stands before the mark at token `i`."""
+    """Tell whether a preposition, a class noun or its letters stand before the mark at token `i`."""
     if i <= first:
         return False
-    if lexical.tokens[i - 1].norm in lexical.grammar.prepositions:
+    before = lexical.tokens[i - 1]
+    if before.norm in lexical.grammar.prepositions or (_are_letters(before) and lexical.tokens[i + 1].case):
         return True
     return any(f.last == i for k in (i - 1, i - 2) for _, sort, f in lexical.at.get(k, ()) if sort in ("body", "area"))
 
