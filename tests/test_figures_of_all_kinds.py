@@ -60,3 +60,12 @@ def test_rain_on_two_towns_is_two_figures(tmp_path: Path) -> None:
 def test_kin_holds_both_ways(one: str, other: str) -> None:
     assert kin(one, other) == kin(other, one)
     assert kin(one, one)
+
+
+def test_those_brought_up_from_a_mine_are_no_reading_of_those_who_were_down(tmp_path: Path) -> None:
+    english = "Blast in Varnak mine\n\nThere were 61 people in the mine, the ministry said. Thirty-eight people were brought to the surface.\n"
+    russian = "Взрыв на шахте в Варнаке\n\nПод землёй находился 61 человек, 38 подняты на поверхность, сообщили в министерстве.\n"
+    told = figures_told(
+        *corpus(tmp_path, ("Lantern", "08:00", english), ("Vesti", "08:00", russian), languages="en ru")
+    )
+    assert set(told.loc[told["reads"] == "38", "state"]) == {"rescued"}
