@@ -154,6 +154,13 @@ def foot_rights(sheet: Sheet, line: Line) -> Clue | None:
     return _rights(sheet, line) if year is not None and year.kind == "digits" and len(year.norm) == 4 else None
 
 
+def rights_alone(sheet: Sheet, line: Line) -> Clue | None:
+    """Return the clue of a line that says nothing but whose rights it keeps ("© RIPRODUZIONE RISERVATA")."""
+    covered = {i for f in sheet.clues(line, "rights") for i in range(f.first, f.last)}
+    words = {i for i in range(line.first, line.last) if sheet.tokens[i].kind != "mark"}
+    return _aside(line) if words and words <= covered else None
+
+
 def _owner(sheet: Sheet, line: Line, years: list[int]) -> str | None:
     """Return the outlet that a copyright line names: the capitalised words behind the year, else one that is known."""
     first = last = years[-1] + 1 if years else line.last

@@ -139,6 +139,7 @@ def _loud(sheet: Sheet, line: Line) -> Clue | None:
         or datelines.agency_line(sheet, line)
         or furniture.menu(sheet, line)
         or furniture.foot_rights(sheet, line)
+        or furniture.rights_alone(sheet, line)
         or captions.photo_line(sheet, line)
         or furniture.furniture(sheet, line)
         or captions.credit_line(sheet, line)

@@ -62,7 +62,7 @@ def _bracketed(sheet: Sheet, i: int, first: int) -> bool:
 def trailing_signoff(sheet: Sheet, line: Line) -> tuple[int, tuple[str, ...]] | None:
     """Return the token at which a sign-off begins behind the last full stop of a paragraph ("… zu./fko/DP/stk"), and its authors."""
     tokens = sheet.tokens
-    credited = _trailing_media(sheet, line)
+    credited = _bracketed_media(sheet, line) or _trailing_media(sheet, line)
     if credited is not None:
         return credited, ()
     for i in range(line.last - 1, max(line.first + _PARAGRAPH, line.last - _LONGEST_SIGNOFF), -1):
@@ -72,6 +72,24 @@ def trailing_signoff(sheet: Sheet, line: Line) -> tuple[int, tuple[str, ...]] | 
                 return i, ()
             return (i, clue.authors) if clue else None
     return None
+
+
+def _bracketed_media(sheet: Sheet, line: Line) -> int | None:
+    """Return the token at which media in brackets stand behind the last full stop of a paragraph ("… 13 giugno. (ANSA).")."""
+    tokens = sheet.tokens
+    last = line.last - 1
+    last -= int(tokens[last].norm == ".")
+    if tokens[last].norm not in ")]":
+        return None
+    first = next((i for i in range(last - 1, max(line.first + _PARAGRAPH, last - _LONGEST_SIGNOFF), -1)
+                  if tokens[i].norm in "(["), None)  # fmt: skip
+    if first is None or tokens[first - 1].norm not in _STOPS:
+        return None
+    i = first + 1
+    while i < last and (medium := sheet.media_at(i)) is not None and tokens[i].case:
+        i = medium.last
+        i += int(i + 1 < last and tokens[i].norm in _LIST_MARKS)
+    return first if i == last > first + 1 else None
 
 
 def _trailing_media(sheet: Sheet, line: Line) -> int | None:

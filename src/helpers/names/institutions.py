@@ -129,13 +129,18 @@ class Institutions(InContext):
             if sentence - told.sentence > 2 * REACH:
                 break
             if told.phrase.sort in ("body", "name") and entity.kind not in ("person", "state", "place"):
-                medium = phrase.entry is None or phrase.entry.get(
-                    "agency", True
-                )  # an office is no news agency (de Landratsamt)
-                agency = medium and entity.kind == "agency" and covers("news-agency", phrase.noun or "")
+                agency = (
+                    self._may_be_wire(phrase) and entity.kind == "agency" and covers("news-agency", phrase.noun or "")
+                )
                 if agency or (self._same(told, phrase) and not told.phrase.plural):
                     return entity
         return None
+
+    @staticmethod
+    def _may_be_wire(phrase: Phrase) -> bool:
+        """Tell whether a class noun may mean a news agency: an agency may, an office not (de Landratsamt, cs úřad)."""
+        entry = phrase.entry
+        return entry is None or bool(entry.get("agency", entry.get("wire", phrase.noun != "department")))
 
     def _same(self, told: Told, phrase: Phrase) -> bool:
         """Tell whether a class noun alone means a body that was spoken of with more words."""

@@ -399,11 +399,12 @@ def _clause_before(reading: Reading, unit: Unit, left: int) -> Content | None:
 
 
 def _clause_after(reading: Reading, unit: Unit, right: int) -> Content | None:
-    """Return what stands behind the cue, where it is more than a word or two."""
+    """Return what stands behind the cue, where it is more than a word or two; a colon opens it as a "that" does."""
     figure = any(reading.tokens[i].kind == "digits" for i in range(right, min(right + 2, unit.last)))
     if _words(reading, unit, right, unit.last) < 2 and not figure:
         return None
-    return _span(reading, unit, right, _clause_end(reading, unit, right), "clause", False)
+    opened = right < unit.last and reading.tokens[right].norm == ":"
+    return _span(reading, unit, right, _clause_end(reading, unit, right), "clause", opened)
 
 
 def _zero_clause(reading: Reading, unit: Unit, right: int) -> Content | None:

@@ -61,11 +61,19 @@ def _in_passage(reading: Reading, passage: Passage) -> Iterator[Source]:
 def _agency(reading: Reading, passage: Passage, party: Party, photo: int | None) -> Party:
     """Return a party as an agency where nothing but its place tells: one unknown word behind "Photo:", or in a dateline's brackets."""
     unknown = party.actor is None and not party.sure and party.kind in {"person", "outlet"}
-    if not unknown or party.last - party.first > 1:
+    if not unknown or party.last - party.first > 1 or _initialled(reading, party.first):
         return party
     bracketed = party.first > 0 and reading.tokens[party.first - 1].norm in _BRACKETS
     credited = photo is not None if passage.role in {"caption", "credit"} else passage.role == "dateline" and bracketed
     return replace(party, kind="agency") if credited else party
+
+
+def _initialled(reading: Reading, first: int) -> bool:
+    """Tell whether an initial stands before a name ("Ф. Краинчанић"): it is a person's."""
+    tokens = reading.tokens
+    return (
+        first > 1 and tokens[first - 1].norm == "." and tokens[first - 2].case > 0 and len(tokens[first - 2].norm) == 1
+    )
 
 
 def _photo_word(reading: Reading, first: int, last: int) -> int | None:

@@ -50,7 +50,8 @@ def _no_verb(reading: Reading, unit: Unit, found: Found) -> bool:
     i = found.first - 1
     declined = reading.pack.section("attribution").get("verb_second")  # "Das sagte X": no participle stands bare there
     named = reading.party_ending_at(i + 1) is not None  # Kim Jong Un dijo
-    if i >= unit.first and reading.found.at(i, "article") and not declined and not named:
+    back = i == unit.first and any(f.last == found.first for f in reading.found.at(i, "points_back"))  # it "Lo dice X"
+    if i >= unit.first and reading.found.at(i, "article") and not (declined or named or back):
         return True
     if found.entry.get("participle") is True and not _has_auxiliary(reading, unit, i):
         return True
