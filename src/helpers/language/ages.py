@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from helpers.language.lexicon import Findings
-from helpers.language.text import Token
+from helpers.language.text import Token, is_caseless
 
 _LONGEST_NOUN = 6
 _CLOSES = frozenset(",.;:!?)»")
@@ -21,12 +21,14 @@ def of_person(tokens: Sequence[Token], found: Findings, first: int, last: int) -
         return False
     while link > 2 and found.at(link, "coordination") and _is_number(tokens, found, link - 1):
         link -= 2  # di 34 e 51 anni
-    if found.at(link, "age_link"):
+    if found.at(link, "age_link") and (tokens[link - 1].norm != "," or link < 2):
         return _ends_person(found, link)
+    link -= int(bool(found.at(link, "age_link")))  # Rita Alencar, de 38 anos
     closed = last >= len(tokens) or tokens[last].norm in _CLOSES or bool(found.at(last, "coordination"))
     if tokens[link].norm not in {",", "("}:
         return closed and _is_number(tokens, found, first) and _ends_person(found, link + 1)  # парень девятнадцати лет
-    return closed and (tokens[link - 1].case > 0 or _ends_person(found, link))
+    bracketed = tokens[link].norm == "(" and is_caseless(tokens[link - 1])
+    return closed and (tokens[link - 1].case > 0 or bracketed or _ends_person(found, link))
 
 
 def _is_number(tokens: Sequence[Token], found: Findings, i: int) -> bool:

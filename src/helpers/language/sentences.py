@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 
 from helpers.language.full_stops import Stop, belongs_before
 from helpers.language.lexicon import Findings
-from helpers.language.text import Token
+from helpers.language.text import Token, without_capitals
 
 _ENDS = frozenset(".!?…。！？؟।՞։")
 _CJK_ENDS = frozenset("。！？।։؟")
@@ -107,4 +107,4 @@ def _ends_sentence(tokens: Sequence[Token], at: tuple[int, int, int], found: Fin
 
 def _cased(token: Token) -> bool:
     """Tell whether the word's script has capitals at all."""
-    return token.kind != "word" or token.norm.upper() != token.norm
+    return token.kind != "word" or not without_capitals(token.norm)

@@ -71,6 +71,20 @@ class Token(NamedTuple):
     spaced: bool
 
 
+def without_capitals(word: str) -> bool:
+    """Tell whether a folded word is of a script that opens no word with a capital; Georgian has them for whole lines only.
+
+    >>> without_capitals("新华社"), without_capitals("წვიმა"), without_capitals("дъжд")
+    (True, True, False)
+    """
+    return word[:1].title() == word[:1]
+
+
+def is_caseless(token: Token) -> bool:
+    """Tell whether a word is of a script without capitals: glued to a figure it is grammar or a counter, no code (384名)."""
+    return token.kind == "word" and without_capitals(token.norm)
+
+
 def fold(word: str) -> str:
     """Return the form under which a word is looked up: NFC, lower case, plain apostrophe, no stress or soft hyphen."""
     if word.isascii():

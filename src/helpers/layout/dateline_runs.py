@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from helpers.language.text import Token
+from helpers.language.text import Token, without_capitals
 from helpers.layout.clues import Run
 from helpers.layout.lines import Line, Sheet, capitalised, in_capitals
 from helpers.layout.stamps import Stamp, read_stamps
@@ -33,7 +33,7 @@ def read_run(sheet: Sheet, line: Line) -> Run | None:
 def _read(sheet: Sheet, line: Line) -> Run | None:
     """Return the dateline that opens the line, by the rules of its script."""
     token = sheet.tokens[line.first + (sheet.tokens[line.first].norm in OPEN and line.last - line.first > 1)]
-    uncased = token.kind == "word" and not token.case and token.norm.upper() == token.norm
+    uncased = token.kind == "word" and not token.case and without_capitals(token.norm)
     return (read_uncased(sheet, line) if uncased else None) or _Runner(sheet, line).read()
 
 
@@ -78,7 +78,7 @@ class _Runner:
 
     def _can_begin(self, token: Token) -> bool:
         """Tell whether a run may begin with this word: a capital, or a script that has none."""
-        return token.case > 0 or (not token.norm.isascii() and token.norm.upper() == token.norm)
+        return token.case > 0 or (not token.norm.isascii() and without_capitals(token.norm))
 
     def _read_place(self) -> None:
         """Read one to three places joined by "/", "-" or ",": capitalised words, or names that the gazetteer knows."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from helpers.language.text import Token, is_caseless
 from helpers.layout.bylines import name_end
 from helpers.layout.clues import Clue, ClueKind
 from helpers.layout.lines import Line, Sheet, capitalised, in_capitals
@@ -18,6 +19,7 @@ from helpers.time.dates import DateExpression
 _OPEN = {"(": ")", "[": "]", "/": "/", "【": "】", "［": "］", "（": "）"}
 _FURNISHING = ("stamp_word", "furniture", "section", "kicker", "byline_word", "text_credit")
 _BARS = frozenset("|·•»›>/")
+_LABELS = frozenset({"byline_word", "text_credit"})  # what stands behind one is set off as by a bar
 _LONGEST_STAMP_LINE, _LONGEST_SECTION, _LONGEST_NAME, _LONGEST_ZONE = 16, 3, 5, 5
 _LONGEST_AGENCY, _LONGEST_PLACE = 8, 7
 
@@ -72,9 +74,14 @@ def _named(sheet: Sheet, line: Line, chunks: list[tuple[int, int]], *, bars: boo
             named.place = sheet.slice(first, last)
         elif _is_name(sheet, first, last):
             named.names.append((first, last))
-        elif not (bars and last - first <= _LONGEST_SECTION and sheet.tokens[first].case):
+        elif not (bars and last - first <= _LONGEST_SECTION and _may_name(sheet.tokens[first])):
             return None
     return named
+
+
+def _may_name(token: Token) -> bool:
+    """Tell whether a name can begin with the token: it has a capital, or its script has none."""
+    return token.case > 0 or is_caseless(token)
 
 
 def _pieces(
@@ -113,6 +120,7 @@ def _chunks(sheet: Sheet, line: Line) -> tuple[list[tuple[int, int]], bool, bool
         token = sheet.tokens[i]
         if d or clue:
             furnished |= clue is not None and clue.entry.category == "furniture"
+            bars |= clue is not None and clue.entry.category in _LABELS
             i, open_chunk = (d.last if d else clue.last if clue else i + 1), False
             if clue and clue.entry.category == "byline_word":
                 i = _labelled_word(sheet, i, line)

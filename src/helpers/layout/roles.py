@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from helpers.language.text import without_capitals
 from helpers.layout.clues import Clue, ClueKind
 from helpers.layout.dateline_runs import read_run
 from helpers.layout.heads import find_body, find_headline
@@ -239,7 +240,7 @@ def _is_titled(story: Story, line: Line) -> bool:
     if line.size > _LONGEST_SUBHEADING or line.words > _MOST_SUBHEADING_WORDS or line.text[-1] in _OPEN_ENDS:
         return False
     token = story.sheet.tokens[line.first]
-    uncased = token.norm.upper() == token.norm
+    uncased = without_capitals(token.norm)
     opens = token.norm in _TITLE_OPENERS if token.kind == "mark" else token.case > 0 or uncased
     return opens and (not line.stop or line.asking) and not story.is_speech(line)
 
@@ -248,7 +249,7 @@ def _heads(story: Story, i: int, following: Line) -> bool:
     """Tell whether running text, or a picture before it, stands below line `i`."""
     kind = story.kind(i + 1)
     token = story.sheet.tokens[following.first]
-    if token.kind == "word" and not token.case and token.norm.upper() != token.norm:
+    if token.kind == "word" and not token.case and not without_capitals(token.norm):
         return False  # What goes on with a small letter has no heading.
     if kind in {"caption", "credit", "stamp"}:
         return i + 2 < story.size

@@ -9,7 +9,7 @@ from __future__ import annotations
 import itertools
 
 from helpers.language.lexicon import Found
-from helpers.language.text import Token
+from helpers.language.text import is_caseless
 from helpers.numbers.counted import Counted
 from helpers.numbers.number_text import NumberText, sense
 from helpers.numbers.quantities import Quantity
@@ -23,11 +23,6 @@ _LONGEST_DOMAIN = 4
 _CLOSING = frozenset('"“”»')
 _NOUNS = frozenset({"ratio", "vague"})  # written with capitals where all nouns are
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
-
-
-def _uncased(token: Token) -> bool:
-    """Tell whether a word is of a script without capitals: glued to a figure it is grammar or a counter, no code (384名)."""
-    return token.kind == "word" and token.norm.upper() == token.norm
 
 
 class Doubts:
@@ -151,14 +146,14 @@ class Doubts:
             return True
         if t.glued(i):
             before = tokens[i - 1]
-            if (before.kind != "mark" and not _uncased(before)) or before.norm in _OPENS_WORD:
+            if (before.kind != "mark" and not is_caseless(before)) or before.norm in _OPENS_WORD:
                 return True
             if before.norm == "+" and t.glued(i - 1):
                 return q.kind != "percent"  # (+19%)
             if before.norm in "-.,:" and t.glued(i - 1) and tokens[i - 2].kind != "mark":
-                return not self._scaled(i - 2)
+                return not (self._scaled(i - 2) or self._is_prefixed(i))
         j = q.last
-        if not t.glued(j) or _uncased(tokens[j]):
+        if not t.glued(j) or is_caseless(tokens[j]):
             return False
         after = tokens[j]
         if after.kind == "word" or after.kind == "digits" or after.norm in _OPENS_WORD:
@@ -173,6 +168,11 @@ class Doubts:
         """Tell whether the word behind figure and full stop makes a web address of them (24.kg, 360.ru, 112.ua)."""
         token = self._tokens[j]
         return token.kind == "word" and not token.case and token.norm.isascii() and len(token.norm) <= _LONGEST_DOMAIN
+
+    def _is_prefixed(self, i: int) -> bool:
+        """Tell whether a preposition of the language and a hyphen are written in front of the figure (he ל-3.75%)."""
+        t = self._t
+        return t.norm(i - 1) == "-" and t.style.prefix.fullmatch(t.norm(i - 2)) is not None
 
     def _scaled(self, j: int) -> bool:
         """Tell whether a lower-case noun with a hyphen leads to the figure (a magnitude-7.5 quake)."""

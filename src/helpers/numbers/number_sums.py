@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Literal, NamedTuple
 
 from helpers.language.lexicon import Found
-from helpers.language.text import Token
+from helpers.language.text import Token, is_caseless
 from helpers.numbers.digits import Figure, read_figure
 from helpers.numbers.number_text import NumberText, sense
 
@@ -220,7 +220,8 @@ class Composer:
             self._figure = figure
             self._taken(figure.last)
             return False
-        if self._parts and (not self._figure or not t.tokens[j].spaced):
+        glued = not t.tokens[j].spaced and not is_caseless(t.tokens[j - 1])  # but ja 3万2000
+        if self._parts and (not self._figure or glued):
             return False
         if not self._sum.add(figure.value, is_figure=True):
             return False

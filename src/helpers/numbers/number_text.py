@@ -47,6 +47,7 @@ class Style:
     oblique_ending: re.Pattern[str]
     clause_ending: re.Pattern[str]
     predicate: re.Pattern[str]
+    prefix: re.Pattern[str]
     modifier: re.Pattern[str]
     head: re.Pattern[str] | None
     reach: int
@@ -88,6 +89,7 @@ def _read_style(section: Mapping[str, Any]) -> Style:
         oblique_ending=ends("oblique_ending"),
         clause_ending=ends("clause_ending"),
         predicate=ends("predicate"),
+        prefix=re.compile(section["prefix"]) if section.get("prefix") else _NEVER,
         modifier=ends("modifier"),
         head=re.compile(head) if head else None,
         reach=section.get("reach", 4),

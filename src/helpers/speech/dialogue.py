@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from helpers.language.text import Token, token_at
+from helpers.language.text import Token, token_at, without_capitals
 from helpers.reading import Reading
 from helpers.rows import Passage
 from helpers.speech.asides import sets_off
@@ -197,7 +197,7 @@ def _is_list(reading: Reading, lines: Sequence[_Line]) -> bool:
 
 def _small(token: Token) -> bool:
     """Tell whether a word begins with a small letter in a script that has capitals."""
-    return token.kind == "word" and token.case == 0 and token.norm.upper() != token.norm
+    return token.kind == "word" and token.case == 0 and not without_capitals(token.norm)
 
 
 def _speaks(reading: Reading, i: int) -> bool:

@@ -22,6 +22,7 @@ _BOUND_RIGHT = frozenset({"end", "comma", "dash", "colon", "cue"})
 _LONGEST_NAME = 6
 _LONGEST_TITLE = 12
 _CLAUSE = 4
+_PHRASE = 1
 _FLOATING = 3
 _BODIES = ("body", "document")
 _UNTITLED_DOCUMENTS = frozenset({"statement", "report", "letter", "post", "data", "court-paper", "study"})
@@ -148,10 +149,13 @@ def _latin(shape: Shape) -> bool:
 def _without_voice(shape: Shape) -> QuoteKind:
     """Return the kind of a span that no attribution reaches."""
     size = shape.size
-    if shape.marked.continues or shape.sentences:
+    unread = not shape.reading.pack.hand_written  # nobody wrote which words attribute
+    if shape.marked.continues or shape.sentences or (unread and shape.beside("content_closer", "after") is not None):
         return "direct"
+    if shape.small and shape.left == "colon" and shape.right in _BOUND_RIGHT and size >= _FLOATING:
+        return "direct"  # "obrona: „to zemsta polityczna”"
     if shape.small:
-        return "mixed" if size > _CLAUSE else "scare"
+        return "mixed" if size > (_PHRASE if unread else _CLAUSE) else "scare"
     if shape.left == "start" and (shape.asks or shape.sentence or (shape.alone and size >= _FLOATING)):
         return "direct"
     if shape.left == "start" and shape.right == "colon" and size >= _FLOATING and shape.verbal:
@@ -160,7 +164,7 @@ def _without_voice(shape: Shape) -> QuoteKind:
     apart = shape.left == "colon" or (shape.left == "start" and size >= _LONGEST_NAME)
     if shape.left == "colon" and shape.capital and shape.right in _BOUND_RIGHT and shape.verbal:
         return "direct"
-    if size >= _CLAUSE and not shape.reading.pack.hand_written:  # nobody wrote which words attribute
+    if size >= _CLAUSE and unread:
         return "direct" if whole or shape.closes_itself or shape.left == "start" else "mixed"
     if shape.cased:
         short = whole or (shape.left == "start" and shape.right in {"comma", "dash"} and size >= _FLOATING)

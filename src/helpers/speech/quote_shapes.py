@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Literal
 
 from helpers.language.lexicon import Found
-from helpers.language.text import Token, token_at
+from helpers.language.text import Token, token_at, without_capitals
 from helpers.reading import Reading
 from helpers.speech.quote_marks import Marked
 from helpers.speech.units import Unit
@@ -53,7 +53,7 @@ class Shape:
         letters = all(t.end - t.start == 1 and t.norm.upper() == t.norm for t in self.words)
         self.size = -(-len(self.words) // 3) if letters else len(self.words)
         head = next((t for t in self.words if t.kind == "word"), None)
-        self.cased = head is not None and head.norm.upper() != head.norm
+        self.cased = head is not None and not without_capitals(head.norm)
         self.capital = head is not None and head.case > 0 and (head is self.words[0] or self.words[0].kind == "digits")
         self.small = self.cased and not self.capital
         ending = tokens[self.last - 1].norm if self.last > self.first else ""

@@ -14,7 +14,7 @@ from typing import Any
 
 from helpers.language.ages import of_person
 from helpers.language.lexicon import Entry, Findings
-from helpers.language.text import Token
+from helpers.language.text import Token, without_capitals
 from helpers.time.date_meaning import Meaning, Moment
 from helpers.time.date_patterns import Part
 from helpers.time.hour_doubts import HourDoubts
@@ -82,7 +82,7 @@ class Doubts:
             return True
         before = self._tokens[i - 1]
         if before.kind == "word":
-            return before.norm.upper() == before.norm
+            return without_capitals(before.norm)
         if before.spaced or i < 2 or self._tokens[i - 2].kind == "mark":
             return unicodedata.category(before.norm[0]) != "Sc" and before.norm not in "#№"
         if before.norm == "-":
@@ -149,7 +149,7 @@ class Doubts:
         if after.norm == "-" and last + 1 < len(tokens) and not tokens[last + 1].spaced:
             return tokens[last + 1].kind != "mark"
         if after.kind == "word":
-            return after.norm.upper() != after.norm
+            return not without_capitals(after.norm)
         glued = last + 1 < len(tokens) and not tokens[last + 1].spaced and tokens[last + 1].kind == "digits"
         return (after.norm in _FIGURE_MARKS and glued) or after.norm in "%°"
 
@@ -349,12 +349,14 @@ def _weak(part: Part, tokens: Sequence[Token]) -> bool:
     """Tell whether the element's word is marked as a homograph."""
     if not isinstance(part.value, Entry):
         return False
-    weak = part.value.get("weak", False)
+    weak = part.value.get("weak")
+    if weak is False:  # ro joi: short, and no other word.
+        return False
     norm = tokens[part.first].norm
     if weak is True or (weak and norm in weak):
         return True
     begun = len(norm) == 1 and part.first + 1 < len(tokens) and tokens[part.first + 1].norm == "'"  # п'ятниця
-    return part.name in {"month", "weekday"} and len(norm) <= _SHORT and norm.upper() != norm and not begun
+    return part.name in {"month", "weekday"} and len(norm) <= _SHORT and not without_capitals(norm) and not begun
 
 
 def _exists(m: Moment) -> bool:

@@ -7,6 +7,7 @@ step, after `the end of` the running one. A slot that comes twice opens the seco
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from itertools import pairwise
 from typing import Any
 
 from helpers.language.lexicon import Entry
@@ -48,7 +49,9 @@ class Draft:
 def fill(parts: Sequence[Part]) -> Draft:
     """Return the slots that the elements fill."""
     draft = Draft()
-    for part in parts:
+    # Half of the day before its hour (ja 午後3時) is read behind it, as everywhere else.
+    led = [p for p, following in pairwise(parts) if p.name == "meridiem" and following.name == "hour"]
+    for part in [*(p for p in parts if p not in led), *led]:
         name = part.name.partition(":")[0]
         slot = _SLOTS.get(name)
         if slot:

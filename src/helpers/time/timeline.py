@@ -70,8 +70,12 @@ class _Timeline:
         )  # fmt: skip
 
     def _to_come(self, expression: DateExpression, sentence: Sentence | None) -> bool:
-        """Tell whether the sentence speaks of the future around an expression."""
-        return self._tenses.around(expression.first, expression.last, sentence) in {"future", "likely"}
+        """Tell whether the sentence speaks of the future around an expression; of some markers, that it tells no past."""
+        tense = self._tenses.around(expression.first, expression.last, sentence)
+        markers = self._reading.found.at(expression.first, "ahead")
+        if any(f.entry.get("within") == "past" for f in markers):
+            return tense not in {"past", "told"}
+        return tense in {"future", "likely"}
 
     def _from_event(self, expression: DateExpression) -> bool:
         """Tell whether a time ahead is counted from an event (через неделю после того, как …)."""
