@@ -308,3 +308,32 @@ def test_a_toll_behind_an_event_that_somebody_announces_is_the_announcers(
     other = f"Ferry collision off Belmont\n\n{LEAD}\n\nAt least 17 people died and 23 are missing, minister Ada Kerr said.\n"
     found = {root.casefold() for root in told_roots(tmp_path, "dead", one=one, other=other)}
     assert any(whom.casefold() in root for root in found)
+
+
+BANK = "The bank Merkur of Riga closed its doors on Monday, 14 September 2026, and its customers stood in line.\n\n{}\n"
+
+
+def sums(place: Path, one: str, other: str) -> list[set[str]]:
+    it = Comparison(
+        read_clippings(
+            folder(place, one="Merkur\n\n" + BANK.format(one), other="Bank in Riga\n\n" + BANK.format(other))
+        )
+    )
+    return [set(rows["text"]) for _, rows in it.figures[it.figures["kind"] == "money"].groupby("figure")]
+
+
+def test_a_round_sum_of_millions_that_two_articles_tell_is_one_figure(tmp_path: Path) -> None:
+    found = sums(
+        tmp_path, "The regulator says 90 million euros are gone.", "Ada Kerr looks for the missing 90 million euros."
+    )
+    assert found == [{"90 million euros"}]
+
+
+def test_a_round_small_sum_that_two_articles_tell_may_be_two(tmp_path: Path) -> None:
+    assert sums(tmp_path, "A ticket costs 90 euros.", "Ada Kerr lost 90 euros in Oslo.") == []
+
+
+def test_millions_without_a_currency_are_those_of_the_sum_above_them_in_their_paragraph(tmp_path: Path) -> None:
+    one = "The regulator says 91 million euros are gone. Ada Kerr denies it. She puts the hole at 15 million."
+    other = "The regulator says 91 million euros are gone. Ada Kerr speaks of a hole of 15 million euros."
+    assert {"15 million", "15 million euros"} in sums(tmp_path, one, other)

@@ -10,6 +10,7 @@ import pandas as pd
 import pytest
 
 from helpers import read_clippings
+from helpers.across.quote_evidence import Evidence
 from helpers.across.quote_groups import Joining
 from helpers.across.quote_links import by_text, link_by_text
 from helpers.across.same_quotes import COLUMNS, same_quotes
@@ -193,3 +194,15 @@ def test_pairs_whose_words_are_never_laid_side_by_side_would_change_no_group() -
     thorough.follow([*links, *(link for link in every if link)])
     assert len(quick.found()) > 10
     assert [(g.numbers, g.links) for g in quick.found()] == [(g.numbers, g.links) for g in thorough.found()]
+
+
+def test_of_few_words_what_stands_around_them_outweighs_a_nearer_meaning() -> None:
+    none = Evidence(0, 0, 0, 0, 0, 0, 0, 0, brief=0.7)
+    beside = none._replace(around=0.9)
+    assert beside.with_meaning(0.4) > none.with_meaning(0.5)
+    assert beside._replace(brief=0.0).with_meaning(0.4) < none._replace(brief=0.0).with_meaning(0.5)
+
+
+def test_a_few_words_that_the_other_means_as_a_whole_outweigh_a_nearer_meaning() -> None:
+    none = Evidence(0, 0, 0, 0, 0, 0, 0, 0, brief=0.7)
+    assert none._replace(within=1.0).with_meaning(0.25) > none.with_meaning(0.35)

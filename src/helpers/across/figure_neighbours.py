@@ -14,6 +14,7 @@ from helpers.across.readings import Reading
 _CONVERTED = 0.1  # What a newsroom's conversion of units may be off ("six metres (18 feet)").
 _BRACKET = 40  # Characters between a measure and its conversion in brackets.
 _MILLION = 1e6
+_PASSAGE = 100  # Orders of the sentences of one paragraph.
 _COUNTED_OUT = frozenset({"polling-station", "vote"})
 
 
@@ -35,10 +36,10 @@ def _read_counted(found: Sequence[Place]) -> None:
 
 
 def _read_unnamed_sums(found: Sequence[Place]) -> None:
-    """Let a count of millions that names nothing read as a sum, right behind one (16 million euros; the defence says 3.8 million)."""
+    """Let a count of millions that names nothing read as a sum, behind one in its paragraph (16 million euros; Reed says 3.8 million)."""
     for before, place in itertools.pairwise(found):
         bare = place.kind == "count" and not place.concept and not place.counted and not place.state
-        near = before.key == place.key and 0 <= place.sentence.order - before.sentence.order <= 1
+        near = before.key == place.key and place.sentence.order // _PASSAGE == before.sentence.order // _PASSAGE
         if bare and near and before.kind == "money" and min(before.said.middle, place.said.middle) >= _MILLION:
             place.kind, place.told_unit, place.hint = "money", before.told_unit, None
             place.aspect = nearest(place, "figure_of", FIGURE_OF["money"])

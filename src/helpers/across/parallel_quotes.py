@@ -104,7 +104,9 @@ def first_of_all(versions: Versions, encoder: Encoder | None = None) -> list[dic
         scores["encoder_as_it_is"] = rows @ columns.T if len(rows) else where
         likeness = [[meanings.likeness(q.number, e.number) for e in versions.english] for q in versions.others]
         scores["encoder"] = np.array(likeness).reshape(where.shape)
-        scores["all"] = scores["encoder"] + _matrix(table, lambda e: e.beside_meaning)
+        near = scores["encoder"]
+        together = [[e.with_meaning(float(near[i, j])) for j, e in enumerate(row)] for i, row in enumerate(table)]
+        scores["all"] = np.array(together).reshape(where.shape)
         scores["all_and_story"] = scores["all"] + _SAME_STORY * _one_story(versions)
         scores["all_and_position"] = scores["all"] + where
     return [{"measure": name, **_counted(matrix, versions)} for name, matrix in scores.items()]

@@ -23,6 +23,7 @@ from helpers.across.spoken import SAME_WORDS, Spoken
 from helpers.across.units import Key
 
 SHARED = ("figures", "days", "names", "around", "meanings", "kindred")
+_MEANINGS = SHARED.index("meanings")
 # Log odds that two quotes are one, fitted to the quotes of twenty articles in twenty-one languages, in rounded tenths; what
 # stands around a quote counts less than there, since only translations have their whole sentences in common.
 ALONE = {"figures": 0.15, "days": 0.3, "names": 0.2, "around": 0.1, "meanings": 0.6, "kindred": 1.2}
@@ -39,12 +40,15 @@ _LISTED = (
 _TELLING_ALONE = ("kindred",)
 _TELLING_OF_A_SPEAKER = ("figures", "days", "names", "meanings")
 _BRIEF, _LONG_ENOUGH = 0.02, 25  # Few words are near to many things.
+_OF_FEW = {"around": 0.2, "within": 0.2}  # What counts more of few words, fitted as the rest.
+_DRAWN, _COMMON = 0.3, 0.3  # So much is the likeness of few words drawn to what is common between any two.
 _SHORT = 8  # Characters; of two fragments as short as this neither is the shorter.
 
 
 class Evidence(NamedTuple):
     """What speaks for two quotes being one, by sort, 0 to 1; `length`: how far their lengths are apart (0: alike);
-    `brief`: how far the shorter is from a length that tells something (0: it is long enough).
+    `brief`: how far the shorter is from a length that tells something (0: it is long enough); `within`: how much of what a
+    brief one means the other means too.
     """
 
     who: float
@@ -56,6 +60,7 @@ class Evidence(NamedTuple):
     kindred: float
     length: float
     brief: float
+    within: float = 0.0
 
     @property
     def shared(self) -> float:
@@ -77,6 +82,11 @@ class Evidence(NamedTuple):
         """Return what it adds to the likeness of two meanings."""
         shared: float = sum(BESIDE_MEANING[sort] * getattr(self, sort) for sort in BESIDE_MEANING)
         return shared + _SPEAKER_BESIDE_MEANING * self.who - self._apart - _BRIEF * self.brief
+
+    def with_meaning(self, likeness: float) -> float:
+        """Return all of it with the likeness of two meanings: of few words that says less, and what else is known more."""
+        fragment = _OF_FEW["around"] * self.around + _OF_FEW["within"] * self.within
+        return likeness + self.beside_meaning + self.brief * (fragment - _DRAWN * (likeness - _COMMON))
 
     @property
     def _apart(self) -> float:
@@ -137,7 +147,14 @@ class Weighing:
         """Return what speaks for two quotes being one."""
         a, b = one.number, other.number
         brief = max(0.0, 1 - min(self._length[a], self._length[b]) / _LONG_ENOUGH)
-        return Evidence._make((self._who(one, other), *self._shared(a, b), self._apart(a, b), brief))
+        within = self._within(a, b) if brief else 0.0
+        return Evidence._make((self._who(one, other), *self._shared(a, b), self._apart(a, b), brief, within))
+
+    def _within(self, one: int, other: int) -> float:
+        """Return how much of what the one of two quotes (by number) means that means less the other means too."""
+        least = min(self._norms[_MEANINGS][one], self._norms[_MEANINGS][other])
+        shared = sum(self._rarity[k] for k in self._keys[one] & self._keys[other] if self._sort[k] == _MEANINGS)
+        return shared / least if least else 0.0
 
     def _who(self, one: Spoken, other: Spoken) -> float:
         """Return what the speakers of two quotes say for their being one."""

@@ -122,7 +122,7 @@ class Scores:
             alone = self._weighing.alone(one, other)
             return _NEVER if alone is None else alone - alike * _UNLIKE_WORDS
         evidence = self._weighing.evidence(one, other)
-        near = self._meanings.likeness(one.number, other.number) + evidence.beside_meaning
+        near = evidence.with_meaning(self._meanings.likeness(one.number, other.number))
         return near - alike * _UNLIKE_WORDS_BESIDE_MEANING
 
     def fit(self, one: Group, other: Group, least: float) -> bool:
@@ -148,7 +148,7 @@ class Scores:
         if self._meanings is None:
             return self._weighing.whoever_speaks(a, b)
         evidence = self._weighing.evidence(a, b)._replace(who=0.0)
-        return self._meanings.likeness(one, other) + evidence.beside_meaning
+        return evidence.with_meaning(self._meanings.likeness(one, other))
 
     def of_groups(self, one: Group, other: Group) -> float:
         """Return how well two groups fit: each quote of the smaller beside the nearest of the larger, in the mean."""

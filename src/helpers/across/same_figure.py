@@ -35,6 +35,7 @@ from helpers.across.units import Key
 _ANY_NOUN = OF_PEOPLE | {"unpowered", "cancelled", "closed", "waiting", "affected"}
 _DAYS_BEFORE = 10
 _ONE_SCALE = 3.0  # Of two figures that are held against each other, the greater is so many times the other at most.
+_GREAT_SUM = 1e6
 _OPENS = 12  # Characters into a sentence at which a time still opens it.
 _ROOM = timedelta(days=2)
 
@@ -328,11 +329,18 @@ def _agreeing(number: int, rest: Sequence[Place]) -> Iterator[Figure]:
         if place.said.qualifier != "vague":
             groups[place.sort, place.concept, place.scope, low, high].append(place)
     for (sort, concept, scope, _, _), alike in _contested_joined(groups).items():
-        for rows in by_state(alike) if _digits(alike[0].reading) > 1 else list(sharing(alike)):
+        telling = _digits(alike[0].reading) > 1 or _great_sum(alike)
+        for rows in by_state(alike) if telling else list(sharing(alike)):
             if len({p.key for p in rows}) > 1:
                 states = Counter(p.state for p in rows if p.state)
                 fate = states.most_common(1)[0][0] if states else None
                 yield Figure(number, Kind(sort, concept, fate, scope), rows)
+
+
+def _great_sum(alike: Sequence[Place]) -> bool:
+    """Tell whether places of one value tell a sum of a million or more, and not of two things: it is one, however round."""
+    sums = all(p.kind == "money" and p.reading.middle >= _GREAT_SUM for p in alike)
+    return sums and len({p.aspect for p in alike if p.aspect}) < 2
 
 
 def _contested_joined(groups: Mapping[_Equal, list[Place]]) -> dict[_Equal, list[Place]]:
