@@ -272,6 +272,8 @@ class Doubts:
     def _stamps(self, i: int, last: int) -> bool:
         """Tell whether a bare clock time is a stamp: behind a label (Обновена 19:45), or before an entry of a live page."""
         tokens = self._tokens
+        if any(self._around.opens_line(k) for k in range(i + 1, last)):
+            return False
         colon = i > 0 and tokens[i - 1].norm == ":"
         if self._preceded(i - colon, "stamp_word"):
             return True
