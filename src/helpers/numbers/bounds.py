@@ -48,7 +48,7 @@ class Bounds:
             if result and q.first - result[-1].last <= 2 and (told := self._told_by(result[-1], q)):
                 result[-1] = told
             result.append(q)
-        return [self._qualified(q) for q in result if q.amount.form != "one" or q.kind == "ratio"]
+        return [self._qualified(q) for q in result if q.amount.form != "one" or q.kind == "ratio" or q.value != 1]
 
     def _join(self, a: Quantity, b: Quantity) -> Quantity | None:
         """Return what two neighbours make together: a range, a score, a share; None if they are two."""

@@ -163,18 +163,10 @@ class Measures:
         return self._t.allowed(f) and not self._is_capital_letter(f)
 
     def _beside_percent(self, q: Quantity, f: Found) -> bool:
-        """Tell whether a percentage stands on the same line, so that bare points are points of it (down 1.8 points to 31.4%)."""
-        t = self._t
-        for steps in (range(q.first, max(0, q.first - _POINTS_REACH), -1), range(f.last, f.last + _POINTS_REACH)):
-            for j in steps:
-                if j >= len(self._tokens) or (t.opens_line(j) and j != q.first and j >= f.last):
-                    break
-                percent = t.at(j, "percent")
-                if percent and not percent.entry.get("beside") and not q.first <= j < f.last:
-                    return True
-                if j < q.first and t.opens_line(j):
-                    break
-        return False
+        """Tell whether a percentage stands near, so that bare points are points of it (down 1.8 points to 31.4%)."""
+        near = range(max(0, q.first - _POINTS_REACH), min(len(self._tokens), f.last + _POINTS_REACH))
+        signs = (self._t.at(j, "percent") for j in near if not q.first <= j < f.last)
+        return any(sign is not None and not sign.entry.get("beside") for sign in signs)
 
     def _leads_age(self, j: int) -> bool:
         """Tell whether a word for an age stands before token `j`, or before the figures joined to it (на 34 и 40 години)."""

@@ -93,7 +93,7 @@ def inverted(reading: Reading, unit: Unit, cue: Cue) -> Party | None:
     party = party_behind(reading, unit, cue.end, 4)
     if party is not None and told_to(reading, unit, party):
         closed = party.after < unit.last and reading.tokens[party.after].norm in QUOTES
-        party = party_behind(reading, unit, party.after + closed, 4)
+        party = party_behind(reading, unit, _behind_acronym(reading, unit, party.after + closed), 4)
     if (party is None or not may_say(reading, party, cue)) and content_stands_before(reading, unit, cue):
         party = _further_behind(reading, unit, cue)
     if party is None or not may_say(reading, party, cue) or _no_inversion(reading, unit, cue, party):
@@ -159,9 +159,21 @@ def _dated(reading: Reading, i: int) -> bool:
     return i in reading.dated
 
 
+def _behind_acronym(reading: Reading, unit: Unit, i: int) -> int:
+    """Return the token behind the acronym in brackets that begins at token `i` (Agence France-Presse (AFP)), or `i`."""
+    tokens = reading.tokens[i : min(i + 3, unit.last)]
+    bracketed = len(tokens) == 3 and tokens[0].norm == "(" and tokens[2].norm == ")"
+    return i + 3 if bracketed and tokens[1].case else i
+
+
 def _further_behind(reading: Reading, unit: Unit, cue: Cue) -> Party | None:
     """Return the first party that may speak behind the cue, phrases of place and time passed over; no border between."""
-    for i in range(cue.end, min(unit.last, cue.end + _REACH_BEHIND)):
+    i, reach = cue.end - 1, cue.end + _REACH_BEHIND
+    while (i := i + 1) < min(unit.last, reach):
+        behind = _behind_acronym(reading, unit, i)
+        if behind > i:
+            i, reach = behind - 1, reach + behind - i
+            continue
         if _in_told_medium(reading, unit, i):
             continue
         if i not in unit.sees or reading.found.at(i, "cue") or reading.found.at(i, "clause_opener"):
