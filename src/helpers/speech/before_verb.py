@@ -23,6 +23,7 @@ _MARK = 1.5
 _OTHER_CUE = 2.0
 _HEAVY = 6.0
 _TOO_FAR = 9.0
+_ASIDE = 2  # Words between a citing cue and whom it cites: an article, a number.
 
 
 def subject_before(reading: Reading, unit: Unit, cue: Cue) -> Party | None:
@@ -38,7 +39,7 @@ def subject_before(reading: Reading, unit: Unit, cue: Cue) -> Party | None:
     for party in unit.parties:
         if not horizon < party.after <= cue.first or not party.outer or (kinds is not None and party.kind not in kinds):
             continue
-        called = best is not None and _beside_head(reading, best[2], party)
+        called = best is not None and (_beside_head(reading, best[2], party) or _cited_aside(reading, best[2], party))
         if called or not (may_say(reading, party, cue) or _behind_conjunction(reading, party, cue)):
             continue
         tied, reached = party.first == reached, party.after
@@ -96,6 +97,15 @@ def _beside_head(reading: Reading, head: Party, party: Party) -> bool:
     if not party.named or party.after - party.first != 1 or not around:
         return False
     return any(p.preposition is not None for p in _ending_with(reading, head))
+
+
+def _cited_aside(reading: Reading, citing: Party, party: Party) -> bool:
+    """Tell whether a party is only whom the one before it cites between commas: "Reuters, citing police, said"."""
+    tokens, i = reading.tokens, citing.after
+    if i + 1 >= party.first or tokens[i].norm != "," or tokens[min(party.after, len(tokens) - 1)].norm != ",":
+        return False
+    cited = (f for f in reading.found.at(i + 1, "cue") if f.entry.get("frame") == "citing" and not f.entry.get("side"))
+    return any(0 <= party.first - f.last <= _ASIDE for f in cited)
 
 
 def _ending_with(reading: Reading, head: Party) -> Iterator[Party]:
