@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 _OPENERS = frozenset("(/[【-*#<=~—–©|")
 _LONGEST_CLUE = 45  # Words; longer lines are text, unless a photo word stands in them.
 _LONGEST_LABEL = 16  # Words; a longer line that opens without furniture is no stamp, byline or counter.
+_LONGEST_TIMED = 12
 _PLAIN, _SHORT = 8, 5  # A longer line that ends as a sentence ends is text, unless words of furniture stand in it.
 _LONGEST_INITIALS = 6
 
@@ -108,13 +109,18 @@ def clue_of(sheet: Sheet, line: Line) -> Clue | None:
     first = sheet.tokens[line.first]
     quiet = first.norm not in _OPENERS and not sheet.has_clues(line)
     short = line.words <= (_SHORT if first.kind == "word" and line.first not in sheet.dates else _PLAIN)
-    if quiet and line.stop and not short:
+    if quiet and line.stop and not short and not _ends_in_time(sheet, line):
         return captions.tail_credit(sheet, line) if line.text[-1] in ")]/" else None
     if quiet and line.words > _LONGEST_LABEL:
         return captions.tail_credit(sheet, line)
     if line.words > _LONGEST_CLUE:
         return captions.photo_line(sheet, line)
     return _quiet(sheet, line) if quiet else _loud(sheet, line)
+
+
+def _ends_in_time(sheet: Sheet, line: Line) -> bool:
+    """Tell whether the full stop of a short line is that of a clock time or a length ("Русе, 30 юни 2025 г., 12:15 ч.")."""
+    return line.words <= _LONGEST_TIMED and any(d.last >= line.last for d in sheet.dated(line))
 
 
 def _quiet(sheet: Sheet, line: Line) -> Clue | None:

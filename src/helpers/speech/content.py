@@ -15,6 +15,7 @@ from helpers.speech.cue import Cue, Side
 from helpers.speech.quote_marks import Marked
 from helpers.speech.spans import in_brackets
 from helpers.speech.spoken_clauses import spoken_clause
+from helpers.speech.topics import heads_figure, is_topic
 from helpers.speech.units import Unit
 
 _GAP = 4
@@ -77,13 +78,13 @@ def by_colon(reading: Reading, unit: Unit) -> tuple[Cue, Party, Content] | None:
     party = next((p for p in unit.parties if p.first == unit.first and p.outer), None)
     if party is None or party.kind in {"document", "work"} or party.case not in (None, "nom") or party.pronoun:
         return None
-    if _is_topic(reading, party):
+    if is_topic(reading, party):
         return None
     i = party.after
     if i + 1 >= unit.last or reading.tokens[i].norm != ":" or not reading.tokens[i + 1].spaced:
         return None
     quoted = any(q.outer_start == reading.tokens[i + 1].start for q in unit.quotes)
-    if not quoted and _heads_figure(reading, party, i + 1):
+    if not quoted and heads_figure(reading, party, i + 1):
         return None
     heads = unit.role == "headline" or reading.tokens[unit.last - 1].norm not in {".", "!", "?"}
     if not quoted and (not heads or _words(reading, unit, i + 1, unit.last) < 2):
@@ -96,26 +97,6 @@ def by_colon(reading: Reading, unit: Unit) -> tuple[Cue, Party, Content] | None:
         return None
     cue = Cue(i, i + 1, i, i + 1, Entry("cue", "colon"), False, shown=False)
     return cue, party, content
-
-
-def _is_topic(reading: Reading, party: Party) -> bool:
-    """Tell whether an unknown capitalised word is a noun that the article also writes small (Волейбол: България – Полша 3:2)."""
-    unknown = party.kind == "person" and not party.actor and not party.noun and party.last - party.first == 1
-    norm = reading.tokens[party.first].norm
-    return unknown and any(t.norm == norm and t.kind == "word" and not t.case for t in reading.tokens)
-
-
-def _heads_figure(reading: Reading, party: Party, first: int) -> bool:
-    """Tell whether a name before a colon says what the line is about, not who speaks.
-
-    "Ukraine : un accord est en vue" in languages that write so; anywhere "Oakwell: nine dead", a figure behind a place, a
-    state, or a single name that nothing tells to be a person.
-    """
-    if party.kind in {"state", "place"} and reading.pack.section("attribution").get("colon_topics"):
-        return True
-    unknown = party.kind == "person" and not party.actor and not party.noun and party.head_last - party.head == 1
-    figure = reading.tokens[first].kind == "digits" or first in reading.found.tokens_with("cardinal")
-    return figure and (unknown or party.stands_for is not None or party.kind in {"state", "place"})
 
 
 def _edges(cue: Cue, party: Party | None, side: Side) -> tuple[int, int]:
