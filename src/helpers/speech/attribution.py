@@ -109,6 +109,9 @@ def _attribute(
         yield from _quoting(reading, split, unit, cue, before)
         return
     party, side = find_party(reading, unit, cue)
+    behind = _told_first(reading, unit, cue, party)
+    medium = party if behind is not None else None
+    party, side = (party, side) if behind is None else (behind, "post")
     party = with_issuer(reading, unit, party)
     if cue.entry.get("gerund") and (before is not None or party is None):
         party, side = (before.party, before.side) if before is not None else (first_speaker(reading, unit, cue), "pre")
@@ -133,9 +136,27 @@ def _attribute(
     for one in with_coordinated(reading, unit, party, cue, side):
         who = stands_for(split, unit, one)
         yield Attribution(unit, cue, one, who, side, "origin", content)
-    yield from (
-        _addressees(reading, unit, cue, party) if cue.frame == "verb" else _interviewers(reading, unit, cue, party)
-    )
+    yield from _hearers(reading, unit, cue, party, medium)
+
+
+def _hearers(reading: Reading, unit: Unit, cue: Cue, party: Party, medium: Party | None) -> Iterator[Attribution]:
+    """Yield the media that were told, as relays: `medium`, which stands at the head of the unit, or those beside the verb."""
+    if medium is not None:
+        yield Attribution(unit, cue, medium, actors.government(medium), "post", "relay", None)
+    elif cue.frame == "verb":
+        yield from _addressees(reading, unit, cue, party)
+    else:
+        yield from _interviewers(reading, unit, cue, party)
+
+
+def _told_first(reading: Reading, unit: Unit, cue: Cue, party: Party | None) -> Party | None:
+    """Return who speaks behind the verb where the medium at its head is told ("ČTK to řekla mluvčí Jana Malá")."""
+    if party is None or party.first != unit.first or party.kind not in MEDIA or not party.named:
+        return None
+    if cue.frame != "verb" or not any(reading.found.at(i, "points_back") for i in range(party.after, cue.first)):
+        return None
+    behind = party_behind(reading, unit, cue.end, 3)
+    return behind if behind is not None and behind.kind in {"person", "institution"} and not behind.pronoun else None
 
 
 def _interviewers(reading: Reading, unit: Unit, cue: Cue, party: Party) -> Iterator[Attribution]:
