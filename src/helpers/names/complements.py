@@ -86,6 +86,10 @@ def _take_complement(clause: Clause, head: Phrase) -> bool:
     if link is None:
         return _take_bare(clause, head)
     quoted = head.after + 2 < clause.last and in_quotes(clause, head.after + 1)
+    firm = clause.starts.get(head.after + 1) if quoted else None
+    quoted = quoted and not (
+        firm is not None and firm.sort == "body" and not firm.absorbed
+    )  # директорът на „Мини Марица“ АД
     comp = clause.behind(head.after + (2 if quoted else 1))
     return comp is not None and _take_linked(clause, head, comp, link, quoted=quoted)
 

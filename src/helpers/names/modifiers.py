@@ -308,7 +308,8 @@ def _take_quoted(clause: Clause, head: Phrase) -> bool:
         return False
     if head.sort not in ("body", "area") and not (name.possessive or clause.traits(name).genitive):
         return False
-    if not clause.grammar.attributive or name.first - 1 < clause.first or head.head - head.first > 1:
+    legal = head.sort == "body" and clause.tokens[head.first].case == 2  # „Мини Марица“ АД
+    if not (clause.grammar.attributive or legal) or name.first - 1 < clause.first or head.head - head.first > 1:
         return False
     if clause.tokens[name.first - 1].norm not in QUOTES:
         return False

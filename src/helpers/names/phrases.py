@@ -62,6 +62,7 @@ def _join_names(clause: Clause, pieces: list[Phrase]) -> None:
     """Let names with an honorific take whom they work for, then names and offices what is said of them."""
     names = [p for p in pieces if p.sort in ("name", "person", "body") and not p.absorbed]
     for piece in names:
+        _take_branch(clause, piece)
         if piece.sort == "name" and piece.kind in ("institution", "agency", "outlet"):
             take_adjective(clause, piece)  # "la Croix-Rouge française"
         if piece.sort == "name" and piece.entry is not None and not piece.actors:
@@ -69,6 +70,27 @@ def _join_names(clause: Clause, pieces: list[Phrase]) -> None:
     for piece in names:
         if not piece.absorbed:
             appose(clause, piece)
+
+
+def _take_branch(clause: Clause, body: Phrase) -> None:
+    """Take the town in that stands behind a body's letters and a dash (РЗИ – Перник, НАП-Варна)."""
+    dash = body.last
+    lettered = body.last - body.first == 1 and clause.tokens[body.first].case == 2 and body.after == body.last
+    if (
+        not lettered
+        or dash + 1 >= clause.last
+        or clause.tokens[dash].norm != "-"
+        or body.kind not in ("", "institution")
+    ):
+        return
+    town = clause.starts.get(dash + 1)
+    if town is None or town.absorbed or town.sort != "name" or town.kind != "place" or town.possessive:
+        return
+    town.absorbed = True
+    body.last = body.after = town.last
+    body.kind, body.inner = "institution", (*body.inner, town)
+    if body.sort == "name" and not body.actors:
+        body.name, body.sure = (body.first, town.last), True
 
 
 def _speaks(clause: Clause, piece: Phrase) -> bool:

@@ -113,9 +113,11 @@ def _introduced(lexical: Lexical, i: int, first: int) -> bool:
 
 
 def classed(lexical: Lexical, i: int) -> bool:
-    """Tell whether a class noun stands at token `i` ("«Коом жана мыйзам» уюму")."""
-    if not lexical.grammar.attributive or i >= len(lexical.tokens):
+    """Tell whether a class noun stands at token `i` ("«Коом жана мыйзам» уюму", „Тунджа газ“ АД)."""
+    if i >= len(lexical.tokens):
         return False
+    if not lexical.grammar.attributive:
+        return lexical.tokens[i].case == 2 and any(sort == "body" for _, sort, _ in lexical.at.get(i, ()))
     described = lexical.grammar.traits(lexical.tokens[i].norm).modifier  # «Жалпы иш» коомдук бирикмеси
     places = (i, i + 1) if described else (i,)
     return any(sort == "body" for k in places for _, sort, _ in lexical.at.get(k, ()))
