@@ -176,7 +176,7 @@ class Bounds:
         times = b.amount.times
         if a.amount.times == 1 and times > 1 and low * times < high and (not a.told or a.kind == "money"):
             low *= times
-        if not a.told and b.value and b.amount.value and b.value < b.amount.value:
+        if not a.told and b.value and b.amount.value and 0 < b.value < b.amount.value:
             low *= b.value / b.amount.value  # from 50 to 100 basis points, 20-30 cents
         if not low < high or (a.told and b.told and (a.kind, a.unit) != (b.kind, b.unit)):
             return None
