@@ -21,7 +21,7 @@ from helpers.tables import Tables
 _FARTHEST = 60  # Characters between an office and the name of who holds it.
 _NEAR = 300  # Characters from a medium that is named to the words that mean it.
 _BREAK = re.compile(r"[.!?;:\n–—(]")
-_SHORT_FORM = re.compile(r"\s*\(\w{2,8}\)(?=\s)")  # "the chairman of the Independent Union (IU) Rumen Karadzhov"
+_SHORT_FORM = re.compile(r"\(\w{2,8}\)(?=\s)")  # "the chairman of the Independent Union (IU) Rumen Karadzhov"
 _CLOSING = '»”“"'
 _MARKS = '«»„“”"'
 _QUOTED = re.compile(r"[^\W\d_] [„“”«\"‘]([^„“”«»\"‘’]{3,})[“”»\"’]$")
@@ -73,7 +73,7 @@ def _apposed(between: str, language: str) -> bool:
     """
     short = _SHORT_FORM.search(between)
     if short is not None and short[0].isupper():
-        return not _BREAK.search(between[: short.start()]) and not between[short.end() :].strip()
+        return not _BREAK.search(between[: short.start()].rstrip()) and not between[short.end() :].strip()
     before, comma, rank = between.partition(",")
     marks = sum(c in _MARKS for c in between)
     if _BREAK.search(between) or "," in rank or (comma and (before.strip() or marks)) or marks % 2:

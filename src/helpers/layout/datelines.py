@@ -120,7 +120,8 @@ def _chunks(sheet: Sheet, line: Line) -> tuple[list[tuple[int, int]], bool, bool
         token = sheet.tokens[i]
         if d or clue:
             furnished |= clue is not None and clue.entry.category == "furniture"
-            bars |= clue is not None and clue.entry.category in _LABELS
+            opens = i == line.first or sheet.tokens[i - 1].kind == "mark"
+            bars |= clue is not None and opens and clue.entry.category in _LABELS
             i, open_chunk = (d.last if d else clue.last if clue else i + 1), False
             if clue and clue.entry.category == "byline_word":
                 i = _labelled_word(sheet, i, line)
