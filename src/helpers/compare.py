@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import gc
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from functools import cached_property, partial, wraps
 from pathlib import Path
 from typing import TypeVar
@@ -58,23 +59,26 @@ _T = TypeVar("_T")
 
 
 def _answer(make: Callable[[Comparison], _T]) -> cached_property[_T]:
-    """Return a property of which the value is made when it is first asked for, and kept.
-
-    Meanwhile nobody looks for cycles of references: what is compared makes none, and to look through the tables in vain takes a
-    fourth of the time.
-    """
+    """Return a property of which the value is made when it is first asked for, and kept."""
 
     @wraps(make)
     def made(it: Comparison) -> _T:
-        looking = gc.isenabled()
-        gc.disable()
-        try:
+        with _without_collector():
             return make(it)
-        finally:
-            if looking:
-                gc.enable()
 
     return cached_property(made)
+
+
+@contextmanager
+def _without_collector() -> Iterator[None]:
+    """Let nobody look for cycles of references: what is compared makes none, and to look in vain takes a fourth of the time."""
+    looking = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if looking:
+            gc.enable()
 
 
 class Comparison:
@@ -115,12 +119,13 @@ class Comparison:
         the tables and answers take. Quotes that the encoder reads are left to this process.
         """
         lanes = {lane[0]: lane for lane in _SIDE_BY_SIDE if self.meaning is None or lane[0] != "quotes"}
-        self.stories  # noqa: B018 - every other answer builds on it
-        asked = {name: partial(self._answers, lane) for name, lane in lanes.items()}
-        for answers in answered(asked, workers).values():
-            vars(self).update(answers)
-        for name in QUESTIONS:
-            getattr(self, name)
+        with _without_collector():
+            self.stories  # noqa: B018 - every other answer builds on it
+            asked = {name: partial(self._answers, lane) for name, lane in lanes.items()}
+            for answers in answered(asked, workers).values():
+                vars(self).update(answers)
+            for name in QUESTIONS:
+                getattr(self, name)
         return self
 
     def _answers(self, names: Iterable[str]) -> dict[str, object]:
