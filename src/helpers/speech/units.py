@@ -150,8 +150,23 @@ def _names(reading: Reading, party: Party, first: int, last: int) -> bool:
     return party.sure or _stands_as_name(reading, first, last)
 
 
+def _closes_report(reading: Reading, first: int, last: int) -> bool:
+    """Tell whether a name in marks stands behind a verb of saying that a comma parts from what is said (…, пише „Изгрев“.)."""
+    tokens = reading.tokens
+    if last < len(tokens) and tokens[last].norm not in {".", ","}:
+        return False
+    cue = next(
+        (f for k in (first - 1, first - 2) if k > 1 for f in reading.found.at(k, "cue") if f.last == first), None
+    )
+    if cue is None or cue.entry.get("frame", "verb") != "verb" or cue.entry.get("needs") == "quote":
+        return False
+    return tokens[cue.first - 1].norm == ","
+
+
 def _stands_as_name(reading: Reading, first: int, last: int) -> bool:
     """Tell whether what only its marks name stands behind a preposition, or right before a verb of saying."""
+    if _closes_report(reading, first, last):
+        return True
     phrases = reading.pack.section("phrases")
     prepositions = phrases.get("medium_prepositions", phrases.get("prepositions", ()))
     if first and reading.tokens[first - 1].norm in prepositions:
