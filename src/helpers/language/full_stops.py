@@ -24,7 +24,7 @@ _NAMED_BY = 3  # words of whom a sentence begins by citing: Според обв�
 
 
 class Stop(NamedTuple):
-    """A full stop: the tokens at which its sentence began, at which it stands, and at which the next one would begin."""
+    """A mark that may end a sentence: the tokens at which its sentence began, at which it stands, and at which the next one would begin."""
 
     begin: int
     at: int

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 
 from helpers.language.full_stops import Stop, belongs_before
 from helpers.language.lexicon import Findings
-from helpers.language.text import Token, without_capitals
+from helpers.language.text import Token, is_caseless
 
 _ENDS = frozenset(".!?…。！？؟।՞։")
 _CJK_ENDS = frozenset("。！？।։؟")
@@ -44,7 +44,7 @@ def _whole(tokens: Sequence[Token], first: int, last: int, found: Findings) -> I
     while i < last:
         if tokens[i].norm in _ENDS:
             end = _after_closing(tokens, i + 1, last)
-            if end < last and _ends_sentence(tokens, (begin, i, end), found):
+            if end < last and _ends_sentence(tokens, Stop(begin, i, end), found):
                 yield begin, end
                 begin = end
             i = max(end, i + 1)
@@ -76,8 +76,8 @@ def _after_closing(tokens: Sequence[Token], i: int, last: int) -> int:
     return i
 
 
-def _ends_sentence(tokens: Sequence[Token], at: tuple[int, int, int], found: Findings) -> bool:
-    """Tell whether the mark at a stop ends a sentence; `at` is where that began, the stop, and where the next one would begin."""
+def _ends_sentence(tokens: Sequence[Token], at: Stop, found: Findings) -> bool:
+    """Tell whether the mark at a stop ends a sentence."""
     _, stop, end = at
     after, mark = tokens[end], tokens[stop]
     if mark.norm in _CJK_ENDS:
@@ -97,14 +97,9 @@ def _ends_sentence(tokens: Sequence[Token], at: tuple[int, int, int], found: Fin
         )
     if after.norm == "-" and end + 1 < len(tokens) and tokens[end + 1].case == 0 and tokens[end + 1].kind == "word":
         return False  # "…". – деди ал: the dash resumes, it opens nothing
-    starts = after.case > 0 or after.kind == "digits" or after.norm in _OPENING or not _cased(after)
+    starts = after.case > 0 or after.kind == "digits" or after.norm in _OPENING or is_caseless(after)
     if not starts:
         return False
     if mark.norm != "." or before is None:
         return True
-    return not belongs_before(tokens, Stop(*at), found)
-
-
-def _cased(token: Token) -> bool:
-    """Tell whether the word's script has capitals at all."""
-    return token.kind != "word" or not without_capitals(token.norm)
+    return not belongs_before(tokens, at, found)

@@ -85,6 +85,11 @@ def is_caseless(token: Token) -> bool:
     return token.kind == "word" and without_capitals(token.norm)
 
 
+def is_small(token: Token) -> bool:
+    """Tell whether a word stands in small letters, in a script that has capitals."""
+    return token.kind == "word" and not token.case and not without_capitals(token.norm)
+
+
 def fold(word: str) -> str:
     """Return the form under which a word is looked up: NFC, lower case, plain apostrophe, no stress or soft hyphen."""
     if word.isascii():

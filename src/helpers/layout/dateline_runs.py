@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from helpers.language.text import Token, without_capitals
+from helpers.language.text import Token, is_caseless, is_small, without_capitals
 from helpers.layout.clues import Run
 from helpers.layout.lines import Line, Sheet, capitalised, in_capitals
 from helpers.layout.stamps import Stamp, read_stamps
@@ -33,7 +33,7 @@ def read_run(sheet: Sheet, line: Line) -> Run | None:
 def _read(sheet: Sheet, line: Line) -> Run | None:
     """Return the dateline that opens the line, by the rules of its script."""
     token = sheet.tokens[line.first + (sheet.tokens[line.first].norm in OPEN and line.last - line.first > 1)]
-    uncased = token.kind == "word" and not token.case and without_capitals(token.norm)
+    uncased = is_caseless(token) and not token.case
     return (read_uncased(sheet, line) if uncased else None) or _Runner(sheet, line).read()
 
 
@@ -295,7 +295,7 @@ class _Runner:
     def _goes_on_small(self) -> bool:
         """Tell whether a small letter follows: the brackets stood inside a sentence (Иван Тонев („Нова воля“) обясни)."""
         after = self.tokens[self.i] if self.i < self.line.last else None
-        return after is not None and after.kind == "word" and not after.case and after.norm.upper() != after.norm
+        return after is not None and is_small(after)
 
     def _sure_place(self) -> bool:
         """Tell whether the place is known, or written in capitals and too long for an acronym."""

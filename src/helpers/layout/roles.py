@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from helpers.language.text import without_capitals
+from helpers.language.text import is_small, without_capitals
 from helpers.layout.clues import Clue, ClueKind
 from helpers.layout.dateline_runs import read_run
 from helpers.layout.heads import find_body, find_headline
@@ -249,7 +249,7 @@ def _heads(story: Story, i: int, following: Line) -> bool:
     """Tell whether running text, or a picture before it, stands below line `i`."""
     kind = story.kind(i + 1)
     token = story.sheet.tokens[following.first]
-    if token.kind == "word" and not token.case and not without_capitals(token.norm):
+    if is_small(token):
         return False  # What goes on with a small letter has no heading.
     if kind in {"caption", "credit", "stamp"}:
         return i + 2 < story.size

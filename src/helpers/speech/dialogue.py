@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from helpers.language.text import Token, token_at, without_capitals
+from helpers.language.text import is_small, token_at
 from helpers.reading import Reading
 from helpers.rows import Passage
 from helpers.speech.asides import sets_off
@@ -152,7 +152,7 @@ def _attributes(reading: Reading, i: int, last: int, *, near: bool) -> bool:
 
 def _told_of(reading: Reading, i: int, last: int) -> bool:
     """Tell whether a small word or two and a person make up a short sentence or clause ("смее се режисьорът")."""
-    if i >= last or not _small(reading.tokens[i]):
+    if i >= last or not is_small(reading.tokens[i]):
         return False
     for k in range(i + 1, min(i + 3, last)):
         party = reading.party_starting_at(k)
@@ -192,12 +192,7 @@ def _is_list(reading: Reading, lines: Sequence[_Line]) -> bool:
     before = lines[0].first - 1
     if before >= 0 and reading.tokens[before].norm == ":":
         return True
-    return any(reading.tokens[line.last - 1].norm == ";" or _small(reading.tokens[line.first + 1]) for line in lines)
-
-
-def _small(token: Token) -> bool:
-    """Tell whether a word begins with a small letter in a script that has capitals."""
-    return token.kind == "word" and token.case == 0 and not without_capitals(token.norm)
+    return any(reading.tokens[line.last - 1].norm == ";" or is_small(reading.tokens[line.first + 1]) for line in lines)
 
 
 def _speaks(reading: Reading, i: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from helpers.language.text import is_small
 from helpers.names.parties import Party
 from helpers.reading import Reading
 
@@ -14,7 +15,7 @@ def is_topic(reading: Reading, party: Party) -> bool:
     behind = reading.tokens[min(party.after + 1, len(reading.tokens) - 1)]
     if party.actor or party.noun or party.kind not in {"person", "institution"} or party.last - party.first > 1:
         return False
-    if behind.kind == "word" and not behind.case and behind.norm.upper() != behind.norm:
+    if is_small(behind):
         return True
     norm = reading.tokens[party.first].norm
     return any(t.norm == norm and t.kind == "word" and not t.case for t in reading.tokens)

@@ -9,7 +9,7 @@
 from __future__ import annotations
 
 from helpers.language.lexicon import Entry, Found
-from helpers.language.text import token_at, without_capitals
+from helpers.language.text import is_small, token_at
 from helpers.names import actors
 from helpers.names.parties import Party
 from helpers.reading import Reading
@@ -96,7 +96,7 @@ def _told_behind(reading: Reading, unit: Unit, m: Marked) -> tuple[Cue, Party] |
             if i == last or not ends or party.preposition is not None or not _may_speak(party):
                 return None
             return Cue(last, i, last, last + 1, _UNKNOWN, False), party
-        plain = tokens[i].kind == "word" and tokens[i].case == 0 and not without_capitals(tokens[i].norm)
+        plain = is_small(tokens[i])
         if not plain or any(reading.found.at(i, c) for c in ("clause_opener", "coordination", "article", "cue")):
             return None
     return None
