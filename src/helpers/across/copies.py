@@ -66,9 +66,9 @@ def _copies(corpus: Tables) -> dict[str, str]:
         for article in group:
             by_outlet[outlets[article] if given(outlets[article]) else None].append(article)
         nobodys = by_outlet.pop(None, [])
-        for same in [[*articles, *(nobodys if not i else [])] for i, articles in enumerate(by_outlet.values())] or [
-            nobodys
-        ]:
+        texts = list(by_outlet.values()) or [[]]
+        texts[0] += nobodys
+        for same in texts:
             kept = min(same, key=lambda a: (-known[a], len(a), a))
             found |= {article: kept for article in same if article != kept}
     return found
